@@ -1,0 +1,1 @@
+"""dlgui: a desktop laboratory to build, train and see into neural networks."""

@@ -1,0 +1,5 @@
+"""The laboratory from a shell."""
+
+
+def main() -> None:
+    """Run the command line."""

@@ -1,0 +1,1 @@
+"""The engine: components, networks and the training loop in pure NumPy."""

@@ -1,0 +1,1 @@
+"""The built-in components, supplied through the public door."""
