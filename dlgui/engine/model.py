@@ -1,0 +1,78 @@
+"""A Model is what a run leaves behind: a trained network with all that turns raw rows into
+answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Arrays
+from dlgui.engine.network import Network, Snapshot
+from dlgui.engine.samples import Samples
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A trained network with its preprocessing, names and a few rows to test copies of it with."""
+
+    experiment: Experiment
+    network: Network
+    inputs: tuple[str, ...]
+    target: str
+    classes: tuple[str, ...]
+    fitted: tuple[Arrays, ...]
+    target_fitted: Arrays | None
+    examples: Array
+    """A few raw rows (k, raw inputs), float64."""
+
+    @property
+    def task(self) -> str:
+        """Return "regression", "two-class" or "multi-class"."""
+        if not self.classes:
+            return REGRESSION
+        return TWO_CLASS if len(self.classes) == 2 else MULTI_CLASS
+
+    def prepared(self, x: Array) -> Array:
+        """Return raw rows as the network sees them."""
+        x = np.asarray(x, np.float64)
+        for preprocessor, learned in zip(self.experiment.preprocessors, self.fitted, strict=True):
+            x = preprocessor.forward(x, learned)
+        return np.ascontiguousarray(x, self.network.dtype)
+
+    def predict(self, x: Array) -> Array:
+        """Return probabilities (m, outputs), or values in the target's own units, for raw rows."""
+        return self.scaled_back(self.network.predict(self.prepared(x)))
+
+    def scaled_back(self, a: Array) -> Array:
+        """Return the output layer's activation in the target's own units."""
+        if self.experiment.target is None or self.target_fitted is None:
+            return a
+        back = self.experiment.target.backward(a.astype(np.float64), self.target_fitted)
+        return back.astype(a.dtype)
+
+    def labels(self, prediction: Array) -> Array:
+        """Return the class number of each row; two classes change at 0.5, ties go to the first."""
+        if prediction.shape[1] == 1:
+            return (prediction[:, 0] > 0.5).astype(np.intp)
+        return np.asarray(prediction.argmax(axis=1))
+
+
+def model_of(
+    experiment: Experiment, samples: Samples, snapshot: Snapshot, examples: int = 16
+) -> Model:
+    """Return the model of a snapshot, with its first test rows (or training rows) as examples."""
+    network = Network(experiment, samples.x.shape[1])
+    network.restore(snapshot)
+    rows = samples.test if len(samples.test) else samples.train
+    return Model(
+        experiment=experiment,
+        network=network,
+        inputs=samples.data.inputs,
+        target=samples.data.target,
+        classes=samples.data.classes,
+        fitted=samples.fitted,
+        target_fitted=samples.target_fitted,
+        examples=samples.data.x[rows[:examples]],
+    )

@@ -1,0 +1,210 @@
+"""A Network is the weights and gradients of one experiment, each in one aligned flat array.
+
+Every layer holds views into them. Decayed weights come first, so that an optimizer or a penalty can
+treat them as one vector. How a training step runs is in plan.py; this file predicts.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Array, Layer, Shape
+
+ALIGNMENT = 64
+SLICE = 4096
+"""Rows predicted at a time: a large set must not need a second copy of itself in memory."""
+
+
+def aligned(size: int, dtype: Any) -> Array:
+    """Return a zeroed flat array that starts on a cache line."""
+    width = np.dtype(dtype).itemsize
+    raw = np.zeros(size * width + ALIGNMENT, np.uint8)
+    start = -raw.ctypes.data % ALIGNMENT
+    return raw[start : start + size * width].view(dtype)
+
+
+def buffer(shape: Shape, dtype: Any) -> Array:
+    """Return a zeroed aligned array of a shape."""
+    return aligned(math.prod(shape), dtype).reshape(shape)
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A read-only copy of all weights and statistics after a step."""
+
+    weights: Array
+    statistics: Array
+    step: int = 0
+    epoch: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class BoundLayer:
+    """One layer with its views: `weights`, `gradients` and `statistics` by name."""
+
+    name: str
+    layer: Layer
+    inputs: int
+    outputs: int
+    weights: dict[str, Array]
+    gradients: dict[str, Array]
+    statistics: dict[str, Array]
+
+    @property
+    def parameters(self) -> int:
+        """Return the number of trained numbers."""
+        return sum(view.size for view in self.weights.values())
+
+    def forward(self, x: Array) -> tuple[Array, Array]:
+        """Return the activation's input z and the activation a, as they are when predicting."""
+        z = self.layer.forward(x, self.weights)
+        if self.layer.normalizer is not None:
+            z, _ = self.layer.normalizer.forward(z, self.weights, self.statistics, False)
+        return z, z if self.layer.activation is None else self.layer.activation.forward(z)
+
+
+class Network:
+    """The weights of one experiment for a number of inputs.
+
+    weights, gradients: flat arrays with every layer's arrays, each padded to a cache line ·
+    statistics: flat array of running statistics · decayed: length of the part that is decayed.
+    """
+
+    def __init__(self, experiment: Experiment, inputs: int) -> None:
+        self.experiment = experiment
+        self.inputs = inputs
+        self.dtype = np.dtype(experiment.dtype)
+        sizes = list(_sizes(experiment.chain, inputs))
+        shapes = [_shapes(layer, n) for layer, n, _ in sizes]
+        places, self.decayed, total = self._places(experiment.chain, shapes)
+        self.weights = aligned(total, self.dtype)
+        self.gradients = aligned(total, self.dtype)
+        statistics = [
+            {} if layer.normalizer is None else layer.normalizer.statistics(out)
+            for layer, _, out in sizes
+        ]
+        count = sum(math.prod(shape) for table in statistics for shape, _ in table.values())
+        self.statistics = aligned(count, self.dtype)
+        self.layers = tuple(self._bound(sizes, shapes, places, statistics))
+
+    def _places(
+        self, chain: tuple[Layer, ...], shapes: list[dict[str, tuple[Shape, float]]]
+    ) -> tuple[dict[tuple[int, str], int], int, int]:
+        step = ALIGNMENT // self.dtype.itemsize
+        places: dict[tuple[int, str], int] = {}
+        end = decayed = 0
+        for wanted in (True, False):
+            for i, layer in enumerate(chain):
+                for name, (shape, _) in shapes[i].items():
+                    if (name in layer.decayed) is wanted:
+                        places[i, name] = end
+                        end += -(-math.prod(shape) // step) * step
+            decayed = end if wanted else decayed
+        return places, decayed, end
+
+    def _bound(self, sizes: Any, shapes: Any, places: Any, statistics: Any) -> Iterator[BoundLayer]:
+        end = 0
+        for i, (layer, inputs, outputs) in enumerate(sizes):
+            views: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
+            for name, (shape, _) in shapes[i].items():
+                start, size = places[i, name], math.prod(shape)
+                for table, arena in zip(views, (self.weights, self.gradients), strict=True):
+                    table[name] = arena[start : start + size].reshape(shape)
+            running = {}
+            for name, (shape, first) in statistics[i].items():
+                running[name] = self.statistics[end : end + math.prod(shape)].reshape(shape)
+                running[name][...] = first
+                end += math.prod(shape)
+            name = "output" if i == len(sizes) - 1 else f"layers.{i}"
+            yield BoundLayer(name, layer, inputs, outputs, *views, running)
+
+    @property
+    def parameters(self) -> int:
+        """Return the number of trained numbers, without padding."""
+        return sum(bound.parameters for bound in self.layers)
+
+    def arrays(self) -> dict[str, Array]:
+        """Return every trained array and running statistic by name, as "layers.0.weight"."""
+        out = {}
+        for bound in self.layers:
+            for table in (bound.weights, bound.statistics):
+                out.update({f"{bound.name}.{name}": view for name, view in table.items()})
+        return out
+
+    def initialize(self, rng: np.random.Generator) -> None:
+        """Draw the weights before the first step, layer by layer."""
+        for bound in self.layers:
+            first = _shapes(bound.layer, bound.inputs)
+            for name, view in bound.weights.items():
+                initializer = bound.layer.initializer
+                if name in bound.layer.decayed and initializer is not None:
+                    fan_in = view.shape[1] if view.ndim > 1 else bound.inputs
+                    view[...] = initializer.weights(view.shape, fan_in, view.shape[0], rng)
+                else:
+                    view[...] = first[name][1]
+
+    def predict(self, x: Array) -> Array:
+        """Return the output layer's activation for preprocessed rows x (m, inputs)."""
+        return self.logits_and_output(x)[1]
+
+    def logits_and_output(self, x: Array) -> tuple[Array, Array]:
+        """Return z and a of the output layer, computed in slices of rows."""
+        parts = [self._slice(x[i : i + SLICE]) for i in range(0, max(len(x), 1), SLICE)]
+        if len(parts) == 1:
+            return parts[0]
+        return np.concatenate([z for z, _ in parts]), np.concatenate([a for _, a in parts])
+
+    def _slice(self, x: Array) -> tuple[Array, Array]:
+        z = a = np.asarray(x, self.dtype)
+        for bound in self.layers:
+            z, a = bound.forward(a)
+        return z, a
+
+    def activations(self, x: Array) -> list[tuple[Array, Array]]:
+        """Return z and a of every layer for rows x, for people who look inside."""
+        out = []
+        a = np.asarray(x, self.dtype)
+        for bound in self.layers:
+            z, a = bound.forward(a)
+            out.append((z, a))
+        return out
+
+    def snapshot(self, step: int = 0, epoch: int = 0) -> Snapshot:
+        """Return a read-only copy of the weights and statistics."""
+        copies = self.weights.copy(), self.statistics.copy()
+        for copy in copies:
+            copy.flags.writeable = False
+        return Snapshot(*copies, step, epoch)
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Take the weights and statistics of a snapshot."""
+        self.weights[...] = snapshot.weights
+        self.statistics[...] = snapshot.statistics
+
+
+def _sizes(chain: tuple[Layer, ...], inputs: int) -> Iterator[tuple[Layer, int, int]]:
+    for layer in chain:
+        outputs = layer.outputs(inputs)
+        yield layer, inputs, outputs
+        inputs = outputs
+
+
+def _shapes(layer: Layer, inputs: int) -> dict[str, tuple[Shape, float]]:
+    table = {name: (shape, 0.0) for name, shape in layer.shapes(inputs).items()}
+    if layer.normalizer is not None:
+        table.update(layer.normalizer.arrays(layer.outputs(inputs)))
+    return table
+
+
+def parameter_counts(experiment: Experiment, inputs: int) -> tuple[int, ...]:
+    """Return the number of trained numbers of each layer without allocating them."""
+    return tuple(
+        sum(math.prod(shape) for shape, _ in _shapes(layer, n).values())
+        for layer, n, _ in _sizes(experiment.chain, inputs)
+    )
