@@ -82,7 +82,7 @@ def _settings(experiment: Experiment) -> Iterator[Finding]:
         has = "none" if output is None else type(output).__name__
         yield Finding(
             "output.activation",
-            f"{type(loss).__name__} is written for {wanted.__name__} outputs; this layer has {has}.",
+            f"{type(loss).__name__} is written for {wanted.__name__}; the output layer has {has}.",
             label=f"Set {wanted.__name__}",
             fix=("output.activation", wanted()),
         )

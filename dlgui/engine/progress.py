@@ -13,7 +13,7 @@ from dlgui.engine.network import Snapshot
 class Request:
     """What the owner of a run asks at a yield.
 
-    steps: yield again after this many steps; None yields after a few milliseconds · edits: settings
+    steps: run at most this many steps before the next yield · edits: settings
     to change now · snapshot: send a copy of the weights with the next record · stop: end here.
     """
 

@@ -159,7 +159,7 @@ class Training:
         self._settle()
 
     def run(self, steps: int | None) -> None:
-        """Run a number of steps, or steps for a few milliseconds."""
+        """Run steps for a few milliseconds, at most a number of them."""
         deadline = time.perf_counter() + CHUNK_SECONDS
         left = -1 if steps is None else steps
         try:
@@ -168,14 +168,16 @@ class Training:
                     self._replay()
                     self._step()
                     left -= 1
-                    if steps is None and time.perf_counter() >= deadline:
+                    if time.perf_counter() >= deadline:
                         return
         except NotFinite as problem:
             self.end("not finite", str(problem))
 
     def _replay(self) -> None:
         while self._pending and self._pending[0].step <= self.step:
-            self._apply(self._pending.pop(0))
+            edit = self._pending.pop(0)
+            self._apply(edit)
+            self.records.edits.append(edit)
 
     def _step(self) -> None:
         rows = self.order[self.position : self.position + self._batch()]

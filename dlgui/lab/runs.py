@@ -1,0 +1,231 @@
+"""A Run is `train` on one background thread: start, pause, step, stop, edit, drain.
+
+The thread knows no window. Whoever watches calls `drain` as often as they like; nothing piles up,
+because the mailbox holds the latest snapshot and a bounded history.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import traceback
+from dataclasses import dataclass
+
+import threadpoolctl
+
+from dlgui.engine.errors import DlguiError
+from dlgui.engine.experiment import Edit, Experiment
+from dlgui.engine.network import Snapshot
+from dlgui.engine.progress import Progress, Request
+from dlgui.engine.samples import Samples
+from dlgui.engine.training import train
+from dlgui.lab.traces import History
+
+READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
+    "ready",
+    "running",
+    "paused",
+    "stopping",
+    "ended",
+    "failed",
+)
+JOIN_SECONDS = 2.0
+
+
+def blas_threads() -> int:
+    """Return how many threads matrix products use: the same with and without a window.
+
+    The number changes the last bits of large products, so it is one number for every way to run.
+    One core is left to the window.
+    """
+    return max(1, (os.cpu_count() or 2) - 1)
+
+
+def settle_blas() -> None:
+    """Set the number of BLAS threads of this process."""
+    threadpoolctl.threadpool_limits(blas_threads(), user_api="blas")
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """What a Run has done so far, read at one moment.
+
+    fresh: True when something happened since the last report · snapshot: the latest that was asked
+    for, None when there is no new one · error: plain sentence · details: traceback for experts.
+    """
+
+    number: int
+    state: str
+    step: int
+    epoch: int
+    epochs: int
+    batches: int
+    speed: float
+    history: History
+    fresh: bool
+    snapshot: Snapshot | None = None
+    ended: str = ""
+    reason: str = ""
+    error: str = ""
+    details: str = ""
+
+    @property
+    def seconds_left(self) -> float:
+        """Return the time to the last epoch at the present speed, NaN when unknown."""
+        left = self.epochs * self.batches - self.step
+        return left / self.speed if self.speed > 0 else float("nan")
+
+
+class Run:
+    """One training of one experiment on a thread of its own.
+
+    Calls from outside only set wishes under a lock; the thread takes them between chunks.
+    """
+
+    def __init__(
+        self, experiment: Experiment, samples: Samples | None = None, number: int = 1
+    ) -> None:
+        self.experiment, self.number = experiment, number
+        self._samples = samples
+        self._wish = threading.Condition()
+        self._state = READY
+        self._until: int | None = None
+        self._edits: list[Edit] = []
+        self._snapshot_wanted = False
+        self._history = History()
+        self._last: Progress | None = None
+        self._snapshot: Snapshot | None = None
+        self._fresh = False
+        self._error = self._details = ""
+        self._speed = 0.0
+        self._clock = (0.0, 0)
+        self._thread = threading.Thread(target=self._work, name=f"dlgui-run-{number}")
+
+    @property
+    def state(self) -> str:
+        """Return ready, running, paused, stopping, ended or failed."""
+        return self._state
+
+    @property
+    def alive(self) -> bool:
+        """Tell whether the thread still works or waits."""
+        return self._thread.is_alive()
+
+    def start(self, steps: int | None = None) -> None:
+        """Start or go on; after `steps` steps it pauses by itself."""
+        with self._wish:
+            if self._state not in (READY, PAUSED):
+                return
+            first, self._state = self._state == READY, RUNNING
+            self._until = None if steps is None else self._done() + steps
+            self._clock, self._speed = (time.perf_counter(), self._done()), 0.0
+            self._wish.notify_all()
+        if first:
+            self._thread.start()
+
+    def pause(self) -> None:
+        """Wait after the present chunk."""
+        with self._wish:
+            if self._state == RUNNING:
+                self._state = PAUSED
+
+    def edit(self, edit: Edit) -> None:
+        """Change a setting before the next step."""
+        with self._wish:
+            self._edits.append(edit)
+            self._wish.notify_all()
+
+    def want_snapshot(self) -> None:
+        """Ask for a copy of the weights with the next chunk."""
+        self._snapshot_wanted = True
+
+    def stop(self, wait: bool = True) -> None:
+        """End the run; the weights of its last step, or of its best epoch, stay."""
+        with self._wish:
+            if self._state in (RUNNING, PAUSED):
+                self._state = STOPPING
+            elif self._state == READY:
+                self._state = ENDED
+            self._wish.notify_all()
+        if wait and self._thread.is_alive():
+            self._thread.join(JOIN_SECONDS)
+
+    def drain(self) -> Report:
+        """Return everything so far; the next report is fresh only if something happens."""
+        with self._wish:
+            last = self._last
+            report = Report(
+                number=self.number,
+                state=self._state,
+                step=last.step if last else 0,
+                epoch=last.epoch if last else 0,
+                epochs=last.epochs if last else self.experiment.epochs,
+                batches=last.batches if last else 0,
+                speed=self._speed if self._state == RUNNING else 0.0,
+                history=self._history.copy(),
+                fresh=self._fresh,
+                snapshot=self._snapshot,
+                ended=last.ended if last else "",
+                reason=last.reason if last else "",
+                error=self._error,
+                details=self._details,
+            )
+            self._fresh, self._snapshot = False, None
+        return report
+
+    def _done(self) -> int:
+        return self._last.step if self._last else 0
+
+    def _work(self) -> None:
+        try:
+            settle_blas()
+            loop = train(self.experiment, self._samples)
+            self._post(next(loop))
+            while (request := self._next_request()) is not None:
+                self._post(loop.send(request))
+        except StopIteration:
+            self._set(ENDED)
+        except DlguiError as problem:
+            self._fail(str(problem))
+        except BaseException as problem:
+            # A plugin may raise anything; the thread must end with a sentence, never silently.
+            self._fail(f"{type(problem).__name__}: {problem}")
+
+    def _next_request(self) -> Request | None:
+        """Wait while paused, then return what to do next; None when the run has ended."""
+        with self._wish:
+            if self._last is not None and self._last.ended:
+                self._state = ENDED
+                return None
+            left = None if self._until is None else self._until - self._done()
+            if self._state == RUNNING and left == 0:
+                self._state, self._fresh = PAUSED, True
+            while self._state == PAUSED and not self._edits and not self._snapshot_wanted:
+                self._wish.wait(0.1)
+            edits, self._edits = tuple(self._edits), []
+            snapshot, self._snapshot_wanted = self._snapshot_wanted, False
+            if self._state == STOPPING:
+                return Request(stop=True, edits=edits, snapshot=True)
+            steps = 0 if self._state == PAUSED else left
+            return Request(steps=steps, edits=edits, snapshot=snapshot)
+
+    def _post(self, progress: Progress) -> None:
+        with self._wish:
+            self._history.add(progress)
+            self._last, self._fresh = progress, True
+            self._snapshot = progress.snapshot or self._snapshot
+            now = time.perf_counter()
+            since, step = self._clock
+            if now - since > 0.5:
+                self._speed = (progress.step - step) / (now - since)
+                self._clock = (now, progress.step)
+
+    def _set(self, state: str) -> None:
+        with self._wish:
+            self._state, self._fresh = state, True
+
+    def _fail(self, sentence: str) -> None:
+        with self._wish:
+            self._error, self._details = sentence, traceback.format_exc()
+            self._state, self._fresh = FAILED, True

@@ -1,0 +1,127 @@
+"""A Trace keeps a series of any length in bounded memory: buckets of doubling width.
+
+A History holds all traces of one run, and what happened beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dlgui.engine.experiment import Edit
+from dlgui.engine.kinds import Array
+from dlgui.engine.progress import EpochDone, Progress
+
+CAPACITY = 4096
+
+
+class Trace:
+    """Mean, least and greatest value of buckets of `stride` entries, at most CAPACITY buckets.
+
+    Entries are numbered from 1; a bucket's place is the number of its last entry.
+    """
+
+    def __init__(self) -> None:
+        self.stride = 1
+        self.count = 0
+        self._filled = 0
+        self._buckets = np.empty((3, CAPACITY))
+        self._rest = np.empty(0)
+        self.last = float("nan")
+
+    def extend(self, values: Array) -> None:
+        """Append entries."""
+        if not len(values):
+            return
+        self.count += len(values)
+        self.last = float(values[-1])
+        self._rest = np.concatenate([self._rest, values])
+        while len(self._rest) >= self.stride:
+            room = CAPACITY - self._filled
+            if room == 0:
+                self._halve()
+                continue
+            take = min(len(self._rest) // self.stride, room)
+            chunk = self._rest[: take * self.stride].reshape(take, self.stride)
+            self._rest = self._rest[take * self.stride :]
+            self._buckets[:, self._filled : self._filled + take] = (
+                chunk.mean(axis=1),
+                chunk.min(axis=1),
+                chunk.max(axis=1),
+            )
+            self._filled += take
+
+    def _halve(self) -> None:
+        mean, low, high = self._buckets.reshape(3, -1, 2)
+        half = CAPACITY // 2
+        self._buckets[:, :half] = mean.mean(axis=1), low.min(axis=1), high.max(axis=1)
+        self._filled = half
+        self.stride *= 2
+
+    def points(self) -> tuple[Array, Array]:
+        """Return places and means, with the entries that fill no bucket yet as one last point."""
+        x = np.arange(1, self._filled + 1, dtype=np.float64) * self.stride
+        y = self._buckets[0, : self._filled].copy()
+        if len(self._rest):
+            return np.append(x, self.count), np.append(y, self._rest.mean())
+        return x, y
+
+    def extremes(self) -> tuple[Array, Array, Array]:
+        """Return places, least and greatest values of the whole buckets."""
+        x = np.arange(1, self._filled + 1, dtype=np.float64) * self.stride
+        return x, self._buckets[1, : self._filled].copy(), self._buckets[2, : self._filled].copy()
+
+
+@dataclass
+class History:
+    """All traces of one run.
+
+    steps: "loss", "penalty", "norm", "rate" by step · epochs: "loss", "penalty", "validation" and
+    the metrics by epoch.
+    """
+
+    steps: dict[str, Trace] = field(default_factory=dict)
+    epochs: dict[str, Trace] = field(default_factory=dict)
+    edits: list[Edit] = field(default_factory=list)
+    last: EpochDone | None = None
+    best_epoch: int = 0
+    best: float = float("inf")
+
+    def add(self, progress: Progress) -> None:
+        """Take in what a record tells."""
+        columns = (progress.losses, progress.penalties, progress.norms, progress.rates)
+        for name, values in zip(("loss", "penalty", "norm", "rate"), columns, strict=True):
+            self.steps.setdefault(name, Trace()).extend(values)
+        if progress.done:
+            rows = [
+                {"loss": e.loss, "penalty": e.penalty, "validation": e.validation, **e.metrics}
+                for e in progress.done
+            ]
+            for name in rows[0]:
+                column = np.array([row[name] for row in rows])
+                self.epochs.setdefault(name, Trace()).extend(column)
+            self.last = progress.done[-1]
+            for done in progress.done:
+                watched = done.loss if np.isnan(done.validation) else done.validation
+                if watched <= self.best:
+                    self.best, self.best_epoch = watched, done.epoch
+        self.edits.extend(progress.edits)
+
+    def copy(self) -> History:
+        """Return a History that no further record changes."""
+        return History(
+            {name: _copy(trace) for name, trace in self.steps.items()},
+            {name: _copy(trace) for name, trace in self.epochs.items()},
+            list(self.edits),
+            self.last,
+            self.best_epoch,
+            self.best,
+        )
+
+
+def _copy(trace: Trace) -> Trace:
+    twin = Trace.__new__(Trace)
+    twin.__dict__.update(trace.__dict__)
+    twin._buckets = trace._buckets.copy()
+    return twin
