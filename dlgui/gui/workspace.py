@@ -1,0 +1,384 @@
+"""The Workspace is what panels share: the experiment, undo, the run, what is selected.
+
+It is the only object with domain signals. A panel sets, the Workspace announces, every panel
+redraws
+from the announcement, the one that asked included.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from dlgui.engine.component import Component, at, changed
+from dlgui.engine.errors import DlguiError
+from dlgui.engine.experiment import Edit, Experiment
+from dlgui.engine.findings import Finding, findings
+from dlgui.engine.kinds import Data
+from dlgui.engine.model import Model, model_of
+from dlgui.engine.network import Network, Snapshot
+from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.training import LIVE
+from dlgui.lab.plugins import PluginHost
+from dlgui.lab.registry import Registry
+from dlgui.lab.runs import PAUSED, READY, RUNNING, Report, Run
+
+TICK_MS = 33
+SNAPSHOT_MS = 100
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence for the user with its details; `bad` ones stay until they are closed."""
+
+    sentence: str
+    details: str = ""
+    bad: bool = False
+
+
+class Workspace(QObject):
+    """The experiment in work, its run and its file.
+
+    Signals: `experiment_changed` after every edit, undo, redo and opening · `selection_changed` ·
+    `run_changed` when the run starts, pauses, ends or is reset · `progressed(Report)` at most 30
+    times a second while there is news · `noticed(Notice)`.
+    """
+
+    experiment_changed = Signal()
+    selection_changed = Signal()
+    run_changed = Signal()
+    progressed = Signal(object)
+    noticed = Signal(object)
+
+    def __init__(self, host: PluginHost, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.host = host
+        self.undo_stack = QUndoStack(self)
+        self.ask_restart: Callable[[str], bool] = lambda _what: True
+        """Asked before an edit that ends a run; the window puts its dialog here."""
+        self.experiment: Experiment | None = None
+        self.path: Path | None = None
+        self.name = ""
+        self.selection = ""
+        self.run: Run | None = None
+        self.report: Report | None = None
+        self.past: list[Report] = []
+        """The last reports of earlier runs of this experiment, oldest first, for comparison."""
+        self.snapshot: Snapshot | None = None
+        self.network: Network | None = None
+        """The network with the latest snapshot: the window's own copy, safe to predict with."""
+        self.samples: Samples | None = None
+        self.data: Data | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self.data_error = ""
+        self._data_key: object = None
+        self._samples_key: object = None
+        self._runs = 0
+        self._tick = QTimer(self)
+        self._tick.setInterval(TICK_MS)
+        self._tick.timeout.connect(self._drain)
+        self._since_snapshot = 0
+
+    @property
+    def registry(self) -> Registry:
+        """Return the installed components."""
+        return self.host.registry
+
+    # The experiment
+
+    def open(self, experiment: Experiment | None, name: str = "", path: Path | None = None) -> None:
+        """Take an experiment as a new document without a past; None closes the present one."""
+        self._drop_run()
+        self.past.clear()
+        self.undo_stack.clear()
+        self.name, self.path = name, path
+        self._put(experiment)
+        self.select("")
+
+    def edit(self, path: str, value: Any, text: str) -> bool:
+        """Change one setting as one undoable step called `text`; False when the user kept the run.
+
+        Raises:
+            BadParam: the value breaks the setting's rule; nothing has changed.
+        """
+        if self.experiment is None:
+            return False
+        return self.replace(changed(self.experiment, path, value), text, path)
+
+    def replace(self, experiment: Experiment, text: str, path: str = "") -> bool:
+        """Take another experiment as one undoable step; `path` names what differs, if one
+        setting."""
+        old = self.experiment
+        if old is None or experiment == old:
+            return True
+        if self.is_active and not self._is_live(experiment, path) and not self.ask_restart(text):
+            self.experiment_changed.emit()
+            return False
+        self.undo_stack.push(_Edit(self, old, experiment, path, text))
+        return True
+
+    def select(self, path: str) -> None:
+        """Select a part: "", "input", "output", "layers.0", "layers.0.unit.3", "optimizer" …"""
+        if path != self.selection:
+            self.selection = path
+            self.selection_changed.emit()
+
+    @property
+    def modified(self) -> bool:
+        """Tell whether there is something to save."""
+        return not self.undo_stack.isClean()
+
+    def to_save(self) -> Experiment | None:
+        """Return the experiment whose replay gives the present weights: with the run's edits."""
+        if self.run is not None and self.report is not None and self.report.history.edits:
+            return self.run.experiment.with_(edits=tuple(self.report.history.edits))
+        return self.experiment
+
+    def component_at(self, path: str) -> Component | None:
+        """Return the component at a path of the experiment, None where there is none."""
+        try:
+            value = at(self.experiment, path) if self.experiment is not None else None
+        except DlguiError:
+            return None
+        return value if isinstance(value, Component) else None
+
+    def _put(self, experiment: Experiment | None) -> None:
+        self.experiment = experiment
+        self._refresh_samples()
+        if self.is_active:
+            self._rebind_network()
+        else:
+            self._refresh_network()
+        self.experiment_changed.emit()
+
+    def _transition(self, experiment: Experiment, path: str) -> None:
+        """Go to another experiment: live when it can be, else the run ends and stays for
+        comparison."""
+        if self.is_active and self.run is not None:
+            if self._is_live(experiment, path):
+                self.run.edit(_edit_of(experiment, path))
+            else:
+                self._drop_run()
+        elif self.run is not None:
+            self._drop_run()
+        self._put(experiment if self.is_active else experiment.with_(edits=()))
+
+    def _is_live(self, experiment: Experiment, path: str) -> bool:
+        """Tell whether training can go on: one live setting, the same weights."""
+        if not path or path.split(".")[0] not in LIVE or self.samples is None:
+            return False
+        if "initializer" in path.split("."):
+            return False
+        old = self.network
+        try:
+            new = Network(experiment, self.samples.x.shape[1])
+        except DlguiError:
+            return False
+        if old is None or any(f.stops for f in findings(experiment, self.data)):
+            return False
+        shapes = [{k: v.shape for k, v in net.arrays().items()} for net in (old, new)]
+        return shapes[0] == shapes[1]
+
+    def _refresh_samples(self) -> None:
+        experiment = self.experiment
+        self.data_error = ""
+        if experiment is None:
+            self.data = self.samples = None
+            self.findings = ()
+            self._data_key = self._samples_key = None
+            return
+        try:
+            self._load(experiment)
+        except DlguiError as problem:
+            self.data_error, self.samples, self._samples_key = str(problem), None, None
+        self.findings = findings(experiment, self.data)
+        if self.data_error:
+            self.findings = (Finding("data", self.data_error), *self.findings)
+
+    def _load(self, experiment: Experiment) -> None:
+        key = (experiment.data, experiment.seed)
+        if key != self._data_key:
+            self.data = self._data_key = None
+            self.data = experiment.data.load(experiment.stream("data"))
+            self._data_key = key
+        wanted = (
+            *key,
+            experiment.split,
+            experiment.preprocessors,
+            experiment.target,
+            experiment.dtype,
+        )
+        if wanted != self._samples_key:
+            self.samples = self._samples_key = None
+            self.samples = prepare(experiment, self.data)
+            self._samples_key = wanted
+
+    def _refresh_network(self) -> None:
+        """Draw the weights that a run would start with."""
+        self.network = self.snapshot = None
+        if self.experiment is None or self.samples is None or not self.can_run:
+            return
+        self.network = Network(self.experiment, self.samples.x.shape[1])
+        self.network.initialize(self.experiment.stream("weights"))
+        self.snapshot = self.network.snapshot()
+
+    def _rebind_network(self) -> None:
+        """Keep the weights, with the components of a live edit around them."""
+        if self.experiment is not None and self.samples is not None and self.snapshot is not None:
+            self.network = Network(self.experiment, self.samples.x.shape[1])
+            self.network.restore(self.snapshot)
+
+    # The run
+
+    @property
+    def can_run(self) -> bool:
+        """Tell whether nothing keeps the experiment from running."""
+        return self.samples is not None and not any(f.stops for f in self.findings)
+
+    @property
+    def state(self) -> str:
+        """Return the run's state, "ready" without one."""
+        return self.run.state if self.run is not None else READY
+
+    @property
+    def is_active(self) -> bool:
+        """Tell whether a run is going or paused in the middle."""
+        return self.run is not None and self.run.state in (RUNNING, PAUSED)
+
+    def start(self, steps: int | None = None) -> None:
+        """Run, go on, or run a number of steps; after the end it starts again."""
+        if self.run is not None and not self.is_active and self.run.state != READY:
+            self._drop_run()
+        if self.run is None:
+            if not self.can_run or self.experiment is None:
+                self.run_changed.emit()
+                return
+            self._runs += 1
+            self.run = Run(self.experiment, self.samples, self._runs)
+            self._refresh_network()
+        self.run.start(steps)
+        self._tick.start()
+        self.run_changed.emit()
+
+    def pause(self) -> None:
+        """Wait after the present chunk of steps."""
+        if self.run is not None:
+            self.run.want_snapshot()
+            self.run.pause()
+            self.run_changed.emit()
+
+    def one_batch(self) -> None:
+        """Run a single step."""
+        self.start(1)
+
+    def one_epoch(self) -> None:
+        """Run to the end of the present epoch."""
+        if self.report is None or not self.report.batches or not self.is_active:
+            batches = self._batches()
+            self.start(batches)
+        else:
+            self.start(self.report.batches - self.report.step % self.report.batches)
+
+    def _batches(self) -> int:
+        if self.samples is None or self.experiment is None:
+            return 1
+        rows = len(self.samples.train)
+        return max(1, -(-rows // min(self.experiment.batch or rows, rows)))
+
+    def stop(self) -> None:
+        """End the run; its weights stay."""
+        if self.run is not None:
+            self.run.stop()
+            self._drain()
+
+    def reset(self) -> None:
+        """Drop the run and go back to the first weights; settings stay as they are now."""
+        self._drop_run()
+        if self.experiment is not None:
+            self._put(self.experiment.with_(edits=()))
+
+    def model(self) -> Model | None:
+        """Return what the present weights predict with, None before there is anything."""
+        if self.experiment is None or self.samples is None or self.snapshot is None:
+            return None
+        return model_of(self.experiment, self.samples, self.snapshot)
+
+    def close(self) -> None:
+        """End the thread; called once before the window goes."""
+        self._drop_run()
+
+    def notice(self, sentence: str, details: str = "", bad: bool = False) -> None:
+        """Tell the user something."""
+        self.noticed.emit(Notice(sentence, details, bad))
+
+    def _drop_run(self) -> None:
+        run, self.run = self.run, None
+        self._tick.stop()
+        if run is not None:
+            run.stop()
+            if self.report is not None and self.report.step:
+                self.past.append(self.report)
+            self.report = None
+            self._refresh_network()
+            self.run_changed.emit()
+
+    def _drain(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        # Read before draining, or the last points are lost.
+        ended = not run.alive and run.state != READY
+        before = self.report.state if self.report is not None else ""
+        report = run.drain()
+        self.report = report
+        if report.snapshot is not None and self.network is not None:
+            self.snapshot = report.snapshot
+            self.network.restore(report.snapshot)
+        self._since_snapshot += TICK_MS
+        if self._since_snapshot >= SNAPSHOT_MS:
+            self._since_snapshot = 0
+            run.want_snapshot()
+        if report.fresh:
+            self.progressed.emit(report)
+        if report.state != before:
+            self.run_changed.emit()
+        if ended:
+            self._tick.stop()
+            self._tell_end(report)
+
+    def _tell_end(self, report: Report) -> None:
+        if report.error:
+            self.notice(f"Training stopped: {report.error}", report.details, bad=True)
+        elif report.ended == "not finite":
+            self.notice(report.reason, bad=True)
+
+
+class _Edit(QUndoCommand):
+    """One step of the undo stack: from one frozen experiment to another."""
+
+    def __init__(
+        self, workspace: Workspace, old: Experiment, new: Experiment, path: str, text: str
+    ) -> None:
+        super().__init__(text)
+        self._workspace, self._old, self._new, self._path = workspace, old, new, path
+
+    def redo(self) -> None:
+        self._workspace._transition(self._new, self._path)
+
+    def undo(self) -> None:
+        self._workspace._transition(self._old, self._path)
+
+
+def _edit_of(experiment: Experiment, path: str) -> Edit:
+    value = at(experiment, path)
+    if isinstance(value, tuple):
+        return Edit(path=path, parts=value)
+    if isinstance(value, Component) or value is None:
+        return Edit(path=path, part=value)
+    return Edit(path=path, value=json.dumps(value))
