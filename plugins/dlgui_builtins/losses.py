@@ -1,0 +1,101 @@
+"""Losses: how wrong one row is, computed from logits where rounding would spoil the probability."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dlgui.api import MULTI_CLASS, TWO_CLASS, Array, Loss, param
+from dlgui_builtins.activations import Sigmoid, Softmax
+
+SIGMOID = Sigmoid()
+SOFTMAX = Softmax()
+
+
+class SquaredError(Loss):
+    """Squared distance from the target, for regression (Legendre, 1805).
+
+    L = ½ Σ(ŷ − y)², gradient ŷ − y; "full" drops the ½ and doubles both. Outputs are summed, the
+    cost is the mean over rows.
+
+    Differs: PyTorch and Keras take "full" and the mean over outputs.
+    """
+
+    formula = r"L = \frac{1}{2} \sum_j (\hat{y}_j - y_j)^2"
+
+    scale: str = param("half", choices=("half", "full"), doc="With the factor ½, or without")
+
+    def forward(self, z: Array, y: Array) -> Array:
+        """Return Σ(ŷ − y)² of each row, halved or not."""
+        difference = z - y
+        total: Array = np.vecdot(difference, difference)
+        return total * 0.5 if self.scale == "half" else total
+
+    def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
+        """Return ŷ − y, doubled or not."""
+        gradient = np.subtract(z, y, out=out)
+        if self.scale == "full":
+            gradient *= 2.0
+        return gradient
+
+
+class Logistic(Loss):
+    """Logistic loss of a sigmoid: how surprising a yes or no is (Good, 1952).
+
+    L = −[y log a + (1 − y) log(1 − a)] with a = σ(z), computed from the logit as
+    max(z, 0) − z y + log(1 + e^−|z|); gradient a − y. Several outputs are summed, each a yes or no
+    of its own.
+
+    Range: 0 and above; exact for any z, where log(a) gives NaN or infinity from z = 40 on.
+    """
+
+    logits_of = Sigmoid
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    formula = r"L = -[\, y \log \hat{y} + (1 - y) \log(1 - \hat{y}) \,]"
+
+    def forward(self, z: Array, y: Array) -> Array:
+        """Return the loss of each row from its logits."""
+        # Not np.logaddexp: it takes ten times as long.
+        loss: Array = np.abs(z)
+        np.negative(loss, out=loss)
+        np.exp(loss, out=loss)
+        np.log1p(loss, out=loss)
+        loss += np.maximum(z, 0.0)
+        loss -= z * y
+        rows: Array = loss.sum(axis=1)
+        return rows
+
+    def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
+        """Return σ(z) − y."""
+        gradient = SIGMOID.forward(z, out)
+        gradient -= y
+        return gradient
+
+
+class CrossEntropy(Loss):
+    """Cross-entropy of a softmax: how surprising the true class is (Good, 1952; Bridle, 1990).
+
+    L = −Σⱼ yⱼ log aⱼ with a = softmax(z), computed from the logits as log Σ e^zⱼ − Σ yⱼ zⱼ;
+    gradient a − y.
+
+    Shapes: y has one column a class and each of its rows sums to 1.
+    Range: 0 and above; the row's maximum is taken off first, so that nothing overflows.
+    """
+
+    logits_of = Softmax
+    tasks = (MULTI_CLASS,)
+    formula = r"L = -\sum_j y_j \log \hat{y}_j"
+
+    def forward(self, z: Array, y: Array) -> Array:
+        """Return the loss of each row from its logits."""
+        shifted = z - z.max(axis=1, keepdims=True)
+        score = np.vecdot(y, shifted)
+        np.exp(shifted, out=shifted)
+        loss: Array = np.log(shifted.sum(axis=1))
+        loss -= score
+        return loss
+
+    def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
+        """Return softmax(z) − y."""
+        gradient = SOFTMAX.forward(z, out)
+        gradient -= y
+        return gradient

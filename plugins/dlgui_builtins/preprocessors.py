@@ -1,0 +1,264 @@
+"""Preprocessors: columns brought into a shape that trains well, by what the training rows show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from dlgui.api import Array, Arrays, Preprocessor, param
+
+
+class MinMax(Preprocessor):
+    """Stretches each column to the range from 0 to 1 of its training rows.
+
+    (x − min) / (max − min). A column that never changes becomes 0. Other rows may lie outside.
+    """
+
+    formula = r"\frac{x - \min}{\max - \min}"
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the smallest value and the range of each column."""
+        low, high, _, _ = _summary(x)
+        return {"shift": low, "scale": high - low}
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return (x − min) / (max − min)."""
+        return _scaled(x, fitted)
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x (max − min) + min."""
+        return _unscaled(x, fitted)
+
+
+class MeanRemoval(Preprocessor):
+    """Moves each column so that its mean over the training rows is 0.
+
+    x − μ.
+    """
+
+    formula = r"x - \mu"
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the mean of each column."""
+        _, _, mean, _ = _summary(x)
+        return {"shift": mean}
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x − μ."""
+        return x - fitted["shift"]
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x + μ."""
+        return x + fitted["shift"]
+
+
+class UnitVariance(Preprocessor):
+    """Shrinks each column so that its variance over the training rows is 1; its mean stays.
+
+    x / σ with σ² = Σ(x − μ)² / m. A column that never changes becomes 0.
+
+    Differs: the notes divide by σ², which leaves a variance of 1/σ², and take σ² about 0 instead
+    of μ.
+    """
+
+    formula = r"\frac{x}{\sigma}"
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the deviation of each column and, where that is 0, its value to take off."""
+        _, _, mean, deviation = _summary(x)
+        return {"shift": np.where(deviation > 0.0, 0.0, mean), "scale": deviation}
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x / σ."""
+        return _scaled(x, fitted)
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x σ."""
+        return _unscaled(x, fitted)
+
+
+class Standardize(Preprocessor):
+    """Gives each column the mean 0 and the variance 1 over the training rows.
+
+    (x − μ) / σ with σ² = Σ(x − μ)² / m. A column that never changes becomes 0.
+
+    Differs: divides by m as scikit-learn does, pandas by m − 1.
+    """
+
+    formula = r"\frac{x - \mu}{\sigma}"
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return mean and deviation of each column."""
+        _, _, mean, deviation = _summary(x)
+        return {"shift": mean, "scale": deviation}
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return (x − μ) / σ."""
+        return _scaled(x, fitted)
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x σ + μ."""
+        return _unscaled(x, fitted)
+
+
+class FillMissing(Preprocessor):
+    """Puts a typical value of the training rows where a value is missing (NaN).
+
+    The column's median, mean or most frequent value, the smallest among equally frequent ones; 0
+    for a column without any value.
+
+    Differs: the way back leaves the filled values in.
+    """
+
+    formula = r"x\ \mathrm{or}\ \mathrm{median}(x)"
+
+    rule: str = param(
+        "median", choices=("median", "mean", "most frequent"), doc="Which value is filled in"
+    )
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the value of each column."""
+        rules: dict[str, Any] = {
+            "median": np.median,
+            "mean": np.mean,
+            "most frequent": _most_frequent,
+        }
+        known = (column[~np.isnan(column)] for column in x.T)
+        values = [rules[self.rule](column) if column.size else 0.0 for column in known]
+        return {"value": np.array(values, dtype=np.float64)}
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x with the missing values filled in."""
+        return np.where(np.isnan(x), fitted["value"], x)
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return x."""
+        return x.copy()
+
+
+class Products(Preprocessor):
+    """Adds the product of every two columns, so that one layer can tell XOR.
+
+    x₁, x₂, … become x₁, x₂, …, x₁x₂, …: n columns become n (n + 1) / 2.
+    """
+
+    formula = r"x_i\, x_j"
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the number of original columns."""
+        return _columns(x)
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return the columns and their products."""
+        first, second = np.triu_indices(x.shape[1], 1)
+        return np.hstack([x, x[:, first] * x[:, second]])
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return the original columns."""
+        return _originals(x, fitted)
+
+    def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names with "x1·x2" and so on."""
+        first, second = np.triu_indices(len(names), 1)
+        return (
+            *names,
+            *(f"{names[i]}·{names[j]}" for i, j in zip(first, second, strict=True)),
+        )
+
+
+class Squares(Preprocessor):
+    """Adds the square of every column, so that one layer can tell inside from outside.
+
+    x₁, x₂, … become x₁, x₂, …, x₁², x₂², …
+    """
+
+    formula = r"x_i^2"
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the number of original columns."""
+        return _columns(x)
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return the columns and their squares."""
+        return np.hstack([x, x * x])
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return the original columns."""
+        return _originals(x, fitted)
+
+    def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names with "x1²" and so on."""
+        return (*names, *(f"{name}²" for name in names))
+
+
+class Sines(Preprocessor):
+    """Adds the sine of every column, for patterns that come again and again.
+
+    x₁, x₂, … become x₁, x₂, …, sin(f x₁), sin(f x₂), …; one wave is 2π / f long.
+    """
+
+    formula = r"\sin(f\, x_i)"
+
+    frequency: float = param(
+        1.0, above=0.0, high=1000.0, doc="How dense the waves are, f", unit="radians"
+    )
+
+    def fit(self, x: Array) -> dict[str, Array]:
+        """Return the number of original columns."""
+        return _columns(x)
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return the columns and their sines."""
+        return np.hstack([x, np.sin(self.frequency * x)])
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return the original columns."""
+        return _originals(x, fitted)
+
+    def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names with "sin x1" and so on."""
+        times = "" if self.frequency == 1.0 else f"{self.frequency:g}·"
+        return (*names, *(f"sin {times}{name}" for name in names))
+
+
+def _summary(x: Array) -> tuple[Array, Array, Array, Array]:
+    """Return minimum, maximum, mean and deviation of each column over its known values.
+
+    A column without any value counts as 0. A column of equal values has exactly that mean and
+    deviation 0: rounding would otherwise leave a tiny deviation, and dividing by it noise.
+    """
+    known = ~np.isnan(x)
+    counts = np.maximum(known.sum(axis=0), 1)
+    low = np.nan_to_num(np.fmin.reduce(x, axis=0))
+    high = np.nan_to_num(np.fmax.reduce(x, axis=0))
+    constant = low == high
+    mean = np.where(constant, low, np.where(known, x, 0.0).sum(axis=0) / counts)
+    square = np.square(np.where(known, x - mean, 0.0)).sum(axis=0)
+    return low, high, mean, np.where(constant, 0.0, np.sqrt(square / counts))
+
+
+def _scaled(x: Array, fitted: Arrays) -> Array:
+    """Return (x − shift) / scale, and 0 where the scale is 0."""
+    moved = x - fitted["shift"]
+    scaled: Array = np.zeros_like(moved)
+    np.divide(moved, fitted["scale"], out=scaled, where=fitted["scale"] > 0.0)
+    return scaled
+
+
+def _unscaled(x: Array, fitted: Arrays) -> Array:
+    original: Array = x * fitted["scale"] + fitted["shift"]
+    return original
+
+
+def _most_frequent(values: Array) -> float:
+    found, counts = np.unique(values, return_counts=True)
+    return float(found[counts.argmax()])
+
+
+def _columns(x: Array) -> dict[str, Array]:
+    return {"columns": np.array([x.shape[1]])}
+
+
+def _originals(x: Array, fitted: Arrays) -> Array:
+    return x[:, : int(fitted["columns"][0])].copy()
