@@ -1,0 +1,113 @@
+"""The numbers behind a plot: as columns, as CSV, and as a window with a table."""
+
+import io
+import math
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QVBoxLayout, QWidget
+
+from dlgui.gui.curves.series import Series
+from dlgui.gui.curves.ticks import minus
+from dlgui.gui.theme import TABLE_ROW, font
+
+Array = NDArray[np.float64]
+Index = QModelIndex | QPersistentModelIndex
+
+
+def columns(series: Iterable[Series], x_name: str) -> tuple[list[str], Array]:
+    """One row for every x of any curve, one column for each curve; NaN where it has no value.
+
+    Shapes: (rows, 1 + number of curves), sorted by x.
+    """
+    curves = list(series)
+    names = [x_name or "x", *(one.name for one in curves)]
+    xs = [one.x[np.isfinite(one.x)] for one in curves]
+    places = np.unique(np.concatenate(xs)) if xs else np.empty(0)
+    values = np.full((len(places), len(names)), np.nan)
+    values[:, 0] = places
+    for number, one in enumerate(curves, 1):
+        good = np.isfinite(one.x)
+        values[np.searchsorted(places, one.x[good]), number] = one.y[good]
+    return names, values
+
+
+def csv_text(series: Iterable[Series], x_name: str) -> str:
+    """The columns as CSV: comma, full precision, an empty cell where there is no number."""
+    names, values = columns(series, x_name)
+    lines = io.StringIO(newline="")
+    lines.write(",".join(map(_cell, names)) + "\n")
+    for row in values.tolist():
+        lines.write(",".join(_number(value) for value in row) + "\n")
+    return lines.getvalue()
+
+
+def _number(value: float) -> str:
+    if math.isnan(value):
+        return ""
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+
+
+def _cell(name: str) -> str:
+    # A spreadsheet runs a cell that begins so as a formula.
+    name = f"'{name}" if name[:1] in ("=", "+", "-", "@", "\t", "\r") else name
+    quoted = any(mark in name for mark in ',"\r\n')
+    return '"' + name.replace('"', '""') + '"' if quoted else name
+
+
+class CurveTable(QAbstractTableModel):
+    """The columns of a plot as a Qt model; text is made only for the cells in sight."""
+
+    def __init__(self, names: Sequence[str], values: Array, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names, self._values = list(names), values
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Rows: one for each x."""
+        return 0 if parent.isValid() else self._values.shape[0]
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        """Columns: x and the curves."""
+        return 0 if parent.isValid() else self._values.shape[1]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of one cell."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return minus(_number(float(self._values[index.row(), index.column()])))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The name of a column."""
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return self._names[section]
+        return None
+
+
+class TableDialog(QDialog):
+    """The table behind a plot, as the plot was when it was opened; it closes with the plot."""
+
+    def __init__(self, title: str, names: Sequence[str], values: Array, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.table = QTableView()
+        self.table.setModel(CurveTable(names, values, self))
+        self.table.setFont(font("mono"))
+        self.table.setAccessibleName(f"{title}, values")
+        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.addWidget(self.table)
+        self.resize(min(160 + 140 * len(names), 900), 480)
