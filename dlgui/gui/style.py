@@ -198,16 +198,42 @@ QToolBar {
 QToolBar::separator { background: $line; width: 1px; margin: 12px 8px; }
 QStatusBar { border-top: 1px solid $line; min-height: 27px; color: $text2; font-size: 11px; }
 QStatusBar::item { border: none; }
+QLabel[ink="text2"] { color: $text2; }
+QLabel[ink="text3"], QLabel:disabled { color: $text3; }
+QLabel[ink="accent"] { color: $accent; }
+QLabel[ink="on_accent"] { color: $on_accent; }
+QLabel[ink="good"] { color: $good; }
+QLabel[ink="warn"] { color: $warn; }
+QLabel[ink="bad"] { color: $bad; }
 QLineEdit, QPlainTextEdit, QTextEdit {
     background: $field; color: $text; border: 1px solid $border; border-radius: 6px;
     selection-background-color: $ring; selection-color: $text;
 }
-QLineEdit { min-height: 26px; padding: 0 8px; }
-QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover { border-color: $text2; }
+QLineEdit { padding: 5px 8px; }
+NumberField, SearchField { padding: 0 8px; }
+QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover { border-color: $text3; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
     color: $text3; border-color: $line; background: $window;
 }
+NumberField[marked="true"] { background: $soft; border-color: $ring; color: $accent; }
+Stepper QLineEdit, Stepper QLineEdit:disabled { background: transparent; border: none; padding: 0; }
+QPushButton {
+    background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
+    padding: 0 12px; min-height: 26px; font-weight: 500;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed, QPushButton:checked {
+    background: $soft; border-color: $ring; color: $accent;
+}
+QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton:default:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
+QPushButton:disabled { background: transparent; color: $text3; border-color: $line; }
+QComboBox QAbstractItemView {
+    background: $raised; border: 1px solid $border; padding: 4px; selection-color: $text;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
 QAbstractItemView {
     background: $surface; alternate-background-color: $canvas; color: $text;
     border: 1px solid $line; selection-background-color: $soft; selection-color: $text;

@@ -20,7 +20,7 @@ from dlgui.lab.resources import resource
 
 Bytes = NDArray[np.uint8]
 FontRole = Literal[
-    "body", "button", "title", "small", "dock", "mono", "mono_small", "page", "dialog"
+    "body", "button", "title", "small", "section", "dock", "mono", "mono_small", "page", "dialog"
 ]
 
 # The grid and type sizes, in logical pixels.
@@ -53,6 +53,7 @@ _FONTS: Mapping[FontRole, tuple[tuple[str, ...], int, QFont.Weight]] = {
     "button": (SANS, BODY, QFont.Weight.Medium),
     "title": (SANS, BODY, QFont.Weight.DemiBold),
     "small": (SANS, SMALL, QFont.Weight.Normal),
+    "section": (SANS, SMALL, QFont.Weight.DemiBold),
     "dock": (SANS, SMALL, QFont.Weight.DemiBold),
     "mono": (MONOSPACED, MONO, QFont.Weight.Normal),
     "mono_small": (MONOSPACED, SMALL, QFont.Weight.Normal),
@@ -217,7 +218,7 @@ def load_fonts() -> None:
 
 
 def font(role: FontRole) -> QFont:
-    """The font of one role: body, button, title (of a thing), small, dock, mono, page, dialog."""
+    """The font of one role: body, button, title (of a thing), small, section, dock …"""
     families, size, weight = _FONTS[role]
     made = QFont(list(families))
     made.setStyleHint(
@@ -225,6 +226,8 @@ def font(role: FontRole) -> QFont:
     )
     made.setPixelSize(size)
     made.setWeight(weight)
+    # Hinted letters stand a whole pixel apart, which tears words of 11 and 13 px to pieces.
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     # Figures of one width: nothing jumps while training.
     made.setFeature(QFont.Tag("tnum"), 1)
     if role == "dock":

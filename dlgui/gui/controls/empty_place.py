@@ -1,0 +1,65 @@
+"""What an empty place shows: what belongs here, and the one next click."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from dlgui.gui.controls.button import Button
+from dlgui.gui.controls.label import Label
+from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.theme import GRID
+
+_ICON = 24
+
+
+class _Picture(QWidget):
+    """An icon in 24 px."""
+
+    def __init__(self, icon_name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setFixedSize(_ICON, _ICON)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The icon."""
+        painter = QPainter(self)
+        ratio = self.devicePixelRatioF()
+        drawn = icon_pixmap(self._icon_name, "text2", _ICON, ratio)
+        painter.drawPixmap(QRectF(self.rect()).topLeft(), drawn)
+
+
+class EmptyPlace(QWidget):
+    """Icon, one sentence, one button; `clicked()` when the button is."""
+
+    clicked = Signal()
+
+    def __init__(
+        self, icon_name: str, sentence: str, action: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._sentence = Label(sentence, "body", "text2", wrap=True)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._sentence.setMaximumWidth(320)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self._button = Button(action)
+        self._button.setVisible(bool(action))
+        self._button.clicked.connect(self._click)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID + 4)
+        column.addStretch()
+        column.addWidget(_Picture(icon_name, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch()
+
+    def set_sentence(self, sentence: str) -> None:
+        """Say something else."""
+        self._sentence.set_text(sentence)
+
+    def minimumSizeHint(self) -> QSize:
+        """A small dock may still be empty."""
+        return QSize(96, super().minimumSizeHint().height())
+
+    def _click(self) -> None:
+        self.clicked.emit()

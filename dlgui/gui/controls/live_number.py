@@ -1,0 +1,30 @@
+"""A number that changes while training, in a place that never changes its width."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QWidget
+
+from dlgui.gui.controls.label import Ink, Label
+from dlgui.gui.theme import FontRole
+
+
+class LiveNumber(Label):
+    """A mono label, right aligned and as wide as the longest text it can take."""
+
+    def __init__(
+        self,
+        widest: str = "0.000000",
+        role: FontRole = "mono",
+        ink: Ink = "text",
+        *,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", role, ink, parent=parent)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(name)
+        self._width = self.fontMetrics().horizontalAdvance(widest) + 1
+        self.setFixedWidth(self._width)
+
+    def sizeHint(self) -> QSize:
+        """The fixed width."""
+        return QSize(self._width, super().sizeHint().height())
