@@ -1,1 +1,93 @@
-"""The only door for plugins."""
+"""The only door for plugins: kinds to subclass, params to declare, the hook marker, the check."""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+from dlgui.engine.component import Component, Param, changed, dump, load, param, params
+from dlgui.engine.errors import BadParam, BadTable, ContractBroken, DlguiError, ExportFailed
+from dlgui.engine.kinds import (
+    KINDS,
+    MULTI_CLASS,
+    REGRESSION,
+    TASKS,
+    TWO_CLASS,
+    Activation,
+    Array,
+    Arrays,
+    Data,
+    Dataset,
+    Exporter,
+    Initializer,
+    Layer,
+    Loss,
+    Metric,
+    Moment,
+    Normalizer,
+    Optimizer,
+    Preprocessor,
+    Regularizer,
+    Schedule,
+    Shape,
+    kind_of,
+    overrides,
+)
+
+if TYPE_CHECKING:
+    from dlgui.api.contracts import Check, Report, check_component, report_component
+
+API_VERSION = "1.0"
+hookimpl = pluggy.HookimplMarker("dlgui")
+
+__all__ = [
+    "API_VERSION",
+    "KINDS",
+    "MULTI_CLASS",
+    "REGRESSION",
+    "TASKS",
+    "TWO_CLASS",
+    "Activation",
+    "Array",
+    "Arrays",
+    "BadParam",
+    "BadTable",
+    "Check",
+    "Component",
+    "ContractBroken",
+    "Data",
+    "Dataset",
+    "DlguiError",
+    "ExportFailed",
+    "Exporter",
+    "Initializer",
+    "Layer",
+    "Loss",
+    "Metric",
+    "Moment",
+    "Normalizer",
+    "Optimizer",
+    "Param",
+    "Preprocessor",
+    "Regularizer",
+    "Report",
+    "Schedule",
+    "Shape",
+    "changed",
+    "check_component",
+    "dump",
+    "hookimpl",
+    "kind_of",
+    "load",
+    "overrides",
+    "param",
+    "params",
+    "report_component",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # The window starts without the contracts: they are loaded when somebody checks a component.
+    if name in ("Check", "Report", "check_component", "report_component"):
+        return getattr(importlib.import_module("dlgui.api.contracts"), name)
+    raise AttributeError(f"dlgui.api has no {name!r}; it offers {', '.join(__all__)}.")

@@ -8,6 +8,7 @@ DlguiError
 ├── MissingComponents   a file names components that no installed plugin supplies
 ├── NotFinite           training met a number that is not finite
 ├── PluginProblem       a plugin that cannot be loaded, installed or trusted
+├── ContractBroken      a component that breaks a promise of its kind
 └── ExportFailed        a file that could not be written
 """
 
@@ -42,6 +43,10 @@ class NotFinite(DlguiError):
 
 class PluginProblem(DlguiError):
     """A plugin that cannot be loaded, installed or trusted."""
+
+
+class ContractBroken(DlguiError, AssertionError):
+    """A component that breaks a promise of its kind; the message lists every one."""
 
 
 class ExportFailed(DlguiError):

@@ -39,7 +39,8 @@ class Slopes:
         """Tell for each number whether the slope jumps within the step, or is not finite."""
         size = np.maximum(1.0, np.maximum(abs(self.left), abs(self.right)))
         # Written so that a NaN counts as a kink.
-        return ~(abs(self.right - self.left) <= KINK * size)
+        smooth: Array = abs(self.right - self.left) <= KINK * size
+        return ~smooth
 
 
 def slopes(f: Callable[[Array], float], x: Array, step: float = STEP) -> Slopes:
