@@ -1,0 +1,126 @@
+"""The user's settings as one JSON file: read tolerantly, written whole or not at all.
+
+Not the experiment's settings: those are in the project. A key that is wrong takes its default, a
+file that is no JSON is kept beside as `.corrupt`, and keys of other versions are written back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+
+from dlgui.engine.errors import BadProject, ExportFailed
+from dlgui.lab.files import atomic_write, read_bytes, reason, shown
+
+THEMES = ("system", "light", "dark")
+RECENT = 10
+LIMIT = 1 << 20
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the window remembers.
+
+    theme: "system", "light" or "dark" · place: x, y, width, height of the window in logical
+    pixels, empty before it was first closed · maximized · docks: Qt's layout of the docks, base64
+    · recent: project files, latest first · last: the project that was open at the end · folder:
+    where file dialogs start · show_gallery: open the gallery when there is no project.
+    """
+
+    theme: str = "system"
+    place: tuple[int, ...] = ()
+    maximized: bool = False
+    docks: str = ""
+    recent: tuple[str, ...] = ()
+    last: str = ""
+    folder: str = ""
+    show_gallery: bool = True
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    """Keys of the file that this version does not know."""
+
+    def with_recent(self, path: Path) -> Settings:
+        """Return settings with a project first in the list of recent ones."""
+        name = os.fspath(path)
+        others = tuple(other for other in self.recent if other != name)
+        return replace(self, recent=(name, *others)[:RECENT])
+
+
+def settings_path() -> Path:
+    """Return where this user's settings are kept."""
+    return platformdirs.user_config_path("dlgui", appauthor=False) / "settings.json"
+
+
+def log_folder() -> Path:
+    """Return where this user's logs are kept."""
+    return platformdirs.user_log_path("dlgui", appauthor=False)
+
+
+def read_settings(path: Path) -> Settings:
+    """Return the settings of a file; whatever is wrong with it, the program starts.
+
+    A file that is no JSON object is renamed to `settings.json.corrupt`.
+    """
+    if not os.path.lexists(path):
+        return Settings()
+    try:
+        data = json.loads(read_bytes(path, LIMIT))
+    except (BadProject, ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict):
+        _set_aside(path)
+        return Settings()
+    known = {item.name for item in fields(Settings)} - {"unknown"}
+    good = {name: value for name in known & data.keys() if _fits(name, value := data[name])}
+    good = {name: tuple(v) if isinstance(v, list) else v for name, v in good.items()}
+    return Settings(**good, unknown={name: data[name] for name in data.keys() - known})
+
+
+def write_settings(settings: Settings, path: Path) -> None:
+    """Write the settings; the folder is made when it is missing.
+
+    Raises:
+        ExportFailed: the folder or the file cannot be written; the earlier file is unchanged.
+    """
+    data = asdict(settings)
+    data = {**data.pop("unknown"), **data}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as problem:
+        raise ExportFailed(
+            f"Your settings were not saved: the folder {shown(path.parent)} cannot be made, "
+            f"{reason(problem)}. They hold until the program ends."
+        ) from problem
+    text = json.dumps(data, indent=2, sort_keys=True, ensure_ascii=True)
+    atomic_write(path, text.encode() + b"\n")
+
+
+def _fits(name: str, value: Any) -> bool:
+    """Tell whether a value read from a file can stand for a setting."""
+    if name == "theme":
+        return value in THEMES
+    if name == "place":
+        whole = isinstance(value, list) and all(type(one) is int for one in value)
+        return whole and len(value) == 4 and all(abs(one) < 1 << 20 for one in value)
+    if name == "recent":
+        return isinstance(value, list) and all(_is_path(one) for one in value[:RECENT])
+    if name in ("last", "folder"):
+        return _is_path(value)
+    return type(value) is type(getattr(Settings(), name))
+
+
+def _is_path(value: Any) -> bool:
+    return isinstance(value, str) and "\0" not in value
+
+
+def _set_aside(path: Path) -> None:
+    """Keep a file that cannot be read, so that nothing of the user's is thrown away."""
+    try:
+        os.replace(path, path.with_name(path.name + ".corrupt"))
+    except OSError:
+        return  # a folder that can only be read: the file stays, and is not read again
