@@ -1,9 +1,10 @@
 """The icons: line drawings of one set, coloured when painted, so that they follow the theme."""
 
 import ctypes
+import math
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -34,18 +35,19 @@ def icon_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     known = QPixmap()
     if QPixmapCache.find(key, known):
         return known
-    drawn = svg_pixmap(_svg(name).replace("currentColor", ink), QSize(size, size), ratio)
+    drawn = svg_pixmap(_svg(name).replace("currentColor", ink), QSizeF(size, size), ratio)
     QPixmapCache.insert(key, drawn)
     return drawn
 
 
-def svg_pixmap(svg: str, size: QSize, ratio: float) -> QPixmap:
-    """An SVG text drawn at `size` logical pixels for a device pixel ratio."""
-    image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+def svg_pixmap(svg: str, size: QSizeF, ratio: float) -> QPixmap:
+    """An SVG text drawn at `size` logical pixels for a device pixel ratio; edges round up."""
+    exact = size * ratio
+    whole = QSize(math.ceil(exact.width()), math.ceil(exact.height()))
+    image = QImage(whole, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    renderer = QSvgRenderer(QByteArray(svg.encode()))
-    renderer.render(painter, QRectF(QPoint(0, 0), image.size()))
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(QPointF(0, 0), exact))
     painter.end()
     image.setDevicePixelRatio(ratio)
     return QPixmap.fromImage(image)

@@ -13,7 +13,7 @@ _PADDING, _PADDING_LINK, _GAP = 12, 4, 8
 
 
 class Button(Ringed, QPushButton):
-    """A button: `kind` normal, flat, danger or (small) link; `icon_name` stands before the words."""
+    """A button: `kind` normal, flat, danger or (small) link; an icon stands before the words."""
 
     def __init__(
         self,
