@@ -86,8 +86,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    # The window starts without the contracts: they are loaded when somebody checks a component.
-    if name in ("Check", "Report", "check_component", "report_component"):
-        return getattr(importlib.import_module("dlgui.api.contracts"), name)
-    raise AttributeError(f"dlgui.api has no {name!r}; it offers {', '.join(__all__)}.")
+if not TYPE_CHECKING:  # or mypy would take any name of dlgui.api for granted
+
+    def __getattr__(name: str) -> Any:
+        # The window starts without the contracts: they load when somebody checks a component.
+        if name in ("Check", "Report", "check_component", "report_component"):
+            return getattr(importlib.import_module("dlgui.api.contracts"), name)
+        raise AttributeError(f"dlgui.api has no {name!r}; it offers {', '.join(__all__)}.")

@@ -4,27 +4,17 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from typing import Any
 
 from dlgui.api.contracts.promise import Broken, Contract, Found
+from dlgui.api.wording import MOST_PARAMS, TAG, TOOLTIP, first_line
 from dlgui.engine.component import Component, Param, dump, load, params
 from dlgui.engine.errors import BadParam
 from dlgui.engine.kinds import kind_of
 
-TOOLTIP = 100
-MOST_PARAMS = 64
 MOST_VARIANTS = 24
-TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>|&\w+;")
-
-
-def first_line(cls: type[Component]) -> str:
-    """Return the first docstring line of a class; empty when the author wrote none."""
-    text = (cls.__doc__ or "").strip()
-    # A dataclass without a docstring gets its signature as one.
-    return "" if text.startswith(f"{cls.__name__}(") else text.split("\n", 1)[0].strip()
 
 
 def first_docstring_line_fits_a_tooltip(component: Component) -> None:
