@@ -1,0 +1,132 @@
+import hashlib
+import time
+
+import pytest
+from dlgui_builtins.activations import Tanh
+
+from dlgui.api import Activation
+from dlgui.engine.experiment import Edit
+from dlgui.engine.training import finish
+from dlgui.lab.runs import Run, settle_blas
+from tests.engine.experiments import experiment
+from tests.engine.test_training import RICH
+
+
+def wait(condition, seconds=10.0):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.002)
+
+
+def finished(run):
+    snapshot = None
+    while run.alive:
+        snapshot = run.drain().snapshot or snapshot
+        time.sleep(0.002)
+    report = run.drain()
+    return report, report.snapshot or snapshot
+
+
+def bits(snapshot):
+    return hashlib.sha256(snapshot.weights.tobytes()).hexdigest()
+
+
+@pytest.fixture
+def long_run():
+    run = Run(experiment(epochs=1_000_000))
+    yield run
+    run.stop()
+    assert not run.alive
+
+
+def test_a_run_on_the_thread_gives_the_bits_of_the_loop():
+    settle_blas()
+    run = Run(experiment(**RICH))
+    run.start()
+    report, snapshot = finished(run)
+    assert (report.state, report.ended, report.step) == ("ended", "done", 25)
+    assert bits(snapshot) == bits(finish(run.experiment)[0])
+
+
+def test_a_run_paused_stepped_and_continued_gives_the_same_bits():
+    run = Run(experiment(**RICH))
+    run.start(3)
+    wait(lambda: run.state == "paused")
+    assert run.drain().step == 3
+    run.start(1)
+    wait(lambda: run.state == "paused")
+    assert run.drain().step == 4
+    run.start()
+    _, snapshot = finished(run)
+    assert bits(snapshot) == bits(finish(run.experiment)[0])
+
+
+def test_a_paused_run_does_no_steps_and_still_answers(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 10)
+    long_run.pause()
+    _paused_step(long_run)
+    first, second = (_paused_step(long_run) for _ in range(2))
+    assert first == second
+
+
+def _paused_step(run):
+    seen = []
+    run.want_snapshot()
+    wait(lambda: seen.append(run.drain()) or seen[-1].snapshot is not None)
+    return seen[-1].step
+
+
+def test_stop_ends_within_a_tenth_of_a_second_with_a_snapshot(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 100)
+    start = time.monotonic()
+    long_run.stop()
+    assert time.monotonic() - start < 0.5
+    report = long_run.drain()
+    assert (report.state, report.ended) == ("ended", "stopped")
+    assert report.snapshot.step == report.step
+
+
+def test_a_live_edit_reaches_the_training_and_the_history(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 10)
+    long_run.edit(Edit(path="rate", value="0.001"))
+    wait(lambda: long_run.drain().history.edits)
+    edit = long_run.drain().history.edits[0]
+    assert edit.step > 0
+    wait(lambda: long_run.drain().history.steps["rate"].last == pytest.approx(0.001))
+
+
+def test_a_component_that_raises_ends_the_run_with_its_sentence():
+    class Faulty(Activation):
+        """Raises in the third call."""
+
+        def forward(self, z, out=None):
+            return Tanh().forward(z, out)
+
+        def backward(self, z, a, da, out=None):
+            raise KeyError("no such slope")
+
+    run = Run(experiment(layers=(experiment().layers[0].with_(activation=Faulty()),)))
+    run.start()
+    report, _ = finished(run)
+    assert report.state == "failed"
+    assert "no such slope" in report.error
+    assert "Faulty" in report.details or "backward" in report.details
+
+
+def test_a_run_that_never_started_stops_at_once():
+    run = Run(experiment())
+    run.stop()
+    assert run.state == "ended"
+
+
+def test_the_history_stays_bounded_however_long_it_runs(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 20_000, 30)
+    history = long_run.drain().history
+    x, y = history.steps["loss"].points()
+    assert len(x) == len(y) <= 4097
+    assert x[-1] == history.steps["loss"].count

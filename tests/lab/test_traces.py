@@ -1,0 +1,30 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dlgui.lab.traces import CAPACITY, Trace
+
+
+@given(st.lists(st.integers(0, 3000), max_size=12))
+def test_a_trace_is_the_mean_of_whole_buckets_however_it_was_fed(sizes):
+    trace, whole = Trace(), np.random.default_rng(0).random(sum(sizes))
+    for part in np.split(whole, np.cumsum(sizes)[:-1]) if sizes else []:
+        trace.extend(part)
+    x, y = trace.points()
+    assert len(x) <= CAPACITY + 1
+    full = len(whole) // trace.stride
+    expected = whole[: full * trace.stride].reshape(full, trace.stride).mean(axis=1)
+    np.testing.assert_allclose(y[:full], expected, rtol=1e-12)
+    if len(whole):
+        assert x[-1] == len(whole)
+        assert trace.last == whole[-1]
+
+
+def test_extremes_survive_any_thinning():
+    values = np.zeros(1_000_000)
+    values[123_456], values[765_432] = 9.0, -9.0
+    trace = Trace()
+    trace.extend(values)
+    _, low, high = trace.extremes()
+    assert (low.min(), high.max()) == (-9.0, 9.0)
+    assert len(low) <= CAPACITY
