@@ -63,7 +63,7 @@ class Registry:
             words that cannot be shown.
         """
         new: dict[str, Entry] = {}
-        for cls in _listed(classes):
+        for cls in listed("dlgui_components", classes):
             entry = _entry(supplier, cls)
             other = new.get(entry.id) or self._entries.get(entry.id) or self._known(cls)
             if other is not None:
@@ -165,21 +165,28 @@ def title(cls: type[Component]) -> str:
     return " ".join([*words[:1], *rest]) or cls.__name__
 
 
-def _listed(classes: Iterable[Any]) -> list[Any]:
+def listed(hook: str, classes: Any) -> list[Any]:
+    """Return what a hook returned as a list.
+
+    Raises:
+        PluginProblem: it is no iterable of classes, or has no end.
+    """
     if isinstance(classes, (str, bytes, dict, type)) or not isinstance(classes, Iterable):
+        raise PluginProblem(f"{hook} must return a list of classes, got {type(classes).__name__}.")
+    found = list(islice(classes, MOST_CLASSES + 1))
+    if len(found) > MOST_CLASSES:
+        raise PluginProblem(f"{hook} may return {MOST_CLASSES} classes, this one returns more.")
+    for cls in found:
+        if not isinstance(cls, type):
+            raise PluginProblem(f"{hook} must return classes, got {str(cls)[:60]!r} among them.")
+    return found
+
+
+def _entry(supplier: str, cls: type) -> Entry:
+    if not issubclass(cls, Component):
         raise PluginProblem(
-            f"dlgui_components must return a list of classes, got {type(classes).__name__}."
+            f"{cls.__name__} is no component: subclass one of the kinds of dlgui.api."
         )
-    listed = list(islice(classes, MOST_CLASSES + 1))
-    if len(listed) > MOST_CLASSES:
-        raise PluginProblem(f"A plugin may supply {MOST_CLASSES} components, this one has more.")
-    return listed
-
-
-def _entry(supplier: str, cls: Any) -> Entry:
-    if not (isinstance(cls, type) and issubclass(cls, Component)):
-        shown = cls.__name__ if isinstance(cls, type) else repr(cls)[:60]
-        raise PluginProblem(f"{shown} is no component: subclass one of the kinds of dlgui.api.")
     if cls in KINDS or cls is Component:
         raise PluginProblem(f"{cls.__name__} is a kind itself: supply subclasses of it.")
     try:
