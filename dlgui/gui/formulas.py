@@ -3,7 +3,9 @@
 import importlib
 import math
 import re
-from functools import lru_cache
+import warnings
+from functools import cache, lru_cache
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPixmap, QPixmapCache
@@ -19,17 +21,26 @@ FORMULA = 15
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
+@cache
+def _typesetter() -> Any:
+    """The ziamath module, imported at the first formula: 0.13 s that the start-up does without."""
+    with warnings.catch_warnings():
+        # It opens its font by a function that Python 3.11 and 3.12 call deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        module = importlib.import_module("ziamath")
+    # Qt draws no glyphs that are defined once and used by reference, only the fraction bars.
+    module.config.svg2 = False
+    return module
+
+
 @lru_cache(maxsize=512)
 def formula_svg(latex: str, size: int = FORMULA) -> str:
     """The formula as black SVG, "" where the LaTeX cannot be typeset.
 
     Formulas come from plugins too: one that breaks the typesetter is shown as it was written.
     """
-    ziamath = importlib.import_module("ziamath")  # 0.13 s that the start-up does without
-    # Qt draws no glyphs that are defined once and used by reference, only the fraction bars.
-    ziamath.config.svg2 = False
     try:
-        return str(ziamath.Latex(latex, size=size).svg())
+        return str(_typesetter().Latex(latex, size=size).svg())
     except Exception:  # the typesetter raises what it meets, AssertionError and IndexError too
         return ""
 

@@ -4,7 +4,7 @@ import ctypes
 import math
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QImage, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
@@ -18,14 +18,14 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resource("icons").glob("*.svg")))
 
 
-def icon(name: str, color: str = "text", size: int = 16) -> QIcon:
-    """An icon in a colour token, up to `size` px: text3 when disabled, accent when on or selected.
+def icon(name: str, color: str = "text") -> QIcon:
+    """An icon in a colour token; text3 when disabled, accent when on or selected.
 
     Raises: ValueError for a name that is not in the set.
     """
     if name not in names():
         raise ValueError(f"An icon is one of {', '.join(names())}; got {name!r} instead.")
-    return QIcon(_LineIcon(name, color, size))
+    return QIcon(_LineIcon(name, color))
 
 
 def icon_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
@@ -61,27 +61,28 @@ def _svg(name: str) -> str:
 class _LineIcon(QIconEngine):
     """Draws when asked: Qt's menus and buttons show the new theme without being told."""
 
-    def __init__(self, name: str, color: str, size: int) -> None:
+    def __init__(self, name: str, color: str) -> None:
         super().__init__()
-        self._name, self._color, self._size = name, color, size
+        self._name, self._color = name, color
 
     def clone(self) -> QIconEngine:
         # Qt asks before it changes a copy of an icon and owns the answer, which PySide 6.11 does
         # not know: it would free the clone under Qt. One reference too many prevents the crash.
-        made = _LineIcon(self._name, self._color, self._size)
+        made = _LineIcon(self._name, self._color)
         ctypes.pythonapi.Py_IncRef(ctypes.py_object(made))
         return made
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        side = min(size.width(), size.height(), self._size)
+        side = min(size.width(), size.height())
         return QSize(side, side)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
-        drawn = self.scaledPixmap(rect.size(), mode, state, ratio)
-        place = QRectF(QPoint(0, 0), drawn.deviceIndependentSize())
+        side = self.actualSize(rect.size(), mode, state).width()
+        place = QRectF(0, 0, side, side)
         place.moveCenter(QRectF(rect).center())
+        drawn = icon_pixmap(self._name, self._ink(mode, state), side, ratio)
         painter.drawPixmap(place.topLeft(), drawn)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -90,10 +91,10 @@ class _LineIcon(QIconEngine):
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        color = self._color
-        if mode == QIcon.Mode.Disabled:
-            color = "text3"
-        elif mode == QIcon.Mode.Selected or state == QIcon.State.On:
-            color = "accent"
         side = self.actualSize(size, mode, state).width()
-        return icon_pixmap(self._name, color, side, scale)
+        return icon_pixmap(self._name, self._ink(mode, state), side, scale)
+
+    def _ink(self, mode: QIcon.Mode, state: QIcon.State) -> str:
+        if mode == QIcon.Mode.Disabled:
+            return "text3"
+        return "accent" if mode == QIcon.Mode.Selected or state == QIcon.State.On else self._color

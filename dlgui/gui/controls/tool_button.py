@@ -25,7 +25,7 @@ class ToolButton(Ringed, QToolButton):
     ) -> None:
         super().__init__(parent)
         self._kind: Kind = "flat" if flat else "normal"
-        self.setIcon(icon(icon_name, size=icon_size))
+        self.setIcon(icon(icon_name))
         self.setIconSize(QSize(icon_size, icon_size))
         self.setFixedSize(size, size)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,7 +44,7 @@ class ToolButton(Ringed, QToolButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""
-        self.setIcon(icon(name, size=self.iconSize().width()))
+        self.setIcon(icon(name))
 
     def set_name(self, name: str) -> None:
         """What the button does, in words: tooltip and accessible name."""
