@@ -8,6 +8,7 @@ reference it is held against lives in the tests.
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -75,7 +76,7 @@ class Plan:
         shape, dtype = (self.rows, bound.outputs), self.network.dtype
         z, dz = buffer(shape, dtype), buffer(shape, dtype)
         layer = bound.layer
-        self._forward.append(_into(z, layer.forward, x, bound.weights, self.rng, z))
+        self._forward.append(_into(z, _with_out(layer.forward), x, bound.weights, self.rng, z))
         self._penalties(bound)
         self._backward.append(_backward(bound, x, dz, dx))
         n, dn = self._normalized(bound, z, dz)
@@ -108,8 +109,9 @@ class Plan:
         if activation is None:
             return z, dz
         a = buffer(z.shape, z.dtype)
-        self._forward.append(_into(a, activation.forward, z, a))
-        self._backward.append(_into(dz, activation.backward, z, a, dz, dz))
+        forward, backward = _with_out(activation.forward), _with_out(activation.backward)
+        self._forward.append(_into(a, forward, z, a))
+        self._backward.append(_into(dz, backward, z, a, dz, dz))
         return a, dz
 
     def _masked(
@@ -127,7 +129,7 @@ class Plan:
 
     def _loss(self, bound: BoundLayer, n: Array, dn: Array) -> tuple[Array, Array]:
         loss, y, rows = self.experiment.loss, self.y, self.rows
-        share, total = self._share, np.add.reduce
+        share, total, slope = self._share, np.add.reduce, _with_out(loss.backward)
         a, da = (n, dn) if loss.logits_of is not None else self._activated(bound, n, dn)
         self.a.append(a)
 
@@ -135,7 +137,7 @@ class Plan:
             self.data_loss = float(total(loss.forward(a, y))) / rows
 
         def start() -> None:
-            gradient = loss.backward(a, y, da)
+            gradient = slope(a, y, da)
             np.multiply(gradient, share, da)
 
         self._forward.append(measure)
@@ -151,9 +153,10 @@ class Plan:
 
     def _penalty(self, regularizer: Regularizer, weights: Array, gradient: Array) -> None:
         scratch, rows = np.empty_like(weights), self.training_rows
+        penalty = _with_out(regularizer.penalty)
 
         def add() -> None:
-            value, slope = regularizer.penalty(weights, rows, scratch)
+            value, slope = penalty(weights, rows, scratch)
             self.penalty += value
             np.add(gradient, slope, gradient)
 
@@ -167,6 +170,13 @@ class Plan:
 
 def _call(function: Callable[..., Any], *arguments: Any) -> Call:
     return lambda: function(*arguments)
+
+
+def _with_out(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method whose last argument is `out`, also for a component that leaves it away."""
+    if "out" in signature(method).parameters:
+        return method
+    return lambda *arguments: method(*arguments[:-1])
 
 
 def _into(target: Array, function: Callable[..., Array], *arguments: Any) -> Call:
