@@ -55,12 +55,14 @@ class Logistic(Loss):
     def forward(self, z: Array, y: Array) -> Array:
         """Return the loss of each row from its logits."""
         # Not np.logaddexp: it takes ten times as long.
-        loss: Array = np.abs(z)
-        np.negative(loss, out=loss)
-        np.exp(loss, out=loss)
-        np.log1p(loss, out=loss)
-        loss += np.maximum(z, 0.0)
+        rest = np.abs(z)
+        np.negative(rest, out=rest)
+        np.exp(rest, out=rest)
+        np.log1p(rest, out=rest)
+        # In this order: a small rest added to max(z, 0) first would be rounded away.
+        loss = np.maximum(z, 0.0)
         loss -= z * y
+        loss += rest
         rows: Array = loss.sum(axis=1)
         return rows
 

@@ -26,9 +26,8 @@ class BatchNorm(Normalizer):
 
     formula = r"\gamma \frac{z - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta"
 
-    momentum: float = param(
-        0.9, low=0.0, below=1.0, doc="Weight of the old moving average", live=True
-    )
+    # Not live: the correction holds for one momentum from the first step on.
+    momentum: float = param(0.9, low=0.0, below=1.0, doc="Weight of the old moving average")
     epsilon: float = param(
         1e-5, above=0.0, high=1.0, doc="Added to the variance against division by 0", live=True
     )
@@ -46,7 +45,7 @@ class BatchNorm(Normalizer):
     ) -> tuple[Array, Any]:
         """Return γ n + β and (n, 1/√(σ² + ε)) for `backward`, None when predicting."""
         if not training:
-            mean, variance = self._averages(statistics)
+            mean, variance = self.averages(statistics)
             scale = weights["gamma"] / np.sqrt(variance + self.epsilon)
             out = z * scale
             out += weights["beta"] - mean * scale
@@ -77,16 +76,17 @@ class BatchNorm(Normalizer):
         dz *= weights["gamma"] * inverse
         return dz
 
+    def averages(self, statistics: Arrays) -> tuple[Array, Array]:
+        """Return the corrected mean and variance that predictions use."""
+        updates = int(statistics["updates"][0])
+        if updates == 0:
+            return statistics["mean"], np.ones_like(statistics["variance"])
+        correction = 1.0 - self.momentum**updates
+        return statistics["mean"] / correction, statistics["variance"] / correction
+
     def _update(self, statistics: Arrays, mean: Array, variance: Array) -> None:
         for name, value in (("mean", mean), ("variance", variance)):
             average = statistics[name]
             average *= self.momentum
             average += (1.0 - self.momentum) * value
         statistics["updates"][...] += 1.0
-
-    def _averages(self, statistics: Arrays) -> tuple[Array, Array]:
-        updates = int(statistics["updates"][0])
-        if updates == 0:
-            return statistics["mean"], np.ones_like(statistics["variance"])
-        correction = 1.0 - self.momentum**updates
-        return statistics["mean"] / correction, statistics["variance"] / correction

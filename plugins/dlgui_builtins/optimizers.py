@@ -106,7 +106,8 @@ class Adam(Optimizer):
 
     Shapes: m and v like the weights. t counts steps from 1.
     Differs: Keras and scikit-learn use the "ε̂" form of section 2, where the same ε gives slightly
-    different first steps.
+    different first steps. After a live change of a β the correction is that of a run which had
+    the new one from the start.
     """
 
     slots = ("m", "v")

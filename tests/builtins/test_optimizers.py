@@ -1,0 +1,147 @@
+"""Optimizers: three steps computed by hand, equal bits on blocks, float32 kept."""
+
+from typing import ClassVar
+
+import numpy as np
+import pytest
+from dlgui_builtins.optimizers import Adam, GradientDescent, Momentum, RMSprop
+
+OPTIMIZERS = (
+    GradientDescent(),
+    Momentum(),
+    RMSprop(),
+    Adam(),
+    Adam(bias_correction=False),
+)
+GRADIENTS = (2.0, -1.0, 0.5)
+RATE = 0.1
+
+
+def state_of(optimizer, like):
+    return {name: np.zeros_like(like) for name in optimizer.slots}
+
+
+def three_steps(optimizer):
+    """Return a weight that starts at 1 after each of three steps."""
+    weight = np.array([1.0])
+    state = state_of(optimizer, weight)
+    after = []
+    for step, gradient in enumerate(GRADIENTS, start=1):
+        optimizer.update(weight, np.array([gradient]), state, RATE, step)
+        after.append(float(weight[0]))
+    return after
+
+
+def test_gradient_descent_steps_by_rate_times_gradient():
+    assert three_steps(GradientDescent()) == pytest.approx([0.8, 0.9, 0.85], rel=1e-15)
+
+
+def test_momentum_averages_with_one_minus_beta():
+    # v: 0.2, 0.18 - 0.1 = 0.08, 0.072 + 0.05 = 0.122
+    assert three_steps(Momentum()) == pytest.approx([0.98, 0.972, 0.9598], rel=1e-15)
+
+
+def test_rmsprop_divides_by_the_root_of_the_averaged_square():
+    # s: 0.1 · 4 = 0.4, 0.36 + 0.1 = 0.46, 0.414 + 0.025 = 0.439
+    first = 1 - 0.1 * 2 / (np.sqrt(0.4) + 1e-8)
+    second = first + 0.1 * 1 / (np.sqrt(0.46) + 1e-8)
+    third = second - 0.1 * 0.5 / (np.sqrt(0.439) + 1e-8)
+    assert three_steps(RMSprop()) == pytest.approx([first, second, third], rel=1e-14)
+
+
+def test_the_first_step_of_rmsprop_is_rate_over_the_root_of_one_minus_beta():
+    for beta, length in ((0.9, 3.1623), (0.999, 31.623)):
+        weight = np.zeros(1)
+        RMSprop(beta=beta).update(weight, np.array([7.0]), {"s": np.zeros(1)}, RATE, 1)
+        assert weight[0] == pytest.approx(-RATE * length, rel=1e-4)
+
+
+def test_adam_follows_algorithm_1():
+    # m: 0.2, 0.08, 0.122; v: 0.004, 0.004996, 0.005241004
+    first = 1 - 0.1 * (0.2 / 0.1) / (np.sqrt(0.004 / 0.001) + 1e-8)
+    second = first - 0.1 * (0.08 / 0.19) / (np.sqrt(0.004996 / 0.001999) + 1e-8)
+    third = second - 0.1 * (0.122 / 0.271) / (np.sqrt(0.005241004 / 0.002997001) + 1e-8)
+    assert three_steps(Adam()) == pytest.approx([first, second, third], rel=1e-13)
+
+
+def test_the_first_step_of_adam_is_the_rate_whatever_the_gradient():
+    assert three_steps(Adam())[0] == pytest.approx(0.9, rel=1e-8)
+
+
+def test_adam_without_correction_divides_the_plain_means():
+    first = 1 - 0.1 * 0.2 / (np.sqrt(0.004) + 1e-8)
+    second = first - 0.1 * 0.08 / (np.sqrt(0.004996) + 1e-8)
+    third = second - 0.1 * 0.122 / (np.sqrt(0.005241004) + 1e-8)
+    corrected_off = Adam(bias_correction=False)
+    assert three_steps(corrected_off) == pytest.approx([first, second, third], rel=1e-13)
+
+
+class Watched(np.ndarray):
+    """An array that notes the type of every result computed from it."""
+
+    dtypes: ClassVar = set()
+
+    def __array_ufunc__(self, ufunc, method, *inputs, out=(), **options):
+        def plain(arrays):
+            return [one.view(np.ndarray) if isinstance(one, Watched) else one for one in arrays]
+
+        if out:
+            options["out"] = tuple(plain(out))
+        result = getattr(ufunc, method)(*plain(inputs), **options)
+        self.dtypes.add(result.dtype)
+        return result.view(Watched)
+
+
+def run(optimizer, dtype, blocks):
+    """Return weights and state after 300 steps over a number of blocks."""
+    rng = np.random.default_rng(1)
+    weights = rng.normal(size=97).astype(dtype)
+    state = state_of(optimizer, weights)
+    parts = np.array_split(np.arange(len(weights)), blocks)
+    for step in range(1, 301):
+        gradient = rng.normal(size=len(weights)).astype(dtype)
+        for part in (slice(index[0], index[-1] + 1) for index in parts):
+            slots = {name: slot[part] for name, slot in state.items()}
+            optimizer.update(weights[part], gradient[part], slots, 0.01, step)
+    return np.concatenate([weights, *state.values()])
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=repr)
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_blocks_give_the_same_bits_as_the_whole(optimizer, dtype):
+    whole = run(optimizer, dtype, blocks=1)
+    assert whole.dtype == dtype
+    np.testing.assert_array_equal(whole, run(optimizer, dtype, blocks=7))
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=repr)
+def test_float32_is_computed_in_float32(optimizer):
+    weights, gradient = np.ones(4, np.float32), np.full(4, 0.1, np.float32).view(Watched)
+    state = state_of(optimizer, weights)
+    Watched.dtypes.clear()
+    optimizer.update(weights.view(Watched), gradient, state, 0.013, 128)
+    assert Watched.dtypes - {np.dtype(bool)} == {np.dtype(np.float32)}
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS, ids=repr)
+def test_the_gradient_is_left_alone(optimizer):
+    gradient = np.array([1.0, -2.0])
+    optimizer.update(np.ones(2), gradient, state_of(optimizer, gradient), RATE, 1)
+    assert gradient.tolist() == [1.0, -2.0]
+
+
+@pytest.mark.parametrize("optimizer", [Momentum(), RMSprop(), Adam(beta2=0.9)], ids=repr)
+def test_averages_of_a_unit_without_gradient_end_at_0_and_not_among_denormals(optimizer):
+    weights = np.ones(3, np.float32)
+    state = state_of(optimizer, weights)
+    for step in range(1, 1153):
+        gradient = np.full(3, 1e-3 if step == 1 else 0, np.float32)
+        optimizer.update(weights, gradient, state, RATE, step)
+    for slot in state.values():
+        assert slot.tolist() == [0, 0, 0]
+
+
+def test_clearing_vanished_averages_changes_no_weight(monkeypatch):
+    cleared = run(Adam(), np.float32, blocks=1)
+    monkeypatch.setattr("dlgui_builtins.optimizers.CLEARING", 10**9)
+    np.testing.assert_array_equal(cleared, run(Adam(), np.float32, blocks=1))
