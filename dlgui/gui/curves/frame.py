@@ -31,12 +31,11 @@ class Frame:
         return Frame(area, x, y, log)
 
     def to_x(self, x: Array) -> Array:
-        """Pixels of x values; far outside the picture they are held at its surroundings."""
+        """Pixels of x values; those far outside are held a few pictures away."""
         low, high = self.x
         # Halves: the difference of two numbers near the largest one would overflow.
         share = (x / 2 - low / 2) / (high / 2 - low / 2)
-        width = self.area.width()
-        return np.clip(self.area.left() + share.clip(-1e6, 1e6) * width, -8 * width, 9 * width)
+        return self.area.left() + share.clip(-8, 9) * self.area.width()
 
     def to_y(self, y: Array) -> Array:
         """Pixels of y values; NaN where the logarithm does not exist."""
@@ -49,7 +48,6 @@ class Frame:
             y = np.where(np.isfinite(y), y, np.nan)
         share = (y / 2 - low / 2) / (high / 2 - low / 2)
         height = self.area.height()
-        # An infinite pixel is a break, one a few heights away leaves the picture at its angle.
         return self.area.bottom() - share.clip(-8, 9) * height
 
     def point(self, x: float, y: float) -> tuple[float, float]:
