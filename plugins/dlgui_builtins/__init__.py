@@ -14,6 +14,7 @@ from dlgui_builtins.datasets import (
     Sine,
     Spirals,
 )
+from dlgui_builtins.exporters import Npz, NumpyScript, Safetensors
 from dlgui_builtins.initializers import Glorot, He, LeCun, Normal, SmallRandom, Uniform, Zeros
 from dlgui_builtins.layers import Dense
 from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
@@ -54,6 +55,7 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(Constant, InverseTime, ExponentialPerEpoch, ExponentialPerStep, RootDecay, Staircase, Manual),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
     *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits),
+    *(Safetensors, Npz, NumpyScript),
 )
 
 
