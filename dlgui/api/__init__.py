@@ -33,6 +33,7 @@ from dlgui.engine.kinds import (
     kind_of,
     overrides,
 )
+from dlgui.engine.model import Model
 
 if TYPE_CHECKING:
     from dlgui.api.contracts import Check, Report, check_component, report_component
@@ -64,6 +65,7 @@ __all__ = [
     "Layer",
     "Loss",
     "Metric",
+    "Model",
     "Moment",
     "Normalizer",
     "Optimizer",

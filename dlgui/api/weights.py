@@ -1,0 +1,188 @@
+"""A Model as named arrays and a description in JSON texts, and back: the content of every export.
+
+The description holds all that turns raw rows into answers: inputs, classes, preprocessing, the
+experiment, and rows with their predictions to test a copy with.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+import numpy as np
+
+from dlgui.api.tensors import tensors_from_bytes
+from dlgui.engine.component import Component, dump, load
+from dlgui.engine.errors import BadProject, DlguiError
+from dlgui.engine.experiment import Edit, Experiment, Split
+from dlgui.engine.kinds import KINDS, Array, Arrays
+from dlgui.engine.model import Model
+from dlgui.engine.network import Network
+
+FORMAT = "1"
+NUMBERS_OF_EXAMPLES = 8192
+"""Numbers in the stored rows at most: a wide table stores fewer rows."""
+
+
+def loaded_name(cls: type[Component]) -> str:
+    """Return the name of a component class in an export, as "dlgui-builtins:ReLU"."""
+    package = cls.__module__.partition(".")[0].replace("_", "-")
+    return f"{package}:{cls.__name__}"
+
+
+def loaded_class(name: str) -> type[Component] | None:
+    """Return the class of that name among those already imported; nothing is ever imported."""
+    for kind in KINDS:
+        for cls in kind.__subclasses__():
+            if loaded_name(cls) == name:
+                return cls
+    own = {loaded_name(cls): cls for cls in (Experiment, Split, Edit)}
+    return own.get(name)
+
+
+def describe(model: Model, name_of: Callable[[type[Component]], str]) -> dict[str, str]:
+    """Return what has to be known beside the weights, as JSON texts by name."""
+    rows = model.examples[: max(1, NUMBERS_OF_EXAMPLES // max(1, model.examples.shape[1]))]
+    experiment = dump(model.experiment, name_of)
+    path = experiment["data"].get("path")
+    if isinstance(path, str):  # an export must not tell where its author keeps files
+        experiment["data"]["path"] = PurePath(path).name
+    values = {
+        "dlgui": FORMAT,
+        "task": model.task,
+        "inputs": list(model.inputs),
+        "target": model.target,
+        "classes": list(model.classes),
+        "preprocessing": [_arrays_to_json(fitted) for fitted in model.fitted],
+        "target_scaling": _arrays_to_json(model.target_fitted or {}),
+        "experiment": experiment,
+        "selftest": {"rows": _to_json(rows), "predictions": _to_json(model.predict(rows))},
+    }
+    return {name: _text(value) for name, value in values.items()}
+
+
+def restore(experiment: Experiment, arrays: Arrays, description: Mapping[str, str]) -> Model:
+    """Return the model of an experiment, its arrays (named as in `Network.arrays`) and description.
+
+    Raises:
+        BadProject: an array or a part of the description is missing or does not fit.
+    """
+    try:
+        return _restored(experiment, arrays, description)
+    except DlguiError:
+        raise
+    except (KeyError, IndexError) as problem:
+        raise BadProject(f"The weights file lacks {problem}.") from None
+    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError) as problem:
+        raise BadProject(f"The weights file is damaged: {problem}."[:300]) from None
+
+
+def experiment_in(
+    description: Mapping[str, str], find: Callable[[str], type[Component] | None] = loaded_class
+) -> Experiment:
+    """Return the experiment in a description.
+
+    Raises:
+        BadProject: there is none or it is damaged.
+    """
+    try:
+        experiment = load(json.loads(description["experiment"]), Experiment, find)
+    except (KeyError, ValueError, TypeError, RecursionError) as problem:
+        raise BadProject(f"The file's experiment cannot be read: {problem}."[:300]) from None
+    if not isinstance(experiment, Experiment):
+        raise BadProject("The file's experiment is no experiment of dlgui.")
+    return experiment
+
+
+def _restored(experiment: Experiment, arrays: Arrays, description: Mapping[str, str]) -> Model:
+    told = {name: json.loads(text) for name, text in description.items() if name != "format"}
+    fitted = tuple(_arrays_from_json(one) for one in told["preprocessing"])
+    scaling = _arrays_from_json(told["target_scaling"]) or None
+    examples = _from_json(told["selftest"]["rows"])
+    names = tuple(map(str, told["inputs"]))
+    if examples.shape[1:] != (len(names),) or len(fitted) != len(experiment.preprocessors):
+        raise BadProject("The weights file's rows or preprocessing do not fit its inputs.")
+    x = examples
+    for preprocessor, learned in zip(experiment.preprocessors, fitted, strict=True):
+        x = preprocessor.forward(x, learned)
+    network = Network(experiment, x.shape[1])
+    _fill(network, arrays)
+    return Model(
+        experiment=experiment,
+        network=network,
+        inputs=names,
+        target=str(told["target"]),
+        classes=tuple(map(str, told["classes"])),
+        fitted=fitted,
+        target_fitted=scaling,
+        examples=examples,
+    )
+
+
+def _fill(network: Network, arrays: Arrays) -> None:
+    """Put the arrays into the network, after all of them were found to fit."""
+    wanted = network.arrays()
+    for name, view in wanted.items():
+        if arrays[name].shape != view.shape or arrays[name].dtype != view.dtype:
+            raise BadProject(
+                f"The weights file's {name} has shape {arrays[name].shape} and type "
+                f"{arrays[name].dtype}; this network needs {view.shape} and {view.dtype}."
+            )
+    for name, view in wanted.items():
+        view[...] = arrays[name]
+
+
+def _text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _to_json(array: Array) -> dict[str, Any]:
+    """Return an array with numbers that read back exactly; None stands for NaN."""
+    flat = [None if value != value else value for value in array.ravel().tolist()]
+    return {"dtype": array.dtype.name, "shape": list(array.shape), "values": flat}
+
+
+def _from_json(data: Any) -> Array:
+    values = [np.nan if value is None else value for value in data["values"]]
+    if data["dtype"] not in ("float64", "float32", "int64", "bool"):
+        raise BadProject(f"The weights file holds values of type {data['dtype']!r:.20}.")
+    return np.array(values, data["dtype"]).reshape(data["shape"])
+
+
+def _arrays_to_json(arrays: Arrays) -> dict[str, Any]:
+    return {name: _to_json(np.asarray(array)) for name, array in arrays.items()}
+
+
+def _arrays_from_json(data: Any) -> dict[str, Array]:
+    return {str(name): _from_json(one) for name, one in data.items()}
+
+
+def read_weights(data: bytes, experiment: Experiment | None = None) -> Model:
+    """Return the model in a safetensors file that was written with a description.
+
+    The description's "arrays" says which tensor is which array of the network, "statistics" holds
+    arrays that the file has only in another library's form. Without `experiment` the one in the
+    description is taken, with the components that are loaded.
+
+    Raises:
+        BadProject: the file is damaged, or was not written by dlgui.
+    """
+    tensors, description = tensors_from_bytes(data)
+    if "arrays" not in description:
+        raise BadProject("The weights file was not written by dlgui: it has no description.")
+    if experiment is None:
+        experiment = experiment_in(description)
+    try:
+        names = json.loads(description["arrays"])
+        arrays = {own: tensors[other] for own, other in names.items()}
+        arrays.update(_arrays_from_json(json.loads(description.get("statistics", "{}"))))
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as problem:
+        raise BadProject(f"The weights file's description is damaged: {problem}."[:300]) from None
+    return restore(experiment, arrays, description)
+
+
+def arrays_text(arrays: Arrays) -> str:
+    """Return arrays as a JSON text that reads back exactly."""
+    return _text(_arrays_to_json(arrays))
