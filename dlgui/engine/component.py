@@ -173,6 +173,10 @@ class Component:
             kept = item.checked(value, type(self).__name__)
             if kept is not value:
                 object.__setattr__(self, item.name, kept)
+        self.check()
+
+    def check(self) -> None:
+        """Raise BadParam when settings that are fine alone do not go together; override to use it."""
 
     def with_(self: C, **settings: Any) -> C:
         """Return a copy with some settings changed, checked like a new one."""

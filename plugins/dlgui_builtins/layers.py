@@ -17,6 +17,9 @@ from dlgui.api import (
 from dlgui_builtins.activations import ReLU
 from dlgui_builtins.initializers import He
 
+SMALL = 10_000
+"""Numbers in a product up to which the overhead of the call counts."""
+
 
 class Dense(Layer):
     """Fully connected layer: every unit sums all inputs, each by its own weight.
@@ -54,7 +57,7 @@ class Dense(Layer):
         out: Array | None = None,
     ) -> Array:
         """Return z = x Wᵀ + b."""
-        z = np.matmul(x, weights["weight"].T, out=out)
+        z = _product(x, weights["weight"].T, out)
         if "bias" in weights:
             z += weights["bias"]
         return z
@@ -63,7 +66,14 @@ class Dense(Layer):
         self, x: Array, weights: Arrays, dz: Array, gradients: Arrays, dx: Array | None
     ) -> Array | None:
         """Fill the gradients of W and b, and dx."""
-        np.matmul(dz.T, x, out=gradients["weight"])
+        _product(dz.T, x, gradients["weight"])
         if "bias" in gradients:
-            dz.sum(axis=0, out=gradients["bias"])
-        return None if dx is None else np.matmul(dz, weights["weight"], out=dx)
+            np.add.reduce(dz, axis=0, out=gradients["bias"])
+        return None if dx is None else _product(dz, weights["weight"], dx)
+
+
+def _product(a: Array, b: Array, out: Array | None) -> Array:
+    """Return a b; dot has half the overhead, matmul does not zero a large result first."""
+    if out is None or out.size > SMALL or not out.flags.c_contiguous:
+        return np.matmul(a, b, out=out)
+    return a.dot(b, out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from itertools import pairwise
 
-from dlgui.api import BadParam, Component, Moment, Schedule, param
+from dlgui.api import BadParam, Moment, Schedule, param
 
 
 class Constant(Schedule):
@@ -121,8 +121,8 @@ class Manual(Schedule):
 
     drops: str = param("30: 0.5, 60: 0.1", doc='Epochs done and factor, as "30: 0.5"', live=True)
 
-    def __post_init__(self) -> None:
-        Component.__post_init__(self)
+    def check(self) -> None:
+        """Raise BadParam when the drops cannot be read."""
         self._parsed()
 
     def factor(self, now: Moment) -> float:
