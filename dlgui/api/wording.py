@@ -6,7 +6,8 @@ import re
 
 TOOLTIP = 100
 MOST_PARAMS = 64
-TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>|&\w+;")
+# A tag or an entity, and not "0<x and y>1".
+TAG = re.compile(r"</?[a-zA-Z]\w*(\s*/?>|\s+[\w-]+\s*=)|<!--|&\w+;")
 
 
 def first_line(cls: type) -> str:
