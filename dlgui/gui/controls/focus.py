@@ -5,19 +5,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
-from shiboken6 import isValid
 
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CONTROL_RADIUS, RING_ROOM, RING_WIDTH
 
-_FOLLOWED = (
-    QEvent.Type.Move,
-    QEvent.Type.Resize,
-    QEvent.Type.Show,
-    QEvent.Type.Hide,
-    QEvent.Type.ZOrderChange,
-    QEvent.Type.ParentChange,
-)
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -34,30 +25,32 @@ class FocusRing(QWidget):
     """
 
     def __init__(self, control: QWidget, radius: float, *, glow: bool = False) -> None:
+        # The ring keeps no reference to its window: in a cycle with it, Python would take the
+        # ring apart while Qt still sends it events.
+        path = _path(control)
+        super().__init__(path[-1])
         self._control, self._radius, self._glow = control, radius, glow
-        self._followed = _path(control)
-        self._host = self._followed[-1]
-        super().__init__(self._host)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        for widget in self._followed:
+        for widget in path:
             widget.installEventFilter(self)
         control.destroyed.connect(self.deleteLater)
-        self._place()
+        self._follow()
+        self.show()
 
     def leave(self) -> None:
         """Take the ring away."""
-        for widget in self._followed:
+        for widget in _path(self._control):
             widget.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the control when it or anything around it moves."""
-        # A window being destroyed hides its children when their Python halves are gone already.
-        alive = isValid(self._host) and isValid(self._control)
-        if alive and event.type() in _FOLLOWED:
-            self._place()
+        """Follow the control when it or anything around it moves; a floating dock loses it."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._follow()
+        elif event.type() == QEvent.Type.ParentChange:
+            self.hide()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -71,11 +64,13 @@ class FocusRing(QWidget):
         token = "ring" if self._glow else "accent"
         draw_box(painter, place, radius, border=token, width=RING_WIDTH)
 
-    def _place(self) -> None:
-        corner = self._control.mapTo(self._host, QPoint(0, 0))
+    def _follow(self) -> None:
+        host = self.parentWidget()
+        if host is None or not host.isAncestorOf(self._control):
+            return
+        corner = self._control.mapTo(host, QPoint(0, 0))
         place = QRect(corner, self._control.size())
         self.setGeometry(place.adjusted(-RING_ROOM, -RING_ROOM, RING_ROOM, RING_ROOM))
-        self.setVisible(self._control.isVisibleTo(self._host))
         self.raise_()
 
 

@@ -1,13 +1,15 @@
 """A field for numbers that keeps what was typed: 1e-3 stays 1e-3, 1e-8 never becomes 0."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.controls.focus import Ringed
 from dlgui.gui.controls.number import NumberRule, number_text
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS, font
+
+_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class NumberField(Ringed, QLineEdit):
@@ -49,12 +51,15 @@ class NumberField(Ringed, QLineEdit):
         return self._value
 
     def set_value(self, value: float | None) -> None:
-        """Show a number, without a signal; the text stays if it already means this number."""
-        if value != self._value:
-            self._value, self._good = value, number_text(value)
-        if not self.hasFocus() or self.text() != self._good:
-            self.setText(self._good)
-        self.set_error("")
+        """Show a number, without a signal.
+
+        The same number again changes nothing: 1e-3 stays as typed, and so does a half typed text.
+        """
+        if value == self._value:
+            return
+        self._value = value
+        self._good = number_text(value)
+        self.restore()
 
     def set_rule(self, rule: NumberRule) -> None:
         """Accept by another rule from now on."""
@@ -105,6 +110,18 @@ class NumberField(Ringed, QLineEdit):
         """Put the last good text back."""
         self.setText(self._good)
         self.set_error("")
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Undo to the window when nothing half typed is there to take back."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and (event.matches(_UNDO) or event.matches(_REDO))
+            and self.text() == self._good
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the field is left; a pop-up of its own does not count."""

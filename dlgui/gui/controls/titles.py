@@ -36,6 +36,10 @@ class DockTitle(QWidget):
         """Add a tool at the right end: a flat ToolButton of 24 px, a Chip, a LiveNumber."""
         self._row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def sizeHint(self) -> QSize:
+        """The height of every dock title."""
+        return QSize(super().sizeHint().width(), DOCK_TITLE_HEIGHT)
+
     def minimumSizeHint(self) -> QSize:
         """A dock may become narrower than its facts."""
         return QSize(super().minimumSizeHint().width(), DOCK_TITLE_HEIGHT)

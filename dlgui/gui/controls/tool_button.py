@@ -35,11 +35,12 @@ class ToolButton(Ringed, QToolButton):
     @classmethod
     def of_action(cls, action: QAction, icon_name: str, *, flat: bool = False) -> "ToolButton":
         """The button of an action: does it, and follows whether it is enabled and checked."""
-        made = cls(icon_name, action.text().replace("&", ""), flat=flat)
-        shown = made.icon()
+        # The button takes its icon from the action again at each change; menus stay words.
+        action.setIcon(icon(icon_name))
+        action.setIconVisibleInMenu(False)
+        made = cls(icon_name, action.toolTip(), flat=flat)
         made.setDefaultAction(action)
-        made.setIcon(shown)
-        made.set_name(action.toolTip() or action.text().replace("&", ""))
+        made.setAccessibleName(action.text().replace("&", ""))
         return made
 
     def set_icon(self, name: str) -> None:
