@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 
+from dlgui.engine.errors import DlguiError
 from dlgui.gui.curves.export import chart_image, chart_png, chart_svg
 from dlgui.gui.curves.ranges import Ranges
 from dlgui.gui.curves.series import (
@@ -31,6 +32,7 @@ from dlgui.gui.curves.surface import PlotSurface
 from dlgui.gui.curves.table import TableDialog, columns, csv_text
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.theme import current
+from dlgui.lab.files import atomic_write
 
 
 class CurvePlot(PlotSurface):
@@ -265,11 +267,10 @@ class CurvePlot(PlotSurface):
         makers: dict[str, Callable[[], bytes]]
         makers = {"png": self.png, "svg": self.svg, "csv": lambda: self.csv().encode()}
         try:
-            path.write_bytes(makers[kind]())
-        except OSError as error:
-            why = f"{path.name} was not written: {error.strerror}. Choose another place."
+            atomic_write(path, makers[kind]())
+        except DlguiError as error:
             warning = QMessageBox(QMessageBox.Icon.Warning, "Not saved", "", parent=self)
             warning.setTextFormat(Qt.TextFormat.PlainText)
-            warning.setText(why)
+            warning.setText(str(error))
             warning.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             warning.open()

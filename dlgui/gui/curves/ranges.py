@@ -41,7 +41,7 @@ class Ranges:
         self._seen = False
 
     def _fit_x(self, x: Range, keep: bool) -> Range:
-        low, high = max(x[0], -FARTHEST), min(x[1], FARTHEST)
+        low, high = (min(max(end, -FARTHEST), FARTHEST) for end in x)
         if self.x_end is not None:
             start = min(0.0, low)
             end = self.x_end if high <= self.x_end else rounded(start, high)[1]

@@ -82,6 +82,11 @@ class PlotSurface(QWidget):
         """Whether the view was zoomed or moved by hand."""
         return self._view is not None
 
+    def pointed(self) -> tuple[float, dict[str, float]] | None:
+        """The x that the crosshair stands at and every curve's value there; None without one."""
+        read = None if self._pointer is None else read_at(self.whole, self._pointer)
+        return None if read is None else (read[0], {one.name: y for one, _, y in read[1]})
+
     def reset_view(self) -> None:
         """Show the whole chart again."""
         self._set_view(None)
@@ -224,7 +229,8 @@ class PlotSurface(QWidget):
 
     def _walk(self, way: int) -> None:
         """Move the crosshair to the next point, at least a pixel away."""
-        x = self._frame.x[0 if way > 0 else 1] if self._pointer is None else self._pointer
+        read = self.pointed()
+        x = self._frame.x[0 if way > 0 else 1] if read is None else read[0]
         xs = {x for one in self.whole.series for x in one.x[:: 1 + len(one.x) // 2000].tolist()}
         pixel = (self._frame.x[1] - self._frame.x[0]) / max(self._frame.area.width(), 1)
         ahead = [one for one in xs if (one - x) * way >= pixel]

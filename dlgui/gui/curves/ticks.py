@@ -32,24 +32,28 @@ def step_down(value: float) -> float:
 
 
 def rounded(low: float, high: float) -> Range:
-    """The range widened to whole steps of about a quarter of it; never of width zero.
+    """The range widened to at most five whole steps of 1-2-5; never of width zero.
 
     A range of positive values whose lower end is under half its upper one starts at zero.
     """
-    low, high = max(low, -FARTHEST), min(high, FARTHEST)
+    low, high = (min(max(end, -FARTHEST), FARTHEST) for end in (low, high))
     if 0 < low <= high / 2:
         low = 0.0
     if high - low <= 1e-12 * max(abs(low), abs(high)) or high - low < 1e-290:
         room = abs(low) / 2 if abs(low) > 1e-290 else 1.0
         low, high = low - room, high + room
     step = step_up((high - low) / 5)
-    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step
+    while True:
+        first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+        if last - first <= 5:
+            return first * step, last * step
+        step = step_up(1.5 * step)
 
 
 def rounded_log(low: float, high: float) -> Range:
     """The range of positive values widened to 1-2-5 steps; never of width zero."""
-    low = step_down(max(low, 1 / FARTHEST))
-    high = step_up(min(max(high, 1 / FARTHEST), FARTHEST))
+    low, high = (min(max(end, 1 / FARTHEST), FARTHEST) for end in (low, high))
+    low, high = step_down(low), step_up(high)
     return (low, high) if low < high else (low / 2, high * 2)
 
 

@@ -1,0 +1,511 @@
+"""The live plot as it is drawn, read, zoomed and taken out of the window."""
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from dlgui.gui import theme
+from dlgui.gui.curves import Chart, CurvePlot, EditMark, PointMark, Series, paint_chart
+from dlgui.gui.curves.picture import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
+from dlgui.gui.curves.strokes import stroke
+
+Make = Callable[..., CurvePlot]
+
+
+@pytest.fixture
+def make(qtbot: QtBot) -> Make:
+    def make(
+        name: str = "Loss", width: int = 560, height: int = 200, **options: object
+    ) -> CurvePlot:
+        plot = CurvePlot(name, **options)  # type: ignore[arg-type]
+        qtbot.addWidget(plot)
+        plot.resize(width, height)
+        return plot
+
+    return make
+
+
+def falling(plot: CurvePlot, epochs: int = 132) -> None:
+    x = np.arange(1.0, epochs + 1)
+    plot.set_series("training", x, 0.4 * np.exp(-x / 20) + 0.06)
+    plot.set_series("validation", x, 0.4 * np.exp(-x / 18) + 0.08, "dashed")
+
+
+def picture(plot: CurvePlot) -> QImage:
+    return plot.grab().toImage()
+
+
+def ink(image: QImage, color: str, rect: QRectF | None = None) -> int:
+    """Pixels of exactly this colour within a rectangle in logical pixels."""
+    ratio = image.devicePixelRatio()
+    part = (
+        image
+        if rect is None
+        else image.copy(QRectF(rect.topLeft() * ratio, rect.size() * ratio).toRect())
+    )
+    bits = part.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(bits.constBits(), np.uint32).reshape(bits.height(), -1) & 0xFFFFFF
+    return int((pixels == (QColor(color).rgb() & 0xFFFFFF)).sum())
+
+
+VALUES = {
+    "nothing": [],
+    "one point": [0.5],
+    "all NaN": [np.nan] * 5,
+    "a gap": [1.0, np.nan, 0.5, np.inf, 0.4],
+    "largest numbers": [1e308, -1e308, 1e308],
+    "smallest number": [5e-324, 5e-324],
+    "zeros": [0.0, 0.0, 0.0],
+    "negative": [-3.0, -2.0, -1.0],
+    "alone between gaps": [np.nan, 0.3, np.nan],
+}
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES.keys())
+@pytest.mark.parametrize("log", [False, True], ids=["linear", "log"])
+def test_any_values_are_drawn_without_raising(make: Make, values: list[float], log: bool) -> None:
+    plot = make(log=log)
+    plot.set_smoothing(0.9)
+    plot.set_series("loss", np.arange(len(values)), values, smoothed=True)
+    plot.set_best(0.0, values[0] if values else np.nan)
+    assert not picture(plot).isNull()
+    assert plot.svg().startswith(b"<?xml")
+
+
+def test_each_theme_draws_the_current_run_in_its_text_colour(
+    make: Make, qapp: QApplication
+) -> None:
+    plot = make()
+    falling(plot)
+    for look in (theme.LIGHT, theme.DARK):
+        theme.apply(qapp, look)
+        image = picture(plot)
+        assert ink(image, look.text) > 200
+        assert ink(image, look.surface) > 50_000
+
+
+def test_x_starts_at_the_same_pixel_whatever_the_values(make: Make) -> None:
+    lefts = set()
+    for scale in (1.0, 1e-7, 12_345.0):
+        plot = make()
+        plot.set_series("loss", [0, 1], [0, scale])
+        picture(plot)
+        lefts.add(plot._frame.area.left())
+    assert lefts == {44.0}
+
+
+def test_a_gap_breaks_the_line(qapp: QApplication) -> None:
+    image = QImage(100, 20, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.LIGHT.surface))
+    painter = QPainter(image)
+    x = np.array([0.0, 40.0, 50.0, 60.0, 100.0])
+    stroke(painter, x, np.array([10.0, 10.0, np.nan, 10.0, 10.0]), QColor(theme.LIGHT.text), 2.0)
+    painter.end()
+    columns = [image.pixelColor(at, 9).name() == theme.LIGHT.text for at in (20, 50, 80)]
+    assert columns == [True, False, True]
+
+
+def test_a_curve_of_any_length_is_drawn_from_few_points(make: Make) -> None:
+    plot = make()
+    x = np.arange(100_000.0)
+    y = np.random.default_rng(0).standard_normal(100_000)
+    plot.set_series("wide", x, y)
+    plot.set_series("thin", x, y, "raw")
+    picture(plot)
+    wide, thin = (visible(series, plot._frame) for series in plot.chart.series)
+    assert len(wide.x) <= WIDE_LIMIT
+    assert len(thin.x) <= THIN_LIMIT
+    assert WIDE_LIMIT + THIN_LIMIT <= ANTIALIASED_LIMIT
+    assert thin.y.max() == y.max()
+
+
+def test_zooming_in_brings_back_points_that_were_left_out(make: Make) -> None:
+    plot = make()
+    x = np.arange(100_000.0)
+    plot.set_series("loss", x, np.sin(x))
+    picture(plot)
+    plot.zoom(1000.0)
+    picture(plot)
+    seen = visible(plot.chart.series[0], plot._frame).x
+    np.testing.assert_array_equal(np.diff(seen), 1.0)
+
+
+def test_smoothing_keeps_the_raw_values_behind_the_curve(make: Make) -> None:
+    plot = make()
+    y = np.random.default_rng(0).random(200)
+    plot.set_series("training", np.arange(200), y, smoothed=True)
+    assert [series.style for series in plot.chart.series] == ["solid"]
+    plot.set_smoothing(0.9)
+    raw, smoothed = plot.chart.series
+    assert (raw.style, smoothed.style) == ("raw", "solid")
+    np.testing.assert_array_equal(raw.y, y)
+    assert smoothed.y[50:].std() < raw.y[50:].std() / 2
+
+
+def test_end_labels_stand_after_the_last_point_and_give_way_to_a_legend(make: Make) -> None:
+    plot, bare = make(), make(end_labels=False)
+    beside, corner = QRectF(305, 90, 150, 84), QRectF(330, 9, 220, 12)
+    for one in (plot, bare):
+        one.set_x_end(200)
+        falling(one, 100)
+    ground = theme.LIGHT.surface
+    assert ink(picture(plot), ground, beside) < ink(picture(bare), ground, beside) - 300
+    assert ink(picture(plot), ground, corner) == 220 * 12
+    falling(plot, 199)
+    assert ink(picture(plot), ground, corner) < 220 * 12 - 300
+
+
+def test_an_edit_is_marked_with_what_changed(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    before = ink(picture(plot), theme.LIGHT.soft)
+    plot.set_edits([EditMark(60, "rate 0.03 → 0.01")])
+    assert ink(picture(plot), theme.LIGHT.soft) > before + 500
+    plot.set_edits([EditMark(60, "step 60", bad=True)])
+    assert ink(picture(plot), theme.LIGHT.bad_fill) > 200
+
+
+def test_labels_of_many_edits_do_not_cover_each_other(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    plot.set_edits([EditMark(60, "rate 0.03 → 0.01")])
+    one = ink(picture(plot), theme.LIGHT.soft)
+    plot.set_edits([EditMark(60 + n, f"rate 0.0{n} → 0.01") for n in range(3)])
+    assert ink(picture(plot), theme.LIGHT.soft) > 2.5 * one
+
+
+def test_the_best_epoch_is_said_with_its_value(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    plot.set_best(32, 0.0605)
+    assert plot.chart.points == (PointMark(32, 0.0605, "best 0.0605", "epoch 32"),)
+    plot.set_best(None)
+    assert plot.chart.points == ()
+
+
+def test_an_empty_plot_says_what_belongs_there(make: Make) -> None:
+    with_words = make(empty="Press Run: the loss is drawn here.")
+    assert ink(picture(with_words), theme.LIGHT.text2) > 20
+    assert ink(picture(with_words), theme.LIGHT.border) == 0
+    falling(with_words)
+    assert ink(picture(with_words), theme.LIGHT.border) > 100
+
+
+def test_many_changes_make_one_repaint(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    plot.show()
+    qtbot.waitExposed(plot)
+    falling(plot)
+    picture(plot)
+    made: list[Chart] = []
+    make_chart = plot._make_chart
+    plot._make_chart = lambda: made.append(make_chart()) or made[-1]  # type: ignore[method-assign]
+    for epochs in range(100, 120):
+        falling(plot, epochs)
+    picture(plot)
+    assert len(made) == 1
+
+
+def turn(plot: CurvePlot, at: QPointF, steps: int) -> None:
+    event = QWheelEvent(
+        at,
+        QPointF(plot.mapToGlobal(at.toPoint())),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(plot, event)
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_the_wheel_zooms_around_the_pointer(make: Make, log: bool) -> None:
+    plot = make(log=log)
+    falling(plot)
+    picture(plot)
+    at = QPointF(200, 100)
+    before = plot._frame.from_x(at.x()), plot._frame.from_y(at.y())
+    width = plot.chart.x[1] - plot.chart.x[0]
+    turn(plot, at, 3)
+    picture(plot)
+    assert plot.zoomed
+    assert plot.chart.x[1] - plot.chart.x[0] == pytest.approx(width / 1.25**3)
+    after = plot._frame.from_x(at.x()), plot._frame.from_y(at.y())
+    assert after == pytest.approx(before)
+
+
+def test_the_wheel_over_an_axis_zooms_that_axis_alone(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    picture(plot)
+    x, y = plot.chart.x, plot.chart.y
+    turn(plot, QPointF(20, 100), 1)
+    assert plot.chart.x == pytest.approx(x)
+    assert plot.chart.y != y
+    plot.reset_view()
+    turn(plot, QPointF(200, 195), 1)
+    assert plot.chart.x != x
+    assert plot.chart.y == pytest.approx(y)
+
+
+def test_zooming_ends_before_numbers_do(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    for factor in (1e6, 1e6, 1e6, 1e-200, 1e-200, 1e-200):
+        picture(plot)
+        plot.zoom(factor)
+        (low, high), (bottom, top) = plot.chart.x, plot.chart.y
+        assert high > low
+        assert top > bottom
+
+
+def test_dragging_moves_and_a_double_click_shows_all_again(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    falling(plot)
+    plot.show()
+    picture(plot)
+    whole = plot.chart.x
+    per_pixel = (whole[1] - whole[0]) / plot._frame.area.width()
+    qtbot.mousePress(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    qtbot.mouseMove(plot, QPoint(150, 100))
+    qtbot.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=QPoint(150, 100))
+    assert plot.chart.x[0] == pytest.approx(whole[0] + 50 * per_pixel, abs=per_pixel)
+    qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    assert plot.chart.x == whole
+    assert not plot.zoomed
+
+
+def test_new_points_do_not_move_a_zoomed_view(make: Make) -> None:
+    plot = make()
+    falling(plot, 50)
+    picture(plot)
+    plot.zoom(2.0)
+    seen = plot.chart.x, plot.chart.y
+    falling(plot, 500)
+    assert (plot.chart.x, plot.chart.y) == seen
+
+
+def test_the_pointer_reads_exact_values(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    falling(plot)
+    plot.show()
+    before = picture(plot)
+    qtbot.mouseMove(plot, QPoint(200, 100))
+    assert plot.pointed() is not None
+    epoch, values = plot.pointed()
+    assert float(epoch).is_integer()
+    assert values == {
+        "training": pytest.approx(0.4 * np.exp(-epoch / 20) + 0.06, abs=0),
+        "validation": pytest.approx(0.4 * np.exp(-epoch / 18) + 0.08, abs=0),
+    }
+    assert picture(plot) != before
+    qtbot.mouseMove(plot, QPoint(5, 195))
+    assert plot.pointed() is None
+    assert picture(plot) == before
+
+
+def test_reading_does_not_paint_the_curves_again(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    falling(plot)
+    plot.show()
+    picture(plot)
+    kept = plot._picture
+    qtbot.mouseMove(plot, QPoint(200, 100))
+    picture(plot)
+    assert plot._picture is kept
+
+
+def test_the_keyboard_reads_zooms_and_resets(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    falling(plot)
+    picture(plot)
+    qtbot.keyClick(plot, Qt.Key.Key_End)
+    assert plot.pointed()[0] == 132
+    qtbot.keyClick(plot, Qt.Key.Key_Left)
+    assert plot.pointed()[0] == 131
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    assert plot.pointed()[0] == 1
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.pointed()[0] == 2
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    assert plot.zoomed
+    qtbot.keyClick(plot, Qt.Key.Key_Escape)
+    assert not plot.zoomed
+    assert plot.pointed() is None
+
+
+def test_a_screen_reader_hears_the_name_and_the_last_values(make: Make) -> None:
+    plot = make()
+    assert plot.accessibleName() == "Loss"
+    plot.set_running(True)
+    plot.set_series("training", [1, 2], [0.5, 0.067])
+    plot.set_best(2, 0.067)
+    plot.set_running(False)
+    assert plot.accessibleDescription() == "training 0.0670 at epoch 2; best 0.0670 at epoch 2"
+
+
+def test_the_description_is_not_announced_at_every_tick(make: Make) -> None:
+    plot = make()
+    plot.set_running(True)
+    said = set()
+    for epoch in range(1, 200):
+        plot.set_series("training", [epoch], [1 / epoch])
+        said.add(plot.accessibleDescription())
+    assert len(said) <= 3
+
+
+def test_csv_holds_every_value_and_an_empty_cell_for_none(make: Make) -> None:
+    plot = make()
+    plot.set_smoothing(0.9)
+    plot.set_series("training", [1, 2, 3], [0.1, np.nan, 1 / 3], smoothed=True)
+    plot.set_series("=cmd, 1", [2], [7])
+    lines = plot.csv().splitlines()
+    assert lines == ['epoch,training,"\'=cmd, 1"', "1,0.1,", "2,,7", "3,0.3333333333333333,"]
+
+
+def test_a_picture_is_an_image_of_twice_the_size(make: Make) -> None:
+    plot = make(width=300, height=120)
+    falling(plot)
+    image = QImage.fromData(plot.png())
+    assert (image.width(), image.height()) == (600, 240)
+    assert ink(image, theme.LIGHT.text) > 200
+
+
+def test_svg_holds_lines_and_words_as_text(make: Make) -> None:
+    plot = make()
+    x = np.arange(100_000.0)
+    plot.set_series("training & <b>", x, np.sin(x))
+    svg = plot.svg()
+    root = ElementTree.fromstring(svg)
+    words = "".join(root.itertext())
+    assert "training & <b>" in words
+    assert "epoch" in words
+    assert b"polyline" in svg
+    assert len(svg) < 100_000
+
+
+def test_the_table_shows_what_the_curves_hold(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    falling(plot, 3)
+    dialog = plot.show_table()
+    model = dialog.table.model()
+    assert (model.rowCount(), model.columnCount()) == (3, 3)
+    header = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
+    assert header == ["epoch", "training", "validation"]
+    assert model.index(1, 0).data() == "2"
+    assert float(model.index(1, 1).data()) == 0.4 * np.exp(-2 / 20) + 0.06
+    dialog.close()
+
+
+def test_the_menu_offers_every_way_out_and_the_scale(make: Make, qtbot: QtBot) -> None:
+    plot = make()
+    falling(plot)
+    menu = plot.menu()
+    names = [action.text() for action in menu.actions() if action.text()]
+    assert names == [
+        "Copy picture",
+        "Copy values",
+        "Save as PNG…",
+        "Save as SVG…",
+        "Save as CSV…",
+        "Show as table",
+        "Logarithmic axis",
+        "Show all",
+    ]
+    with qtbot.waitSignal(plot.log_changed) as changed:
+        menu.actions()[names.index("Logarithmic axis") + 2].trigger()
+    assert changed.args == [True]
+    assert plot.chart.log
+    menu.close()
+
+
+def test_values_and_pictures_reach_the_clipboard(make: Make) -> None:
+    plot = make()
+    falling(plot, 2)
+    menu = plot.menu()
+    menu.actions()[1].trigger()
+    assert QGuiApplication.clipboard().text() == plot.csv()
+    menu.actions()[0].trigger()
+    assert QGuiApplication.clipboard().image().width() == 2 * plot.width()
+    QGuiApplication.clipboard().clear()
+    menu.close()
+
+
+@pytest.mark.parametrize("kind", ["png", "svg", "csv"])
+def test_saving_writes_the_file_and_adds_its_ending(
+    make: Make, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = make()
+    falling(plot, 20)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "curves"), ""))
+    plot._save(kind)
+    written = (tmp_path / f"curves.{kind}").read_bytes()
+    assert written == {"png": plot.png, "svg": plot.svg, "csv": lambda: plot.csv().encode()}[kind]()
+
+
+def test_a_path_that_cannot_be_written_is_said_and_nothing_raises(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = make()
+    falling(plot)
+    target = tmp_path / "absent" / "curves.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    plot._save("csv")
+    box = plot.findChild(QMessageBox)
+    assert "curves.csv" in box.text()
+    assert box.textFormat() == Qt.TextFormat.PlainText
+    box.close()
+
+
+def test_a_series_of_unequal_lengths_is_refused_by_name(make: Make) -> None:
+    with pytest.raises(ValueError, match=r"'loss' needs x and y of one equal length.*\(2,\)"):
+        make().set_series("loss", [1, 2], [1])
+
+
+def test_clearing_leaves_an_empty_plot_for_the_next_run(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    plot.set_best(3, 0.1)
+    plot.set_edits([EditMark(2, "rate")])
+    plot.clear()
+    assert plot.chart.is_empty()
+    assert plot.chart.points == plot.chart.edits == ()
+    plot.remove_series("never there")
+
+
+def test_a_chart_can_be_painted_anywhere_in_a_picture(qapp: QApplication) -> None:
+    image = QImage(600, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor(theme.LIGHT.bad))
+    painter = QPainter(image)
+    series = Series("loss", np.arange(5.0), np.arange(5.0))
+    chart = Chart(series=(series,), x=(0, 4), y=(0, 4))
+    frame = paint_chart(painter, QRectF(300, 200, 280, 150), chart, theme.LIGHT)
+    painter.end()
+    assert QRectF(300, 200, 280, 150).contains(frame.area)
+    assert ink(image, theme.LIGHT.bad) == 600 * 400 - 280 * 150
+
+
+@pytest.mark.parametrize("style", ["solid", "dashed", "dotted", "planned", "raw", "earlier"])
+def test_every_style_leaves_a_line_of_its_own_density(make: Make, style: str) -> None:
+    plot = make(end_labels=False, legend="never")
+    plot.set_series("loss", [0, 100], [0, 0], style)  # type: ignore[arg-type]
+    plot.set_series("top", [0], [1], "raw")
+    shown = picture(plot)
+    plot.remove_series("loss")
+    plot.set_series("loss", [0], [0], "raw")
+    changed = np.sum(_pixels(shown) != _pixels(picture(plot)))
+    assert changed > 50
+
+
+def _pixels(image: QImage) -> np.ndarray:
+    bits = image.convertToFormat(QImage.Format.Format_RGB32)
+    return np.frombuffer(bits.constBits(), np.uint32).copy()
