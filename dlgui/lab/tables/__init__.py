@@ -1,0 +1,32 @@
+"""A user's own table: read it, type its columns, plan what a network sees of it, encode it."""
+
+from dlgui.lab.tables.column import KINDS, Column, Kind
+from dlgui.lab.tables.encoding import Encoded, encode, encode_inputs
+from dlgui.lab.tables.formats import DELIMITERS, ENCODINGS, Format
+from dlgui.lab.tables.plan import Field, Message, Plan
+from dlgui.lab.tables.planning import plan_columns
+from dlgui.lab.tables.reading import read_table
+from dlgui.lab.tables.source import Progress, Ragged
+from dlgui.lab.tables.table import Table
+from dlgui.lab.tables.writing import write_csv
+
+__all__ = [
+    "DELIMITERS",
+    "ENCODINGS",
+    "KINDS",
+    "Column",
+    "Encoded",
+    "Field",
+    "Format",
+    "Kind",
+    "Message",
+    "Plan",
+    "Progress",
+    "Ragged",
+    "Table",
+    "encode",
+    "encode_inputs",
+    "plan_columns",
+    "read_table",
+    "write_csv",
+]

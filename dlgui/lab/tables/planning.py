@@ -1,0 +1,204 @@
+"""Which plan fits a table and a target, and what a person should know before training on it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from dlgui.engine.errors import BadTable
+from dlgui.lab.tables.column import FEW, KINDS, Column, Kind, as_dates, as_labels, as_numbers
+from dlgui.lab.tables.plan import Field, Message, Plan
+from dlgui.lab.tables.table import Table
+
+# A whole-number target is taken as classes when each has at least this many rows on average.
+ROWS_A_CLASS = 3
+MANY_CLASSES = 100
+HUGE = 1e150  # its square is no longer a float64
+_NAMED = 5
+
+
+def plan_columns(
+    table: Table,
+    target: str,
+    kinds: Mapping[str, Kind] | None = None,
+    left_out: Collection[str] = (),
+) -> Plan:
+    """Return the plan for a target, with the kinds that a person overruled.
+
+    Numbers go in as they are, dates in days, categories as one input a label; texts are left out.
+    The target's kind settles the task: labels, two values or a few whole numbers are classes,
+    other numbers and dates regression. `kinds[target]` overrules that.
+
+    Raises:
+        BadTable: no such column, a column that is not what it was declared, a target without two
+            values, or no inputs.
+    """
+    chosen = dict(kinds or {})
+    for name in (target, *chosen, *left_out):
+        table.column(name)
+    goal = _target(table, table.column(target), chosen.get(target))
+    messages = _on_target(table, goal)
+    out = [name for name in table.names if name in left_out and name != target]
+    columns: list[Column] = []
+    for column in table.columns:
+        if column.name == target or column.name in out:
+            continue
+        typed = typed_column(table, column.name, chosen.get(column.name, column.kind))
+        why = _useless(typed)
+        if why:
+            out.append(column.name)
+            messages.append(Message(column.name, why))
+        else:
+            columns.append(typed)
+    if not columns:
+        raise BadTable(
+            f"{table.name} has no column left to predict {target!r} from. Set the kind of a column "
+            "to number or category."
+        )
+    return Plan(
+        target=field_of(goal),
+        inputs=tuple(map(field_of, columns)),
+        class_counts=goal.counts() if goal.is_labelled else (),
+        left_out=tuple(out),
+        messages=(*messages, *_on_inputs(columns, goal)),
+    )
+
+
+def typed_column(table: Table, name: str, kind: Kind, first: bool | None = None) -> Column:
+    """Return a column of the table as another kind.
+
+    Raises:
+        BadTable: some cells cannot be of that kind; names the first rows.
+    """
+    column = table.column(name)
+    if kind not in KINDS:
+        raise BadTable(f"Column {name!r} cannot be {kind!r}. Choose one of {', '.join(KINDS)}.")
+    if kind == "category" or kind == "text":
+        return as_labels(column, kind)
+    if kind == "number":
+        typed, bad = as_numbers(column, table.format.decimal)
+    else:
+        typed, bad = as_dates(column, first)
+    if len(bad):
+        raise BadTable(
+            f"Column {name!r} is set to {kind}, but {table.file_rows(bad)} "
+            f"{'hold' if len(bad) > 1 else 'holds'} none: {column.text(int(bad[0]))!r}. "
+            "Correct the cells, or set the column to category or text."
+        )
+    return typed
+
+
+def field_of(column: Column) -> Field:
+    """Return how a network takes a column."""
+    kind: Kind = "category" if column.is_labelled else column.kind
+    return Field(column.name, kind, column.labels, column.day_first)
+
+
+def _target(table: Table, column: Column, kind: Kind | None) -> Column:
+    """Return the target: labels when it names classes, values when it is to be approximated."""
+    if column.missing == column.rows:
+        raise BadTable(f"The target {column.name!r} has no values. Choose another column.")
+    if kind is None and (column.is_labelled or _is_class_number(column)):
+        kind = "category"
+    made = typed_column(table, column.name, kind or column.kind)
+    if made.kind == "text":
+        made = as_labels(made, "category")
+    if made.is_constant:
+        value = made.text(int(np.flatnonzero(~made.gaps)[0]))
+        if made.is_labelled:
+            raise BadTable(
+                f"The target {column.name!r} has only one class: {value}. There is nothing to tell "
+                "apart. Choose another column."
+            )
+        raise BadTable(
+            f"The target {column.name!r} is {value} in every row. There is nothing to learn. "
+            "Choose another column."
+        )
+    return made
+
+
+def _is_class_number(column: Column) -> bool:
+    """Tell whether a number column as a target is rather a class: two values, or a few whole."""
+    if column.kind != "number":
+        return False
+    if column.distinct == 2:
+        return True
+    held = column.values[~np.isnan(column.values)]
+    few = column.distinct <= FEW and column.distinct * ROWS_A_CLASS <= len(held)
+    return few and bool(np.all(held == np.floor(held)))
+
+
+def _useless(column: Column) -> str:
+    """Return why a column is no input, empty when it is one."""
+    if column.missing == column.rows:
+        return f"{column.name} is left out: all its cells are missing."
+    if column.kind == "text":
+        return (
+            f"{column.name} is left out: {column.distinct:,} distinct texts in {column.rows:,} "
+            "rows would only be learned by heart."
+        )
+    return ""
+
+
+def _on_target(table: Table, goal: Column) -> list[Message]:
+    """Return what is worth knowing about the target."""
+    found: list[str] = []
+    if goal.missing:
+        rows = table.file_rows(np.flatnonzero(goal.gaps))
+        found.append(f"{goal.name} is missing in {rows}: left out of training.")
+    counts = goal.counts() if goal.is_labelled else ()
+    single = [label for label, count in zip(goal.labels, counts, strict=True) if count == 1]
+    if single:
+        found.append(
+            f"{_list(single)} of {goal.name} {'have' if len(single) > 1 else 'has'} a single row: "
+            "it cannot be both learned and tested."
+        )
+    if len(counts) > MANY_CLASSES:
+        found.append(f"{goal.name} has {len(counts):,} classes, one output unit each.")
+    return [Message(goal.name, text) for text in found]
+
+
+def _on_inputs(columns: list[Column], goal: Column) -> list[Message]:
+    """Return what is worth knowing about the inputs."""
+    messages: list[Message] = []
+    constant = [column.name for column in columns if column.is_constant]
+    if constant:
+        messages.append(
+            Message(
+                constant[0],
+                f"{_list(constant)} {'have' if len(constant) > 1 else 'has'} the same value in "
+                "every row and can teach nothing.",
+            )
+        )
+    for column in columns:
+        if _is_copy(column, goal):
+            text = (
+                f"{column.name} tells the target {goal.name} exactly: is it known before the "
+                "target is? If not, leave it out."
+            )
+            messages.append(Message(column.name, text))
+        if not column.is_labelled and np.nanmax(np.abs(column.values)) > HUGE:
+            text = f"{column.name} holds values beyond 1e150, too large to be scaled."
+            messages.append(Message(column.name, text))
+    return messages
+
+
+def _is_copy(column: Column, goal: Column) -> bool:
+    """Tell whether a column is the target itself, for classes also under other names."""
+    if column.distinct != goal.distinct:
+        return False
+    if not goal.is_labelled:
+        same = not column.is_labelled and np.array_equal(column.values, goal.values, equal_nan=True)
+        return bool(same)
+    labelled = as_labels(column, "category")
+    both = ~column.gaps & ~goal.gaps
+    pairs = goal.codes[both].astype(np.int64) * labelled.distinct + labelled.codes[both]
+    return len(np.unique(pairs)) == goal.distinct == column.distinct
+
+
+def _list(names: list[str]) -> str:
+    """Return names as in "a, b and 3 more"."""
+    shown = ", ".join(names[:_NAMED])
+    more = len(names) - _NAMED
+    return f"{shown} and {more:,} more" if more > 0 else shown

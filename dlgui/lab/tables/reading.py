@@ -1,0 +1,227 @@
+"""From a file's bytes to a Table, in one pass over the rows and a second where a column asks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dlgui.engine.errors import BadTable
+from dlgui.lab.tables.cells import day_first, days, number, numbers
+from dlgui.lab.tables.column import (
+    Column,
+    as_dates,
+    as_labels,
+    is_code,
+    label_column,
+    number_column,
+)
+from dlgui.lab.tables.formats import check_text, detect, encoding_of
+from dlgui.lab.tables.source import Progress, Ragged, Source
+from dlgui.lab.tables.table import Table, row_list
+
+MEMORY_LIMIT = 2 << 30
+MOST_COLUMNS = 20_000
+
+
+def read_table(
+    data: bytes,
+    *,
+    name: str,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    decimal: str | None = None,
+    header: bool | None = None,
+    ragged: Ragged = "refuse",
+    least_rows: int = 2,
+    limit: int = MEMORY_LIMIT,
+    progress: Progress | None = None,
+) -> Table:
+    """Return the table that a CSV or TSV file holds; what is None is detected.
+
+    `ragged` says what becomes of rows with too few or too many cells: refused with their numbers,
+    left out, or filled with missing cells and cut. `progress` gets the share done, 0 to 1; what
+    it raises ends the reading and passes through.
+
+    Units: `limit` in bytes of memory as numbers, estimated before anything is allocated.
+
+    Raises:
+        BadTable: what is wrong with the file, where, and what to do.
+    """
+    told = progress or (lambda share: None)
+    try:
+        return _read(
+            data, name, (encoding, delimiter, decimal, header), ragged, least_rows, limit, told
+        )
+    except MemoryError:
+        raise BadTable(
+            f"{name} does not fit into memory. Close other programs or keep fewer rows or columns."
+        ) from None
+
+
+def _read(
+    data: bytes,
+    name: str,
+    wanted: tuple[str | None, str | None, str | None, bool | None],
+    ragged: Ragged,
+    least_rows: int,
+    limit: int,
+    progress: Progress,
+) -> Table:
+    if not data.strip():
+        raise BadTable(f"{name} is empty. Choose a file with a header and rows.")
+    encoding = encoding_of(data, name, wanted[0])
+    check_text(data, encoding, name, end=1 << 16)
+    format, sample = detect(data, name, encoding, *wanted[1:])
+    width = Counter(map(len, sample)).most_common(1)[0][0]
+    _check_size(data, name, sample, width, limit)
+    check_text(data, encoding, name, progress=lambda share: progress(0.1 * share))
+    source = Source(data, name, format, width, ragged)
+    columns = _columns(source, progress)
+    if source.rows < least_rows:
+        rows = "only a header" if not source.rows else f"only {source.rows} row"
+        raise BadTable(f"{name} has {rows}. It needs at least {least_rows} rows of values.")
+    names, notes = _names(source.first if format.header else [""] * width)
+    notes += source.notes()
+    made = [column.renamed(names[i]) for i, column in enumerate(columns)]
+    kept = [c for i, c in enumerate(made) if not _is_leftover(c, source, i)]
+    if len(kept) < len(made):
+        notes.append("The last column has neither name nor values and is left out.")
+    if len(kept) < 2:
+        raise BadTable(
+            f"{name} has one column with values. A table needs at least two: inputs and a target."
+        )
+    numbers_in_file = source.row_numbers()
+    notes += _doubts(kept, numbers_in_file, format.decimal)
+    progress(1.0)
+    return Table(name, tuple(kept), numbers_in_file, format, tuple(notes))
+
+
+class _Cells:
+    """The cells of one column while they come in: numbers as long as all are, else labels."""
+
+    def __init__(self, decimal: str, labels: bool = False) -> None:
+        self.decimal = decimal
+        self.late = False
+        self._places: dict[str, int] | None = {} if labels else None
+        self._parts: list[NDArray[np.float64]] = []
+        self._codes: list[NDArray[np.int32]] = []
+
+    def add(self, cells: Sequence[str]) -> None:
+        """Take in the next cells."""
+        if self.late:
+            return
+        if self._places is None:
+            part = numbers(cells, self.decimal)
+            if part is not None:
+                self._parts.append(part)
+                return
+            if self._parts:
+                # The texts of the rows before are gone: the column is read once more.
+                self.late = True
+                return
+            self._places = {}
+        places = self._places
+        self._codes.append(np.array([places.setdefault(c, len(places)) for c in cells], np.int32))
+
+    def column(self) -> Column:
+        """Return the column of all cells."""
+        if self._places is None:
+            made = number_column("", np.concatenate(self._parts))
+            return as_labels(made, "category") if is_code(made) else made
+        made = label_column("", np.concatenate(self._codes), list(self._places))
+        ends = made.labels[:1] + made.labels[-1:]
+        if ends and all(days(label, day_first([label]) is True) is not None for label in ends):
+            dates, bad = as_dates(made)
+            if not len(bad):
+                first = day_first(made.labels)
+                either = first is None and any(days(t) != days(t, True) for t in made.labels)
+                return replace(dates, either_date=either)
+        return made
+
+
+def _columns(source: Source, progress: Progress) -> list[Column]:
+    """Return the columns, without names."""
+    decimal = source.format.decimal
+    cells = [_Cells(decimal) for _ in range(source.width)]
+    for block in source.blocks(lambda share: progress(0.1 + 0.6 * share)):
+        for column, part in zip(cells, block, strict=True):
+            column.add(part)
+    late = [i for i, column in enumerate(cells) if column.late]
+    for i in late:
+        cells[i] = _Cells(decimal, labels=True)
+    if late:
+        for block in source.blocks(lambda share: progress(0.7 + 0.15 * share)):
+            for i in late:
+                cells[i].add(block[i])
+    made: list[Column] = []
+    if source.rows:
+        for i, column in enumerate(cells):
+            progress(0.85 + 0.15 * i / len(cells))
+            made.append(column.column())
+    return made
+
+
+def _check_size(data: bytes, name: str, sample: list[list[str]], width: int, limit: int) -> None:
+    """Refuse what cannot fit, before it is read."""
+    if width > MOST_COLUMNS:
+        raise BadTable(
+            f"{name} has {width:,} columns and the limit is {MOST_COLUMNS:,}. Keep fewer columns."
+        )
+    a_row = sum(len(cell.encode("utf-8", "replace")) + 1 for row in sample for cell in row)
+    rows = len(data) * len(sample) // max(a_row, 1)
+    need = rows * width * 8
+    if need > limit:
+        raise BadTable(
+            f"{name} has about {rows:,} rows of {width:,} columns and needs {need / 1e9:.1f} GB of "
+            f"memory; the limit is {limit / 1e9:.1f} GB. Keep fewer rows or columns."
+        )
+
+
+def _names(first: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return unique names of the columns, and what was changed to make them so."""
+    names: list[str] = []
+    notes: list[str] = []
+    wanted = [" ".join(name.split()) for name in first]
+    taken = set(wanted)
+    for i, name in enumerate(wanted):
+        unique = name or f"column {i + 1}"
+        count = 1
+        while unique in names or (count > 1 and unique in taken) or (not name and unique in taken):
+            count += 1
+            unique = f"{name or f'column {i + 1}'}_{count}"
+        if name and unique != name:
+            notes.append(f"A second column {name!r} is called {unique!r}.")
+        names.append(unique)
+    return names, notes
+
+
+def _is_leftover(column: Column, source: Source, i: int) -> bool:
+    """Tell whether a column is only the trace of a delimiter at the end of each row."""
+    last = i == source.width - 1
+    return last and column.missing == source.rows and not (source.first or ["-"])[-1].strip()
+
+
+def _doubts(columns: list[Column], numbers: NDArray[np.int64], decimal: str) -> list[str]:
+    """Return sentences on columns that may be meant differently."""
+    notes: list[str] = []
+    for column in columns:
+        if column.either_date:
+            notes.append(
+                f"Dates in column {column.name!r} are read as month/day/year. If the day comes "
+                "first, write them as year-month-day."
+            )
+        if not column.is_labelled:
+            continue
+        odd = np.array([number(label, decimal) is None for label in column.labels] + [False])
+        bad = np.flatnonzero(odd[column.codes])
+        if 0 < 2 * len(bad) < column.rows - column.missing:
+            rows = row_list([str(n) for n in numbers[bad[:5]]], len(bad))
+            notes.append(
+                f"Column {column.name!r} is read as {column.kind}, not as number, because of "
+                f"{rows}: {column.text(int(bad[0]))!r}."
+            )
+    return notes

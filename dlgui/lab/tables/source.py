@@ -1,0 +1,133 @@
+"""The rows of a file at equal width, in blocks, as often as asked for."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dlgui.engine.errors import BadTable
+from dlgui.lab.tables.formats import Format, is_blank, rows_of
+
+Numbers: TypeAlias = NDArray[np.int64]
+Progress: TypeAlias = Callable[[float], None]
+Ragged: TypeAlias = Literal["refuse", "skip", "pad"]
+_BLOCK_CELLS = 100_000
+
+
+class Source:
+    """The rows of the file in blocks of equal width, as often as asked for."""
+
+    def __init__(self, data: bytes, name: str, format: Format, width: int, ragged: Ragged) -> None:
+        self.data, self.name, self.format = data, name, format
+        self.width, self.ragged = width, ragged
+        self.rows = 0
+        self.first: list[str] = []
+        self._numbers: list[Numbers] = []
+        self._odd: list[str] = []
+        self._odd_count = 0
+
+    def blocks(self, progress: Progress) -> Iterator[list[Sequence[str]]]:
+        """Yield the columns of some thousand rows at a time.
+
+        Raises:
+            BadTable: a row cannot be split into cells, or ragged rows are refused.
+        """
+        self.rows, self._odd_count = 0, 0
+        self._numbers, self._odd = [], []
+        raw = io.BytesIO(self.data)
+        reader = rows_of(raw, self.format.encoding, self.format.delimiter)
+        number = 1
+        header = self.format.header
+        while block := self._next(reader, number):
+            wide = all(map(self.width.__eq__, map(len, block)))
+            places = np.arange(number, number + len(block))
+            number += len(block)
+            if header or not wide:
+                kept = [i for i, row in enumerate(block) if not is_blank(row)]
+                if header and kept:
+                    self.first, header = self._fit(block[kept[0]]), False
+                    self._note_odd(block[kept[0]], int(places[kept[0]]))
+                    del kept[0]
+                rows, kept = self._even(block, kept, places)
+                places = places[kept]
+            else:
+                rows = block
+            self.rows += len(rows)
+            self._numbers.append(places)
+            progress(raw.tell() / len(self.data))
+            if rows and not (self._odd_count and self.ragged == "refuse"):
+                yield list(zip(*rows, strict=True))
+        if self._odd_count and self.ragged == "refuse":
+            raise BadTable(self._refusal())
+
+    def _next(self, reader: Iterator[list[str]], number: int) -> list[list[str]]:
+        block: list[list[str]] = []
+        try:
+            # After an error the list still holds the rows before it.
+            block.extend(islice(reader, max(1, _BLOCK_CELLS // self.width)))
+        except csv.Error as problem:
+            why = str(problem)
+            if "unexpected end" in why:
+                why = "a quote is opened and never closed"
+            elif "field limit" in why:
+                why = f"a cell is longer than {csv.field_size_limit():,} characters"
+            elif "expected after" in why:
+                why = "text follows a closing quote"
+            raise BadTable(
+                f"{self.name}: row {number + len(block):,} cannot be split into cells: {why}. "
+                "Correct the row, or choose another delimiter."
+            ) from None
+        return block
+
+    def _even(
+        self, block: list[list[str]], kept: list[int], places: Numbers
+    ) -> tuple[list[list[str]], list[int]]:
+        """Return the rows in question at equal width and which they are."""
+        rows: list[list[str]] = []
+        held: list[int] = []
+        for i in kept:
+            row = block[i]
+            if len(row) != self.width:
+                self._note_odd(row, int(places[i]))
+                if self.ragged != "pad":
+                    continue
+            rows.append(self._fit(row))
+            held.append(i)
+        return rows, held
+
+    def _fit(self, row: list[str]) -> list[str]:
+        return (row + [""] * (self.width - len(row)))[: self.width]
+
+    def _note_odd(self, row: list[str], number: int) -> None:
+        if len(row) != self.width:
+            self._odd_count += 1
+            if len(self._odd) < 5:
+                self._odd.append(f"row {number:,} has {len(row):,}")
+
+    def _odd_rows(self) -> str:
+        more = self._odd_count - len(self._odd)
+        return ", ".join(self._odd) + (f", and {more:,} more" if more else "")
+
+    def _refusal(self) -> str:
+        return (
+            f"{self.name}: {self._odd_count:,} of {self.rows + self._odd_count:,} rows do not have "
+            f"{self.width:,} cells: {self._odd_rows()}. Correct them, or open the table with these "
+            "rows left out or filled up with missing cells."
+        )
+
+    def notes(self) -> list[str]:
+        """Return what became of ragged rows."""
+        if not self._odd_count:
+            return []
+        done = "left out" if self.ragged == "skip" else "filled with missing cells or cut"
+        return [f"Rows without {self.width:,} cells were {done}: {self._odd_rows()}."]
+
+    def row_numbers(self) -> Numbers:
+        """Return the number in the file of each row of the last pass."""
+        return np.concatenate(self._numbers)
