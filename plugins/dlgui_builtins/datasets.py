@@ -188,14 +188,19 @@ class Iris(Dataset):
     Differs: two values as in Fisher's paper, where the copy at UCI is wrong. CC BY 4.0.
     """
 
+    columns: str = param(
+        "all", choices=("all", "petals", "sepals"), doc="Which lengths and widths to take"
+    )
+
     def load(self, rng: np.random.Generator) -> Data:
         """Return the 150 rows."""
         header, *rows = csv.reader((FILES / "iris.csv").read_text("utf-8").splitlines())
         classes = tuple(dict.fromkeys(row[-1] for row in rows))
+        taken = {"all": slice(0, 4), "sepals": slice(0, 2), "petals": slice(2, 4)}[self.columns]
         return Data(
-            x=np.array([row[:-1] for row in rows], dtype=np.float64),
+            x=np.array([row[:-1][taken] for row in rows], dtype=np.float64),
             y=np.array([classes.index(row[-1]) for row in rows]),
-            inputs=tuple(header[:-1]),
+            inputs=tuple(header[:-1][taken]),
             target=header[-1],
             classes=classes,
         )
