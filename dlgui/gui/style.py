@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
+from PySide6.QtWidgets import QMenuBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 if TYPE_CHECKING:  # theme.py imports this module
     from dlgui.gui.theme import Theme
@@ -64,6 +64,8 @@ class LabStyle(QProxyStyle):
             case Hint.SH_EtchDisabledText | Hint.SH_ComboBox_Popup:
                 return 0
             case Hint.SH_DialogButtonBox_ButtonsHaveIcons:
+                return 0
+            case Hint.SH_UnderlineShortcut if isinstance(widget, QMenuBar):
                 return 0
             case Hint.SH_ToolTip_WakeUpDelay:
                 return 500
@@ -175,15 +177,15 @@ def _chevron(option: QStyleOption, painter: QPainter, turn: float) -> None:
 
 
 _SHEET = Template("""
-QMainWindow, QMenuBar, QStatusBar { background: $window; }
+QMenuBar, QStatusBar { background: $window; }
 QMainWindow::separator { background: $line; width: 1px; height: 1px; }
 QDialog, QMessageBox, QWizard { background: $raised; }
 QToolTip {
-    background: $raised; color: $text; border: 1px solid $border; padding: 4px 8px;
+    background: $raised; color: $text; border: 1px solid $border; padding: 1px 4px;
     font-size: 11px;
 }
-QMenuBar { min-height: 32px; padding: 0 8px; border-bottom: 1px solid $line; spacing: 0; }
-QMenuBar::item { padding: 4px 8px; background: transparent; border-radius: 6px; }
+QMenuBar { border-bottom: 1px solid $line; spacing: 0; padding: 0; }
+QMenuBar::item { padding: 4px 8px; margin: 4px 0; background: transparent; border-radius: 6px; }
 QMenuBar::item:selected, QMenuBar::item:pressed { background: $hover; }
 QMenu { background: $raised; border: 1px solid $border; padding: 4px; }
 QMenu::item { padding: 4px 24px 4px 12px; border-radius: 4px; min-height: 20px; }
@@ -191,11 +193,7 @@ QMenu::item:selected { background: $hover; }
 QMenu::item:disabled { color: $text3; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
-QToolBar {
-    background: $surface; border: none; border-bottom: 1px solid $line; spacing: 8px;
-    padding: 0 16px;
-}
-QToolBar::separator { background: $line; width: 1px; margin: 12px 8px; }
+QToolBar { background: $surface; border: none; border-bottom: 1px solid $line; spacing: 8px; }
 QStatusBar { border-top: 1px solid $line; min-height: 27px; color: $text2; font-size: 11px; }
 QStatusBar::item { border: none; }
 QLabel[ink="text2"] { color: $text2; }
@@ -245,8 +243,15 @@ QAbstractItemView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $text2; border: none; border-bottom: 1px solid $line;
-    padding: 0 8px; font-size: 11px;
+    padding: 0 8px; font-size: 11px; font-weight: 400; min-height: 28px;
 }
+QTabBar::tab {
+    background: transparent; color: $text2; border: none; border-bottom: 2px solid transparent;
+    padding: 6px 10px;
+}
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTableView { gridline-color: $line; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }

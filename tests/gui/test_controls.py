@@ -17,6 +17,7 @@ from dlgui.gui.controls import (
     Button,
     Chip,
     ComboBox,
+    Divider,
     DockTitle,
     EmptyPlace,
     ErrorCard,
@@ -464,6 +465,16 @@ def test_choosing_a_tab_moves_no_other(qtbot: QtBot) -> None:
     line = tabs.grab().toImage().pixelColor(before[1].center().x(), 31)
     assert line == QColor(theme.LIGHT.accent)
     assert tabs.sizeHint().height() == 32
+
+
+def test_a_divider_is_one_pixel(qtbot: QtBot) -> None:
+    across, upright = Divider(), Divider(Qt.Orientation.Vertical, 20)
+    for divider in (across, upright):
+        qtbot.addWidget(divider)
+        divider.resize(divider.sizeHint())
+        assert divider.grab().toImage().pixelColor(0, 0) == QColor(theme.LIGHT.line)
+    assert across.height() == upright.width() == 1
+    assert upright.height() == 20
 
 
 def test_chips_flow_into_lines(qtbot: QtBot) -> None:

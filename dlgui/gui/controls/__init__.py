@@ -1,9 +1,45 @@
-"""The controls: every button, field and label of the window, in the look of the design."""
+"""The controls: every button, field and label of the window, in the look of the design.
+
+All take `parent=None` last; `name` is what a screen reader says. Signals in [].
+
+AddChip(text="add", *, name="Add")         the dashed place for one more; "" is a dashed circle
+Badge(text, verdict="plain")               plain, good, warn, bad; set_verdict(text, verdict)
+Button(text, icon_name="", *, kind, height=28)  kind normal, flat, danger, link; set_icon(name)
+Chip(text, value="", *, removable, checkable)   [clicked, removed]; set_content, set_error
+ComboBox(choices=(), *, name, height=28)   a QComboBox
+Divider(orientation, length=28)            a line of 1 px
+DockTitle(title, facts="")                 set_title, set_facts, add_tool(widget)
+EmptyPlace(icon_name, sentence, action="") [clicked]; set_sentence
+ErrorCard(title, text="", details="")      set_message, add_action(button), copy
+ErrorLine()                                set_error(sentence): takes a field's error_changed
+FlowLayout(parent=None, gap=8)             a layout that breaks chips into lines
+FocusRing, Ringed                          the ring; mixin for a control of your own that takes focus
+Label(text, role="body", ink="text", *, wrap, elide)  plain text; set_text, set_ink
+LiveNumber(widest, role="mono", ink="text", *, name)  fixed width; set_text
+NumberField(value, rule=None, *, name, width=80, height=28)  [value_changed(number or None),
+    error_changed(sentence)]; value, set_value, set_rule, error, set_error, set_marked, commit
+NumberRule(*, integer, low, high, above, below, optional)   read(text) -> number or ValueError
+PrimaryButton(text, icon_name="", *, height=28)       the one next action
+Progress(*, name)                          set_share(0 … 1, or None for unknown)
+SearchField(placeholder, *, height=28)     a QLineEdit: [textChanged]
+SectionTitle(title, facts="", *, line)     set_title, set_facts, add_tool(widget)
+Slider(low, high, number, *, step=0.01, name)  [number_changed(float)]; number, set_number
+SplitBar(train=0.7, validation=0.15)       [shares_changed(train, validation, test)]; set_shares
+Stepper(value, low=1, high=9999, *, name, height=24, digits=3)  [value_changed(int)]; value,
+    set_value, set_limits, step(change)
+Switch(text="", on=False, *, name)         [toggled(bool)]
+TabBar(tabs=(), *, name)                   a QTabBar
+ToolButton(icon_name, name, *, flat, size=28, icon_size=16)  ToolButton.of_action(action, icon_name)
+number_text(number)                        the shortest text that reads back as the number
+
+`set_…` methods change what is shown without a signal; signals come from the person alone.
+"""
 
 from dlgui.gui.controls.badge import Badge
 from dlgui.gui.controls.button import Button, PrimaryButton
 from dlgui.gui.controls.chip import AddChip, Chip
 from dlgui.gui.controls.combo_box import ComboBox
+from dlgui.gui.controls.divider import Divider
 from dlgui.gui.controls.empty_place import EmptyPlace
 from dlgui.gui.controls.error_card import ErrorCard
 from dlgui.gui.controls.error_line import ErrorLine
@@ -29,6 +65,7 @@ __all__ = [
     "Button",
     "Chip",
     "ComboBox",
+    "Divider",
     "DockTitle",
     "EmptyPlace",
     "ErrorCard",
