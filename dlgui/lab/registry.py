@@ -14,7 +14,7 @@ from typing import Any
 
 from dlgui.api.wording import MOST_PARAMS, TAG, first_line
 from dlgui.engine.component import Component, dump, load, params
-from dlgui.engine.errors import PluginProblem
+from dlgui.engine.errors import BadParam, PluginProblem
 from dlgui.engine.experiment import Edit, Experiment, Split
 from dlgui.engine.kinds import KINDS, kind_of
 
@@ -191,6 +191,11 @@ def _entry(supplier: str, cls: type) -> Entry:
         raise PluginProblem(f"{cls.__name__} is a kind itself: supply subclasses of it.")
     try:
         kind, items = kind_of(cls), params(cls)
+        for item in items:
+            if not item.required:
+                item.checked(item.default, cls.__name__)
+    except BadParam as problem:
+        raise PluginProblem(f"The default of {problem}") from None
     except (TypeError, NameError) as problem:
         raise PluginProblem(f"{cls.__name__}: {problem}") from None
     if len(items) > MOST_PARAMS:
