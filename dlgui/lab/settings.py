@@ -124,3 +124,26 @@ def _set_aside(path: Path) -> None:
         os.replace(path, path.with_name(path.name + ".corrupt"))
     except OSError:
         return  # a folder that can only be read: the file stays, and is not read again
+
+
+class SettingsFile:
+    """The settings in use, `now`, and the file they are kept in; None keeps them in memory only."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.now = read_settings(path) if path is not None else Settings()
+        self._saved = self.now
+
+    def change(self, **settings: Any) -> None:
+        """Take other values; `save` writes them."""
+        self.now = replace(self.now, **settings)
+
+    def save(self) -> None:
+        """Write the settings if they changed since.
+
+        Raises:
+            ExportFailed: as `write_settings`.
+        """
+        if self.path is not None and self.now != self._saved:
+            write_settings(self.now, self.path)
+            self._saved = self.now

@@ -1,0 +1,289 @@
+"""What the window can do, as one table: menus, shortcuts, the palette and the keys page read it.
+
+A row says where it stands, what it does and when it can be done. Rows with `fill` are submenus
+whose entries are made when they are opened, as recent files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu
+
+from dlgui.gui import building
+from dlgui.gui.dialogs import show_shortcuts
+from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
+from dlgui.gui.plugin_list import install_from_file, show_plugins
+from dlgui.lab.runs import RUNNING
+from dlgui.lab.settings import THEMES
+
+if TYPE_CHECKING:
+    from dlgui.gui.window import Window
+
+MENUS = ("File", "Edit", "View", "Train", "Plugins", "Help")
+Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row of the table.
+
+    place: "menu" or "menu/submenu" · when: whether it can be done now · layer: its keys belong to
+    the network, where they do not disturb fields · line: a line goes above it.
+    """
+
+    name: str
+    place: str
+    text: str
+    do: Callable[[Window], object] | None = None
+    keys: str | Keys = ""
+    sentence: str = ""
+    when: Callable[[Window], bool] | None = None
+    checked: Callable[[Window], bool] | None = None
+    words: Callable[[Window], str] | None = None
+    fill: Callable[[Window, QMenu], None] | None = None
+    layer: bool = False
+    line: bool = False
+
+
+def _is_open(window: Window) -> bool:
+    return window.workspace.experiment is not None
+
+
+def _can_run(window: Window) -> bool:
+    return window.workspace.is_active or window.workspace.can_run
+
+
+def _is_active(window: Window) -> bool:
+    return window.workspace.is_active
+
+
+def _has_run(window: Window) -> bool:
+    return window.workspace.run is not None
+
+
+def _on_layer(window: Window) -> bool:
+    return _is_open(window) and window.workspace.selection.startswith("layers.")
+
+
+def _has_weights(window: Window) -> bool:
+    return window.workspace.snapshot is not None
+
+
+def run_or_pause(window: Window) -> None:
+    """Start, go on, or pause: what the one big button does."""
+    if window.workspace.state == RUNNING:
+        window.workspace.pause()
+    else:
+        window.workspace.start()
+
+
+def _run_words(window: Window) -> str:
+    return "Pause" if window.workspace.state == RUNNING else "Run"
+
+
+def _undo_words(window: Window) -> str:
+    return f"Undo {window.workspace.undo_stack.undoText()}".strip()
+
+
+def _redo_words(window: Window) -> str:
+    return f"Redo {window.workspace.undo_stack.redoText()}".strip()
+
+
+def _selected(window: Window) -> int:
+    """Return the number of the selected hidden layer."""
+    return int(window.workspace.selection.split(".")[1])
+
+
+def _to_field(call: str) -> Callable[[Window], None]:
+    """Do what the field with the focus does under this name: cut, copy, paste, selectAll."""
+
+    def do(window: Window) -> None:
+        done = getattr(QApplication.focusWidget(), call, None)
+        if done is not None:
+            done()
+
+    return do
+
+
+def _add_layer(window: Window) -> None:
+    experiment = window.workspace.experiment
+    end = len(experiment.layers) if experiment is not None else 0
+    building.add_layer(window.workspace, _selected(window) + 1 if _on_layer(window) else end)
+
+
+def _theme(name: str) -> Action:
+    return Action(
+        f"theme_{name}",
+        "View/Theme",
+        name.capitalize(),
+        lambda w: w.set_theme(name),
+        checked=lambda w: w.theme_name == name,
+        line=name == THEMES[0],
+    )
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("new", "File", "New empty network", lambda w: w.documents.new(), Keys.New),
+    Action("gallery", "File", "Starting experiments", lambda w: w.show_gallery()),
+    Action("open", "File", "Open…", lambda w: w.documents.ask_open(), Keys.Open),
+    Action("recent", "File", "Open recent", fill=lambda w, menu: w.documents.fill_recent(menu)),
+    Action(
+        "save",
+        "File",
+        "Save",
+        lambda w: w.documents.save(),
+        Keys.Save,
+        when=_is_open,
+        line=True,
+    ),
+    Action(
+        "save_as",
+        "File",
+        "Save as…",
+        lambda w: w.documents.save_as(),
+        "Ctrl+Shift+S",
+        when=_is_open,
+    ),
+    Action(
+        "import",
+        "File",
+        "Import table…",
+        lambda w: w.documents.ask_import(),
+        "Ctrl+I",
+        "Learn from your own CSV or TSV file",
+        line=True,
+    ),
+    Action(
+        "export",
+        "File",
+        "Export trained network",
+        fill=lambda w, menu: w.documents.fill_export(menu),
+        when=_has_weights,
+    ),
+    Action(
+        "close",
+        "File",
+        "Close",
+        lambda w: w.documents.close(),
+        Keys.Close,
+        when=_is_open,
+        line=True,
+    ),
+    Action("quit", "File", "Quit", lambda w: w.close(), "Ctrl+Q"),
+    Action(
+        "undo",
+        "Edit",
+        "Undo",
+        lambda w: w.workspace.undo_stack.undo(),
+        Keys.Undo,
+        when=lambda w: w.workspace.undo_stack.canUndo(),
+        words=_undo_words,
+    ),
+    Action(
+        "redo",
+        "Edit",
+        "Redo",
+        lambda w: w.workspace.undo_stack.redo(),
+        "Ctrl+Shift+Z",
+        when=lambda w: w.workspace.undo_stack.canRedo(),
+        words=_redo_words,
+    ),
+    # Fields answer these keys themselves; a shortcut here would take them away.
+    Action("cut", "Edit", "Cut text", _to_field("cut"), line=True),
+    Action("copy", "Edit", "Copy text", _to_field("copy")),
+    Action("paste", "Edit", "Paste text", _to_field("paste")),
+    Action("select_all", "Edit", "Select all text", _to_field("selectAll")),
+    Action("add_layer", "Edit", "Add layer", _add_layer, "Ctrl+L", when=_is_open, line=True),
+    Action(
+        "duplicate",
+        "Edit",
+        "Duplicate layer",
+        lambda w: building.duplicate_layer(w.workspace, _selected(w)),
+        "Ctrl+D",
+        when=_on_layer,
+        layer=True,
+    ),
+    Action(
+        "delete",
+        "Edit",
+        "Delete layer",
+        lambda w: building.remove_layer(w.workspace, _selected(w)),
+        "Del",
+        when=_on_layer,
+        layer=True,
+    ),
+    Action(
+        "search",
+        "View",
+        "Search actions…",
+        lambda w: w.palette_box.open(),
+        "Ctrl+Shift+P",
+        "Do anything by its name",
+    ),
+    Action(
+        "panels",
+        "View",
+        "Panels",
+        fill=lambda w, menu: w.laboratory.fill_panels(menu),
+        when=_is_open,
+        line=True,
+    ),
+    Action(
+        "panel_actions",
+        "View",
+        "Network",
+        fill=lambda w, menu: w.laboratory.fill_actions(menu),
+        when=_is_open,
+    ),
+    Action("reset_layout", "View", "Reset layout", lambda w: w.laboratory.reset_layout()),
+    *(_theme(name) for name in THEMES),
+    Action(
+        "full_screen",
+        "View",
+        "Full screen",
+        lambda w: w.toggle_full_screen(),
+        "F11",
+        checked=lambda w: w.isFullScreen(),
+    ),
+    Action("run", "Train", "Run", run_or_pause, "F5", when=_can_run, words=_run_words),
+    Action("stop", "Train", "Stop", lambda w: w.workspace.stop(), "Shift+F5", when=_is_active),
+    Action(
+        "batch",
+        "Train",
+        "One batch",
+        lambda w: w.workspace.one_batch(),
+        "F6",
+        "Run a single step",
+        when=_can_run,
+        line=True,
+    ),
+    Action(
+        "epoch",
+        "Train",
+        "One epoch",
+        lambda w: w.workspace.one_epoch(),
+        "F7",
+        "Run to the end of this epoch",
+        when=_can_run,
+    ),
+    Action(
+        "reset",
+        "Train",
+        "Reset",
+        lambda w: w.workspace.reset(),
+        "Ctrl+R",
+        "Go back to the first weights",
+        when=_has_run,
+        line=True,
+    ),
+    Action("plugins", "Plugins", "Installed plugins…", show_plugins),
+    Action("install", "Plugins", "Install from file…", install_from_file),
+    Action("keys", "Help", "Keyboard shortcuts", lambda w: show_shortcuts(w, w.menus.keys()), "F1"),
+    Action("diagnostics", "Help", "Diagnostics…", show_diagnostics, line=True),
+    Action("copy_diagnostics", "Help", "Copy diagnostics", copy_diagnostics),
+    Action("about", "Help", "About dlgui", show_about, line=True),
+)

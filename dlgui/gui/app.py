@@ -1,0 +1,173 @@
+"""The application: it makes host, settings, Workspace and window, and ends all of it in one way."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtWidgets import QApplication
+
+from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
+from dlgui.gui.theme import apply
+from dlgui.gui.window import Window, theme_of
+from dlgui.gui.workspace import Notice, Workspace
+from dlgui.lab.files import sweep_stale
+from dlgui.lab.plugins import PluginHost
+from dlgui.lab.settings import SettingsFile, log_folder, settings_path
+
+SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
+WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
+PAINT_MS = 1000
+"""How long the panels wait for the first paint, which a minimized window never sees."""
+EXIT_SECONDS = 5.0
+"""How long a plugin's thread may hold the process once everything is saved."""
+
+
+def display_problem() -> str | None:
+    """Return in two lines why no window can be shown here and what to do; None when one can."""
+    wanted = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    if sys.platform in ("win32", "darwin") or wanted in WITHOUT_DISPLAY:
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    return (
+        "dlgui cannot open a window: DISPLAY and WAYLAND_DISPLAY are empty.\n"
+        "Start it in a desktop session, or train without a window: dlgui run PROJECT."
+    )
+
+
+def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | None = None) -> int:
+    """Open the window, with a project or the last one, and return the exit code.
+
+    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session.
+    """
+    crash_file, left = watch_for_crashes(log_folder())
+    app = make_application()
+    settings = SettingsFile(settings_path())
+    sweep_stale(settings_path().parent)
+    bus = ErrorBus(log_folder())
+    bus.install()
+    apply(app, theme_of(theme or settings.now.theme))
+    session = Session(PluginHost(safe_mode=safe_mode), settings, bus)
+    app.aboutToQuit.connect(session.shut_down)
+    try:
+        with session.on_signals():
+            session.start(project, left)
+            code = app.exec()
+    finally:
+        session.shut_down()
+        session.drop_window()
+        bus.uninstall()
+        stop_watching(crash_file)
+    _limit_exit(code)
+    return code
+
+
+def make_application() -> QApplication:
+    """Return the QApplication of this process, made with our names the first time."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    QCoreApplication.setApplicationName("dlgui")
+    made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
+    made.setApplicationDisplayName("dlgui")
+    made.setDesktopFileName("dlgui")
+    return made
+
+
+class Session(QObject):
+    """One run of the program: its window, and the one way in which it ends."""
+
+    def __init__(self, host: PluginHost, settings: SettingsFile, bus: ErrorBus) -> None:
+        super().__init__()
+        self._bus = bus
+        self._done = False
+        self._first: Path | None = None
+        self._crash = ""
+        self._wait = QTimer(self, singleShot=True, interval=PAINT_MS)
+        self._wait.timeout.connect(self._after_paint)
+        self.workspace = Workspace(host)
+        self.window = Window(self.workspace, settings)
+        self.window.closed.connect(self.shut_down)
+        bus.reported.connect(self.workspace.noticed)
+
+    def start(self, project: Path | None = None, crash: str = "") -> None:
+        """Show the window; after its first paint make the panels and open what there is to open."""
+        self._crash = crash
+        self._first = project or self.window.documents.last()
+        if self._first is None:
+            self.window.show_start()
+        self.window.installEventFilter(self)
+        self._wait.start()
+        self.window.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.window.removeEventFilter(self)
+            self._wait.start(0)
+        return False
+
+    def shut_down(self) -> None:
+        """End the run, keep the settings, close the window; a second call does nothing."""
+        if self._done:
+            return
+        self._done = True
+        self._wait.stop()
+        self.window.asks = False
+        self.window.close()
+        self.workspace.close()
+        QCoreApplication.quit()
+
+    def drop_window(self) -> None:
+        """Delete the window before Qt itself goes, which would take its parts in any order."""
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
+
+    @contextmanager
+    def on_signals(self) -> Iterator[None]:
+        """Let SIGTERM, SIGINT and SIGHUP end the session as closing does, but without questions."""
+        numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+        here, there = socket.socketpair()
+        here.setblocking(False)
+        there.setblocking(False)
+        notifier = QSocketNotifier(here.fileno(), QSocketNotifier.Type.Read, self)
+        notifier.activated.connect(self.shut_down)
+        # Python's own handlers run only between bytecodes, which Qt's loop may not reach for
+        # minutes; the byte in the socket wakes the loop.
+        before = signal.set_wakeup_fd(there.fileno(), warn_on_full_buffer=False)
+        old = {number: signal.signal(number, lambda *_: None) for number in numbers}
+        try:
+            yield
+        finally:
+            notifier.setEnabled(False)
+            for number, handler in old.items():
+                signal.signal(number, handler)
+            signal.set_wakeup_fd(before)
+            here.close()
+            there.close()
+
+    def _after_paint(self) -> None:
+        # Only now: panels import pyqtgraph, which takes longer than all that came before.
+        self.window.fill()
+        if self._first is not None and not self.window.documents.open(self._first):
+            self.window.show_start()
+        for problem in self.workspace.host.problems:
+            self._bus.note(problem.sentence)
+        if self._crash:
+            said = f"The program crashed the last time. What is known is in {log_folder()}."
+            self.workspace.noticed.emit(Notice(said, self._crash, bad=True))
+
+
+def _limit_exit(code: int) -> None:
+    """End the process even when a thread of a plugin never does; everything is saved by now."""
+    limit = threading.Timer(EXIT_SECONDS, os._exit, (code,))
+    limit.daemon = True
+    limit.start()

@@ -1,0 +1,321 @@
+"""Documents: opening, saving, importing and exporting, and the question before anything is lost."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from dlgui.engine.errors import DlguiError, ExportFailed, MissingComponents
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Dataset, Exporter
+from dlgui.gui import dialogs
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.files import atomic_write, shown
+from dlgui.lab.projects import SUFFIX, Project, read_project, write_project
+from dlgui.lab.registry import Entry, Registry
+from dlgui.lab.resources import resource
+from dlgui.lab.settings import SettingsFile
+from dlgui.lab.starting import SUPPLIER, starting_experiment
+
+TABLES = (".csv", ".tsv", ".txt")
+PLUGINS = (".whl", ".py")
+PROJECT_FILTER = f"dlgui projects (*{SUFFIX})"
+TABLE_FILTER = "Tables (*.csv *.tsv *.txt);;All files (*)"
+UNTITLED = "Untitled"
+
+
+class Documents(QObject):
+    """The one document of a window. `changed()` when its name, its file or `edited` changed.
+
+    `table_asked(Path)` when a table is to be shown before it becomes an experiment,
+    `plugin_asked(Path)` when a plugin file was dropped.
+    """
+
+    changed = Signal()
+    table_asked = Signal(object)
+    plugin_asked = Signal(object)
+
+    def __init__(self, workspace: Workspace, settings: SettingsFile, window: QWidget) -> None:
+        super().__init__(window)
+        self._workspace, self._settings, self._window = workspace, settings, window
+        self._project: Project | None = None
+        workspace.undo_stack.cleanChanged.connect(self._tell)
+
+    @property
+    def name(self) -> str:
+        """Return what the title shows: the file's name, or the document's before it has a file."""
+        if self._workspace.experiment is None:
+            return ""
+        path = self._workspace.path
+        return path.name if path is not None else self._workspace.name or UNTITLED
+
+    @property
+    def edited(self) -> bool:
+        """Tell whether there is something to save."""
+        return self._workspace.experiment is not None and self._workspace.modified
+
+    # Opening
+
+    def last(self) -> Path | None:
+        """Return the project that was open at the end of the last session, if it is still there."""
+        name = self._settings.now.last
+        return Path(name) if name and Path(name).is_file() else None
+
+    def new(self) -> bool:
+        """Open a network without layers on a first data set."""
+        if not self.may_leave():
+            return False
+        try:
+            experiment = empty_experiment(self._workspace.registry)
+        except DlguiError as problem:
+            return self._refuse("There is nothing to build with", problem)
+        self.take(Project(experiment, UNTITLED))
+        return True
+
+    def ask_open(self) -> None:
+        """Ask for a project file and open it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Open a project", self._folder(), PROJECT_FILTER + ";;All files (*)"
+        )
+        if name:
+            self.open(Path(name))
+
+    def open(self, path: Path) -> bool:
+        """Open a project file after the question; False when it is not open afterwards."""
+        try:
+            project = read_project(path, self._workspace.registry)
+        except DlguiError as problem:
+            return self._refuse("This project cannot be opened", problem)
+        if not self.may_leave():
+            return False
+        self._remember(path)
+        self.take(project)
+        return True
+
+    def take(self, project: Project) -> None:
+        """Make a project the document, without a question.
+
+        One of the shipped experiments becomes a document without a file, so that saving never
+        writes into the installation.
+        """
+        path = project.path
+        shipped = path is not None and _is_shipped(path)
+        self._project = project
+        self._workspace.open(project.experiment, project.name, None if shipped else path)
+        self._settings.change(last=str(path) if path is not None else "")
+        if project.warning:
+            self._workspace.notice(project.warning, bad=True)
+        self.changed.emit()
+
+    def take_asked(self, project: Project) -> None:
+        """Make a project the document after the question about the present one."""
+        if self.may_leave():
+            self.take(project)
+
+    def close(self) -> bool:
+        """Close the document after the question."""
+        if not self.may_leave():
+            return False
+        self._project = None
+        self._workspace.open(None)
+        self._settings.change(last="")
+        self.changed.emit()
+        return True
+
+    def ask_import(self) -> None:
+        """Ask for a table and show it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self._window, "Import a table", self._folder(), TABLE_FILTER
+        )
+        if name:
+            self._remember_folder(Path(name))
+            self.table_asked.emit(Path(name))
+
+    def open_any(self, path: Path) -> None:
+        """Open a dropped file by its suffix: a project, a table or a plugin."""
+        suffix = path.suffix.lower()
+        if suffix == SUFFIX:
+            self.open(path)
+        elif suffix in TABLES:
+            self._remember_folder(path)
+            self.table_asked.emit(path)
+        elif suffix in PLUGINS:
+            self.plugin_asked.emit(path)
+        else:
+            self._workspace.notice(
+                f"{shown(path.name)} is not opened: drop a project ({SUFFIX}), a table (.csv, "
+                ".tsv) or a plugin (.whl, .py).",
+                bad=True,
+            )
+
+    # Saving
+
+    def may_leave(self) -> bool:
+        """Ask about changes that are not saved; True when the document may go."""
+        if not self.edited:
+            return True
+        answer = dialogs.ask_changes(self._window, self.name)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def save(self) -> bool:
+        """Save to the document's file, asking for one the first time."""
+        path = self._workspace.path
+        return self.save_as() if path is None else self._write(path)
+
+    def save_as(self) -> bool:
+        """Ask for a file and save there."""
+        proposed = Path(self._folder()) / _file_name(self.name)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, "Save the project", str(proposed), PROJECT_FILTER
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self._write(path if path.suffix else path.with_suffix(SUFFIX))
+
+    def _write(self, path: Path) -> bool:
+        experiment = self._workspace.to_save()
+        if experiment is None:
+            return False
+        name = self._workspace.name
+        if not name or name == UNTITLED:
+            name = path.stem
+        project = (self._project or Project(experiment)).with_(experiment=experiment, name=name)
+        try:
+            self._project = write_project(path, project, self._workspace.registry)
+        except DlguiError as problem:
+            title = "The project was not saved"
+            again = dialogs.tell(self._window, title, str(problem), other="Save elsewhere…")
+            return self.save_as() if again else False
+        self._workspace.path, self._workspace.name = path, name
+        self._workspace.undo_stack.setClean()
+        self._remember(path)
+        self._workspace.notice(f"Saved {path.name}.")
+        self.changed.emit()
+        return True
+
+    # Exporting
+
+    def export(self, entry: Entry) -> bool:
+        """Ask for a file and write the trained network in a format."""
+        suffix = str(getattr(entry.cls, "suffix", ""))
+        proposed = Path(self._folder()) / _file_name(self.name, suffix)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, f"Export as {entry.title}", str(proposed), f"{entry.title} (*{suffix})"
+        )
+        if not name:
+            return False
+        path = Path(name)
+        return self.export_to(entry, path if path.suffix else path.with_suffix(suffix))
+
+    def export_to(self, entry: Entry, path: Path) -> bool:
+        """Write the trained network to a file, whole or not at all."""
+        model = self._workspace.model()
+        if model is None:
+            return False
+        try:
+            exporter = entry.cls()
+            assert isinstance(exporter, Exporter)
+            atomic_write(path, exporter.write(model))
+        except DlguiError as problem:
+            return self._refuse("The network was not exported", problem)
+        except Exception as problem:  # an exporter may be a plugin's
+            failed = ExportFailed(f"{entry.title} from {entry.supplier} failed: {problem}")
+            return self._refuse(
+                "The network was not exported", failed, details=traceback.format_exc()
+            )
+        self._remember_folder(path)
+        self._workspace.notice(f"Exported {path.name}.")
+        return True
+
+    # Menus
+
+    def fill_recent(self, menu: QMenu) -> None:
+        """Add the projects that were open lately."""
+        for number, name in enumerate(self._settings.now.recent, start=1):
+            path = Path(name)
+            words = f"{path.name}  ({shown(path.parent)})".replace("&", "&&")
+            entry = menu.addAction(f"&{number} {words}" if number < 10 else words)
+            entry.triggered.connect(self._opener(path))
+        if menu.isEmpty():
+            menu.addAction("No projects yet").setEnabled(False)
+
+    def fill_export(self, menu: QMenu) -> None:
+        """Add the formats of all installed exporters."""
+        for entry in self._workspace.registry.of(Exporter):
+            suffix = getattr(entry.cls, "suffix", "")
+            item = menu.addAction(f"{entry.title} ({suffix})…".replace("&", "&&"))
+            item.setToolTip((entry.cls.__doc__ or "").strip().split("\n")[0])
+            item.triggered.connect(self._exporter(entry))
+        if menu.isEmpty():
+            menu.addAction("No exporter is installed").setEnabled(False)
+
+    def _opener(self, path: Path) -> Callable[[], None]:
+        def do() -> None:
+            if not self.open(path):
+                recent = tuple(one for one in self._settings.now.recent if one != str(path))
+                if not path.exists():
+                    self._settings.change(recent=recent)
+
+        return do
+
+    def _exporter(self, entry: Entry) -> Callable[[], None]:
+        def do() -> None:
+            self.export(entry)
+
+        return do
+
+    # What the settings keep
+
+    def _folder(self) -> str:
+        folder = self._settings.now.folder
+        return folder if folder and Path(folder).is_dir() else str(Path.home())
+
+    def _remember(self, path: Path) -> None:
+        whole = path.absolute()
+        if not _is_shipped(whole):
+            self._settings.change(**vars(self._settings.now.with_recent(whole)))
+            self._remember_folder(whole)
+        self._settings.change(last=str(whole))
+
+    def _remember_folder(self, path: Path) -> None:
+        self._settings.change(folder=str(path.absolute().parent))
+
+    def _tell(self, clean: bool) -> None:
+        self.changed.emit()
+
+    def _refuse(self, title: str, problem: Exception, details: str = "") -> bool:
+        dialogs.tell(self._window, title, str(problem), details)
+        return False
+
+
+def empty_experiment(registry: Registry) -> Experiment:
+    """Return a network without hidden layers on two moons: where building starts.
+
+    Raises:
+        MissingComponents: the built-in components are not there.
+    """
+    moons = registry.find(f"{SUPPLIER}:Moons")
+    if moons is None:
+        raise MissingComponents("The built-in data sets are not there. Install dlgui again.")
+    data = moons()
+    assert isinstance(data, Dataset)
+    return starting_experiment(data, registry).with_(layers=())
+
+
+def _is_shipped(path: Path) -> bool:
+    try:
+        return path.resolve().is_relative_to(resource("experiments"))
+    except (OSError, ValueError):
+        return False
+
+
+def _file_name(name: str, suffix: str = SUFFIX) -> str:
+    """Return a file name for a document: "two-moons.dlgui" for Two moons."""
+    stem = name.removesuffix(SUFFIX)
+    plain = "".join(c if c.isalnum() or c in "-_." else "-" for c in stem.lower()).strip("-.")
+    return f"{plain or 'network'}{suffix}"

@@ -1,0 +1,88 @@
+"""What the Help menu shows: versions and licences, and a report to send with a question."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from importlib.metadata import PackageNotFoundError, metadata
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+
+from dlgui.gui import dialogs
+from dlgui.lab.settings import log_folder, settings_path
+from dlgui.lab.version import app_version
+
+if TYPE_CHECKING:
+    from dlgui.gui.window import Window
+
+STANDS_ON = (
+    ("PySide6-Essentials", "LGPL-3.0"),
+    ("pyqtgraph", "MIT"),
+    ("numpy", "BSD-3-Clause"),
+    ("pluggy", "MIT"),
+    ("platformdirs", "MIT"),
+    ("typer", "MIT"),
+    ("rich", "MIT"),
+    ("safetensors", "Apache-2.0"),
+    ("ziamath", "MIT"),
+    ("threadpoolctl", "BSD-3-Clause"),
+)
+FONTS = "Inter and JetBrains Mono (both SIL Open Font License 1.1), STIX Two in formulas (OFL)"
+
+
+def version_of(name: str) -> str:
+    """Return the installed version of a distribution, "not installed" without one."""
+    try:
+        return str(metadata(name)["Version"])
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def about_text() -> str:
+    """Return versions and licences, a line each."""
+    lines = [f"dlgui {app_version()}, MIT licence", "", "Stands on"]
+    width = max(len(name) for name, _ in STANDS_ON)
+    lines += [f"{name:<{width}}  {version_of(name):<10}  {kind}" for name, kind in STANDS_ON]
+    return "\n".join([*lines, "", f"Fonts: {FONTS}"])
+
+
+def diagnostics_text(window: Window) -> str:
+    """Return what helps others to understand this installation; nothing of the user's work."""
+    app, screen = QGuiApplication.instance(), window.screen()
+    scale = screen.devicePixelRatio() if screen is not None else 1.0
+    host = window.workspace.host
+    lines = [
+        f"dlgui {app_version()}",
+        f"Python {platform.python_version()} ({sys.executable})",
+        f"{platform.platform()}",
+        f"Qt {qVersion()} on {QGuiApplication.platformName()}, scale {scale:g}, "
+        f"theme {window.theme_name}, started {'as usual' if app else 'without a window'}"
+        + (", safe mode" if host.safe_mode else ""),
+        *(f"{name} {version_of(name)}" for name, _ in STANDS_ON),
+        f"Settings: {settings_path()}",
+        f"Log: {log_folder()}",
+        f"Plugin folder: {host.folder}",
+        *(f"Plugin {p.name} {p.version}: {host.state(p)} ({p.source})" for p in host.plugins),
+        *(f"Problem: {problem.sentence}" for problem in host.problems),
+    ]
+    return "\n".join(lines)
+
+
+def show_about(window: Window) -> None:
+    """Show versions and licences."""
+    sentence = "A laboratory to build, train and see into neural networks."
+    dialogs.show_text(window, "About dlgui", sentence, about_text())
+
+
+def show_diagnostics(window: Window) -> None:
+    """Show the report."""
+    sentence = "Send this with a question. It holds versions and folders, nothing of your work."
+    dialogs.show_text(window, "Diagnostics", sentence, diagnostics_text(window))
+
+
+def copy_diagnostics(window: Window) -> None:
+    """Put the report on the clipboard."""
+    QGuiApplication.clipboard().setText(diagnostics_text(window))
+    window.status.message("The diagnostics are on the clipboard.")

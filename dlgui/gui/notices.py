@@ -1,0 +1,66 @@
+"""Notices: a bad one stays at the top of the network until it is closed, one card at a time."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dlgui.gui.controls import Button, ErrorCard
+from dlgui.gui.theme import GRID
+from dlgui.gui.workspace import Notice, Workspace
+
+KEPT = 20
+
+
+class Notices(QWidget):
+    """Shows the bad notices of a Workspace, latest first; hidden while there is none."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Notice] = deque(maxlen=KEPT)
+        self._card = ErrorCard("")
+        self._close = self._card.add_action(Button("Close", kind="flat"))
+        self._close.clicked.connect(self.close_card)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.addWidget(self._card)
+        self.setAccessibleName("Notices")
+        self.hide()
+        workspace.noticed.connect(self.take)
+        workspace.run_changed.connect(self._on_run)
+        self._workspace = workspace
+
+    def take(self, notice: Notice) -> None:
+        """Show a bad notice; the others are not for here."""
+        if not notice.bad:
+            return
+        if notice in self._waiting:
+            self._waiting.remove(notice)
+        self._waiting.append(notice)
+        self._refresh()
+
+    def close_card(self) -> None:
+        """Close the card that is shown; the one before it comes back."""
+        if self._waiting:
+            self._waiting.pop()
+        self._refresh()
+
+    def clear(self) -> None:
+        """Close all."""
+        self._waiting.clear()
+        self._refresh()
+
+    def _on_run(self) -> None:
+        """A new run answers what was said about the last one."""
+        if self._workspace.report is None and self._workspace.is_active:
+            self.clear()
+
+    def _refresh(self) -> None:
+        if self._waiting:
+            notice = self._waiting[-1]
+            title, _, text = notice.sentence.partition(". ")
+            self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
+            earlier = len(self._waiting) - 1
+            self._close.setText(f"Close, {earlier} more" if earlier else "Close")
+        self.setVisible(bool(self._waiting))

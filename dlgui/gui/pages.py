@@ -1,0 +1,107 @@
+"""The pages of the window: the gallery, a table on its way in, and the laboratory."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from dlgui.gui.controls import EmptyPlace
+from dlgui.gui.workspace import Workspace
+
+
+class Pages(QStackedWidget):
+    """One page at a time; `opened(Project)`, `open_asked()` … are what the start pages ask for."""
+
+    opened = Signal(object)
+    open_asked = Signal()
+    empty_asked = Signal()
+    import_asked = Signal()
+    turned = Signal()
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        toolbar: QWidget,
+        laboratory: QWidget,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._work = QWidget()
+        column = QVBoxLayout(self._work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(toolbar)
+        column.addWidget(laboratory, 1)
+        self.addWidget(self._work)
+        self._gallery: QWidget | None = None
+        self._table: QWidget | None = None
+        self.currentChanged.connect(self.turned)
+
+    @property
+    def at_work(self) -> bool:
+        """Tell whether the laboratory is what is seen."""
+        return self.currentWidget() is self._work
+
+    def show_work(self) -> None:
+        """Show the laboratory."""
+        self._turn(self._work)
+
+    def show_gallery(self) -> None:
+        """Show the starting experiments, made the first time."""
+        if self._gallery is None:
+            self._gallery = self._start_page()
+            self.addWidget(self._gallery)
+        self._turn(self._gallery)
+
+    def show_table(self, path: Path) -> None:
+        """Show a table, from which an experiment can be made."""
+        page: Any = importlib.import_module("dlgui.gui.table_page").TablePage(self._workspace)
+        page.opened.connect(self.opened)
+        page.cancelled.connect(self.go_back)
+        self.addWidget(page)
+        self._drop_table()
+        self._table = page
+        self._turn(page)
+        page.open_table(path)
+
+    def go_back(self) -> None:
+        """Show what belongs to the document: the laboratory with one, the gallery without."""
+        if self._workspace.experiment is not None:
+            self.show_work()
+        else:
+            self.show_gallery()
+        self._drop_table()
+
+    def _start_page(self) -> QWidget:
+        try:
+            page: Any = importlib.import_module("dlgui.gui.gallery").GalleryPage(self._workspace)
+        except ImportError:
+            empty = EmptyPlace("folder", "Open a project to work on it.", "Open project")
+            empty.clicked.connect(self.open_asked)
+            return empty
+        page.opened.connect(self.opened)
+        page.open_project_asked.connect(self.open_asked)
+        page.empty_asked.connect(self.empty_asked)
+        page.table_asked.connect(self._on_table_asked)
+        return page  # type: ignore[no-any-return]
+
+    def _on_table_asked(self, path: object = None) -> None:
+        if path:
+            self.show_table(Path(str(path)))
+        else:
+            self.import_asked.emit()
+
+    def _turn(self, page: QWidget) -> None:
+        self.setCurrentWidget(page)
+        self.setFocusProxy(page)
+
+    def _drop_table(self) -> None:
+        table, self._table = self._table, None
+        if table is not None:
+            self.removeWidget(table)
+            table.deleteLater()

@@ -1,0 +1,192 @@
+"""The command palette: every action by its name, over the window, from Ctrl+Shift+P."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QAction,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QStandardItem,
+    QStandardItemModel,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from dlgui.gui.controls import SearchField
+from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.theme import CARD_RADIUS, DIALOG_CONTROL, GRID, font
+
+WIDTH, ROW, MOST_ROWS = 520, 32, 11
+PLACE, KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Palette(QFrame):
+    """A child of the window; typing narrows the list, Enter does the chosen one, Esc goes back."""
+
+    def __init__(
+        self, actions: Callable[[], Iterable[tuple[str, QAction]]], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self._actions = actions
+        self._found: list[tuple[str, QAction]] = []
+        self._back: QWidget | None = None
+        self.setAccessibleName("Search actions")
+        self._field = SearchField("Search actions", height=DIALOG_CONTROL)
+        self._model = QStandardItemModel(self)
+        self._list = QListView()
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(_Row(self._list))
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setUniformItemSizes(True)
+        self._list.setMouseTracking(True)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setAccessibleName("Actions found")
+        self._list.setStyleSheet("QListView { background: transparent; border: none; }")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self._field)
+        column.addWidget(self._list)
+        self._field.textChanged.connect(self._narrow)
+        self._field.installEventFilter(self)
+        self._list.clicked.connect(self._do)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the palette with nothing typed."""
+        self._back = self._window.focusWidget()
+        self._field.clear()
+        self._found = [(place, action) for place, action in self._actions() if action.isEnabled()]
+        self._narrow("")
+        self.show()
+        self.raise_()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_up(self) -> None:
+        """Hide and give the focus back."""
+        self.hide()
+        if self._back is not None:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._back = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the field's arrows move in the list; leaving the field closes the palette."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move(step)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._do(self._list.currentIndex())
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.close_up()
+                return True
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self.underMouse():
+            self._back = None
+            self.hide()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A raised card."""
+        painter = QPainter(self)
+        draw_box(painter, self.rect(), CARD_RADIUS, fill="raised", border="border")
+
+    def _narrow(self, text: str) -> None:
+        """Show the actions whose path holds every typed word; those whose name begins so first."""
+        words = text.lower().split()
+        hits = [
+            (not action.text().lower().startswith(text.lower().strip()), place, action)
+            for place, action in self._found
+            if all(word in f"{place} {action.text()}".lower() for word in words)
+        ]
+        hits.sort(key=lambda hit: hit[0])
+        self._model.clear()
+        for _, place, action in hits:
+            item = QStandardItem(action.text().replace("&", ""))
+            item.setData(place, PLACE)
+            item.setData(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), KEYS)
+            item.setData(action, Qt.ItemDataRole.UserRole + 2)
+            item.setEditable(False)
+            self._model.appendRow(item)
+        if not hits:
+            nothing = QStandardItem("No action has this name")
+            nothing.setEnabled(False)
+            self._model.appendRow(nothing)
+        self._list.setCurrentIndex(self._model.index(0, 0))
+        self._list.setFixedHeight(ROW * min(max(len(hits), 1), MOST_ROWS))
+        self._place()
+
+    def _place(self) -> None:
+        window = self._window
+        self.setFixedWidth(min(WIDTH, window.width() - 2 * GRID))
+        self.adjustSize()
+        self.move((window.width() - self.width()) // 2, min(80, window.height() // 8))
+
+    def _move(self, step: int) -> None:
+        row = (self._list.currentIndex().row() + step) % max(self._model.rowCount(), 1)
+        self._list.setCurrentIndex(self._model.index(row, 0))
+
+    def _do(self, index: Index) -> None:
+        action = index.data(Qt.ItemDataRole.UserRole + 2) if index.isValid() else None
+        if isinstance(action, QAction):
+            self.close_up()
+            action.trigger()
+
+
+class _Row(QStyledItemDelegate):
+    """An action: its name, where it stands in the menus, its keys."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row of the list."""
+        return QSize(0, ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Soft fill when chosen; the menu's name at the right of the words, keys at the end."""
+        painter.save()
+        place = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            draw_box(painter, place, 6, fill="soft")
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            draw_box(painter, place, 6, fill="hover")
+        middle = int(Qt.AlignmentFlag.AlignVCenter)
+        inner = place.adjusted(12, 0, -12, 0)
+        painter.setFont(font("body"))
+        painter.setPen(color("text"))
+        words = str(index.data())
+        painter.drawText(inner, middle, words)
+        left = inner.left() + painter.fontMetrics().horizontalAdvance(words) + 12
+        painter.setPen(color("text2"))
+        painter.setFont(font("mono_small"))
+        keys = str(index.data(KEYS) or "")
+        painter.drawText(inner, middle | int(Qt.AlignmentFlag.AlignRight), keys)
+        right = inner.right() - painter.fontMetrics().horizontalAdvance(keys) - 12
+        painter.setFont(font("small"))
+        room = QRect(left, inner.top(), max(0, right - left), inner.height())
+        said = painter.fontMetrics().elidedText(
+            str(index.data(PLACE) or ""), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, middle, said)
+        painter.restore()

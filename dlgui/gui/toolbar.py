@@ -1,0 +1,285 @@
+"""The toolbar: run and step, where the run stands, and the settings changed most often.
+
+Every field edits one setting of the experiment through the Workspace and shows what it holds.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from dlgui.engine.component import Component, Missing, params
+from dlgui.engine.errors import DlguiError
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Optimizer, Schedule
+from dlgui.gui.controls import (
+    Button,
+    ComboBox,
+    Label,
+    LiveNumber,
+    NumberField,
+    NumberRule,
+    PrimaryButton,
+    number_text,
+)
+from dlgui.gui.controls.faces import color
+from dlgui.gui.menus import Menus
+from dlgui.gui.theme import GRID, HALF_GRID, TOOLBAR_HEIGHT, TOOLBAR_HEIGHT_SMALL
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.registry import Entry
+from dlgui.lab.runs import RUNNING, Report
+
+FIELDS = {
+    "rate": ("Rate", 60),
+    "batch": ("Batch", 48),
+    "seed": ("Seed", 42),
+}
+CHOICES: dict[str, tuple[str, type[Component]]] = {
+    "optimizer": ("Optimizer", Optimizer),
+    "schedule": ("Schedule", Schedule),
+}
+
+
+class Toolbar(QWidget):
+    """48 px, or 40 with the labels of the choices in their tooltips: `set_small`."""
+
+    def __init__(self, workspace: Workspace, menus: Menus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._menus = workspace, menus
+        self._fields: dict[str, NumberField] = {}
+        self._choices: dict[str, ComboBox] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._hidden_when_small: list[QWidget] = []
+        self._row = QHBoxLayout(self)
+        self.setAccessibleName("Training")
+        self._add_run_buttons()
+        self._add_place()
+        self._add_settings()
+        self._add_search()
+        self.set_small(False)
+        workspace.experiment_changed.connect(self._show_experiment)
+        workspace.run_changed.connect(self._show_run)
+        workspace.progressed.connect(self._show_place)
+        self._show_experiment()
+
+    def set_small(self, small: bool) -> None:
+        """Take the sizes for a small window."""
+        self.setFixedHeight(TOOLBAR_HEIGHT_SMALL if small else TOOLBAR_HEIGHT)
+        side = GRID if small else 2 * GRID
+        self._row.setContentsMargins(side, 0, side, 1)
+        self._row.setSpacing(GRID - 2 if small else GRID)
+        for widget in self._hidden_when_small:
+            widget.setVisible(not small)
+        self._glass.setVisible(small)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A surface with a line below."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), color("surface"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, color("line"))
+
+    # Making it
+
+    def _add_run_buttons(self) -> None:
+        self._run = PrimaryButton("Pause", "play")
+        self._run.setFixedWidth(92)  # "Run" and "Pause" take the same place
+        self._run.clicked.connect(self._menus["run"].trigger)
+        self._batch = self._action_button("batch", "Batch", "batch")
+        self._epoch = self._action_button("epoch", "Epoch", "epoch")
+        for widget in (
+            self._menus.button("reset", "reset"),
+            self._run,
+            self._menus.button("stop", "stop"),
+            self._batch,
+            self._epoch,
+            _Line(),
+        ):
+            self._row.addWidget(widget)
+
+    def _add_place(self) -> None:
+        """Epoch and step: numbers in places that never change their width while training."""
+        self._epoch_now = LiveNumber("0", name="Epoch")
+        self._step_now = LiveNumber("0", name="Step")
+        self._step_now.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._epochs = self._field("epochs", "Epochs", 32)
+        self._epochs.setObjectName("quiet")
+        # The field looks like the number beside it until it is pointed at.
+        self._epochs.setStyleSheet(
+            "#quiet:!hover:!focus { border-color: transparent; background: transparent; }"
+            "#quiet { padding: 0 3px; }"
+        )
+        place = QHBoxLayout()
+        place.setSpacing(HALF_GRID)
+        place.addWidget(Label("Epoch", "small", "text2"))
+        place.addWidget(self._epoch_now)
+        place.addWidget(Label("/", "mono"))
+        place.addWidget(self._epochs)
+        place.addWidget(Label("Step", "small", "text2"))
+        place.addSpacing(HALF_GRID)
+        place.addWidget(self._step_now)
+        self._row.addLayout(place)
+        self._row.addWidget(_Line())
+
+    def _add_settings(self) -> None:
+        self._add_field("rate")
+        for name in CHOICES:
+            self._add_choice(name)
+        self._add_field("batch")
+        self._add_field("seed")
+        self._row.addStretch(1)
+
+    def _add_search(self) -> None:
+        self._row.addWidget(self._menus.button("undo", "undo", flat=True))
+        self._row.addWidget(self._menus.button("redo", "redo", flat=True))
+        search = self._action_button("search", "Search actions", "search")
+        self._glass = self._menus.button("search", "search", flat=True)
+        self._hidden_when_small.append(search)
+        self._row.addWidget(search)
+        self._row.addWidget(self._glass)
+
+    def _action_button(self, action: str, words: str, icon_name: str) -> Button:
+        made, button = self._menus[action], Button(words, icon_name)
+        button.clicked.connect(made.trigger)
+        button.setToolTip(made.toolTip())
+        button.setAccessibleName(made.text().rstrip("…"))
+        made.changed.connect(lambda: button.setEnabled(made.isEnabled()))
+        return button
+
+    def _add_field(self, name: str) -> None:
+        words, width = FIELDS[name]
+        field = self._field(name, words, width)
+        self._row.addWidget(Label(words, "small", "text2"))
+        self._row.addWidget(field)
+
+    def _field(self, name: str, words: str, width: int) -> NumberField:
+        field = NumberField(None, _rule(name), name=words, width=width)
+        field.setFixedWidth(width)
+        field.setToolTip(_doc(name))
+        field.value_changed.connect(lambda value: self._set_number(name, words, value))
+        self._fields[name] = field
+        return field
+
+    def _add_choice(self, name: str) -> None:
+        words, kind = CHOICES[name]
+        entries = self._entries[name] = self._workspace.registry.of(kind)
+        box = ComboBox([entry.title for entry in entries], name=words)
+        box.setMinimumWidth(84)
+        box.setMaximumWidth(128)
+        box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        box.activated.connect(lambda index: self._set_choice(name, index))
+        label = Label(words, "small", "text2")
+        self._hidden_when_small.append(label)
+        self._choices[name] = box
+        self._row.addWidget(label)
+        self._row.addWidget(box)
+
+    # Editing
+
+    def _set_number(self, name: str, words: str, value: Any) -> None:
+        try:
+            self._workspace.edit(name, value, f"Set {words.lower()} {number_text(value)}")
+        except DlguiError as refused:
+            self._fields[name].set_error(str(refused))
+
+    def _set_choice(self, name: str, index: int) -> None:
+        if index >= len(self._entries[name]):
+            return
+        entry, experiment = self._entries[name][index], self._workspace.experiment
+        if experiment is None or type(getattr(experiment, name)) is entry.cls:
+            return
+        try:
+            self._workspace.edit(name, entry.cls(), f"Set {name} {entry.title}")
+        except (DlguiError, TypeError) as refused:
+            self._workspace.notice(f"{entry.title} cannot be taken: {refused}", bad=True)
+            self._show_experiment()
+
+    # Showing
+
+    def _show_experiment(self) -> None:
+        experiment = self._workspace.experiment
+        if experiment is None:
+            return
+        for name, field in self._fields.items():
+            field.set_value(getattr(experiment, name))
+        self._fit_place(experiment.epochs)
+        for name, box in self._choices.items():
+            self._show_choice(name, box, getattr(experiment, name))
+        self._show_run()
+
+    def _fit_place(self, epochs: int) -> None:
+        """Make room for the largest numbers that this experiment can reach."""
+        digit = self._epoch_now.fontMetrics().horizontalAdvance("0")
+        self._epoch_now.setFixedWidth(digit * len(f"{epochs:,}") + 1)
+        self._epochs.setFixedWidth(digit * max(len(str(epochs)), 3) + 14)
+        samples, experiment = self._workspace.samples, self._workspace.experiment
+        rows = len(samples.train) if samples is not None else 1
+        batch = experiment.batch if experiment is not None and experiment.batch else rows
+        steps = epochs * -(-rows // min(batch, rows)) if rows else epochs
+        self._step_now.setFixedWidth(digit * max(len(f"{steps:,}"), 5) + 1)
+
+    def _show_choice(self, name: str, box: ComboBox, now: Component) -> None:
+        entries = self._entries[name] = self._workspace.registry.of(CHOICES[name][1])
+        titles = [entry.title for entry in entries]
+        classes = [entry.cls for entry in entries]
+        if isinstance(now, Missing):
+            titles.append(f"{now.id} (missing)")
+        if titles != [box.itemText(i) for i in range(box.count())]:
+            box.clear()
+            box.addItems(titles)
+        box.setCurrentIndex(classes.index(type(now)) if type(now) in classes else len(titles) - 1)
+        box.setToolTip(f"{CHOICES[name][0]}: {box.currentText()}\n{_first_line(now)}")
+
+    def _show_run(self) -> None:
+        running = self._workspace.state == RUNNING
+        self._run.setText("Pause" if running else "Run")
+        self._run.set_icon("pause" if running else "play")
+        self._run.setEnabled(self._menus["run"].isEnabled())
+        self._run.setToolTip(self._menus["run"].toolTip())
+        if self._workspace.report is None:
+            self._show_numbers(0, 0)
+
+    def _show_place(self, report: Report) -> None:
+        self._show_numbers(report.epoch, report.step)
+
+    def _show_numbers(self, epoch: int, step: int) -> None:
+        self._epoch_now.set_text(f"{epoch:,}")
+        self._step_now.set_text(f"{step:,}")
+
+
+class _Line(QWidget):
+    """The upright line between two groups, with 8 px on either side."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(GRID + 1, 28)
+
+    def sizeHint(self) -> QSize:
+        """The fixed size."""
+        return self.maximumSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One pixel in the middle."""
+        QPainter(self).fillRect(self.width() // 2, 0, 1, self.height(), color("line"))
+
+
+def _rule(name: str) -> NumberRule:
+    """Return what the experiment accepts for one of its numbers."""
+    found = next(item for item in params(Experiment) if item.name == name)
+    return NumberRule(
+        integer=found.kind is int,
+        low=found.low,
+        high=found.high,
+        above=found.above,
+        below=found.below,
+    )
+
+
+def _doc(name: str) -> str:
+    return next(item.doc for item in params(Experiment) if item.name == name)
+
+
+def _first_line(component: Component) -> str:
+    return (type(component).__doc__ or "").strip().split("\n")[0]

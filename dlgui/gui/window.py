@@ -1,0 +1,207 @@
+"""The window: it only places the menus, the toolbar, the pages and the status bar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+
+from dlgui.engine.errors import DlguiError
+from dlgui.gui import dialogs, theme
+from dlgui.gui.documents import Documents
+from dlgui.gui.laboratory import Laboratory
+from dlgui.gui.menu_row import MenuRow
+from dlgui.gui.menus import Menus
+from dlgui.gui.pages import Pages
+from dlgui.gui.palette import Palette
+from dlgui.gui.panels import window_panels
+from dlgui.gui.plugin_list import install_file
+from dlgui.gui.statusbar import StatusBar
+from dlgui.gui.toolbar import Toolbar
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.settings import SettingsFile
+
+SMALL_WIDTH, SMALL_HEIGHT = 1400, 800
+LEAST = (960, 600)
+FIRST = (1440, 900)
+MANY = 1
+
+
+class Window(QMainWindow):
+    """`closed()` once it may go: the run has ended and nothing unsaved was left without asking."""
+
+    closed = Signal()
+    workspace: Workspace
+    settings: SettingsFile
+    documents: Documents
+    laboratory: Laboratory
+    menus: Menus
+    palette_box: Palette
+    status: StatusBar
+
+    def __init__(self, workspace: Workspace, settings: SettingsFile) -> None:
+        super().__init__()
+        self.workspace, self.settings = workspace, settings
+        self.asks = True
+        """False while the system ends the session: then nothing waits for an answer."""
+        self.documents = Documents(workspace, settings, self)
+        self.laboratory = Laboratory(workspace, window_panels(workspace.host))
+        self.menus = Menus(self)
+        self.toolbar = Toolbar(workspace, self.menus)
+        self.status = StatusBar(workspace)
+        self.pages = Pages(workspace, self.toolbar, self.laboratory)
+        self.menu_row = MenuRow()
+        self.menus.fill(self.menu_row.bar)
+        self.laboratory.center.addActions(self.menus.layer_actions())
+        self.setMenuWidget(self.menu_row)
+        self._place()
+        self.palette_box = Palette(self.menus.all, self)
+        self.setMinimumSize(*LEAST)
+        self.setAcceptDrops(True)
+        self._connect()
+        self._restore_place()
+        self._show_document()
+
+    @property
+    def theme_name(self) -> str:
+        """Return "system", "light" or "dark", as chosen."""
+        return self.settings.now.theme
+
+    def set_theme(self, name: str) -> None:
+        """Change the theme of the whole program and remember it."""
+        self.settings.change(theme=name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, theme_of(name))
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_gallery(self) -> None:
+        """Show the starting experiments; the document stays open behind them."""
+        self.pages.show_gallery()
+
+    def show_start(self) -> None:
+        """Show what comes first without a project: the gallery, or an empty network."""
+        if self.settings.now.show_gallery or not self.documents.new():
+            self.pages.show_gallery()
+
+    def fill(self) -> None:
+        """Make the panels; after the first paint, so that the window is there at once."""
+        self.laboratory.fill()
+
+    def _place(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(middle)
+
+    def _connect(self) -> None:
+        workspace, documents, pages = self.workspace, self.documents, self.pages
+        workspace.ask_restart = lambda what: dialogs.ask_restart(self, workspace, what)
+        workspace.experiment_changed.connect(self._show_document)
+        documents.changed.connect(self._on_document)
+        documents.table_asked.connect(pages.show_table)
+        documents.plugin_asked.connect(lambda path: install_file(self, path))
+        pages.opened.connect(documents.take_asked)
+        pages.open_asked.connect(documents.ask_open)
+        pages.empty_asked.connect(documents.new)
+        pages.import_asked.connect(documents.ask_import)
+        pages.turned.connect(self._show_document)
+
+    def _on_document(self) -> None:
+        if self.workspace.experiment is None:
+            self.pages.show_gallery()
+        elif not self.documents.edited:
+            self.pages.show_work()
+        self._show_document()
+
+    def _show_document(self) -> None:
+        name, edited = self.documents.name, self.documents.edited
+        self.menu_row.set_document(name, edited)
+        self.setWindowTitle(f"{name}[*] – dlgui" if name else "dlgui")
+        self.setWindowModified(edited)
+        self.status.setVisible(self.pages.at_work)
+
+    # Its place on the screen
+
+    def _restore_place(self) -> None:
+        now = self.settings.now
+        self.resize(*FIRST)
+        if len(now.place) == 4:
+            self.setGeometry(*now.place)
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        if screen is not None:
+            room = screen.availableGeometry()
+            here = self.geometry()
+            here.setSize(here.size().boundedTo(room.size()).expandedTo(self.minimumSize()))
+            if not room.contains(here):
+                # A screen that is gone: the window must not open where nobody sees it.
+                here.moveCenter(room.center())
+            self.setGeometry(here)
+        if now.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.laboratory.restore_layout(now.docks)
+
+    def remember(self) -> None:
+        """Put the place of the window and its docks into the settings and write them."""
+        here = self.normalGeometry() if self.isMaximized() else self.geometry()
+        self.settings.change(
+            place=(here.x(), here.y(), here.width(), here.height()),
+            maximized=self.isMaximized(),
+            docks=self.laboratory.layout_text(),
+        )
+        try:
+            self.settings.save()
+        except DlguiError as problem:
+            self.workspace.notice(str(problem), bad=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the small sizes below 1400 px width or 800 px height."""
+        super().resizeEvent(event)
+        small = self.width() < SMALL_WIDTH or self.height() < SMALL_HEIGHT
+        self.toolbar.set_small(small)
+        self.laboratory.set_small(small)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about changes; then the run ends and the settings are kept."""
+        if self.asks and not self.documents.may_leave():
+            event.ignore()
+            return
+        self.remember()
+        self.workspace.close()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # Files dropped on it
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the one file that was dropped, after the drop has ended."""
+        names = [url.toLocalFile() for url in event.mimeData().urls()[: MANY + 1]]
+        event.acceptProposedAction()
+        if len(names) != MANY or not names[0]:
+            self.workspace.notice("Drop one file at a time.", bad=True)
+            return
+        QTimer.singleShot(0, self, lambda: self.documents.open_any(Path(names[0])))
+
+
+def theme_of(name: str) -> theme.Theme:
+    """Return the theme of a choice."""
+    return {"light": theme.LIGHT, "dark": theme.DARK}.get(name) or theme.system_theme()
