@@ -5,8 +5,8 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QAccessible, QAction, QColor
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QAccessible, QAction, QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -359,10 +359,37 @@ def test_progress_of_unknown_length_moves_until_it_is_known_or_hidden(qtbot: QtB
     bar.hide()  # the leak check sees a timer that goes on
 
 
-def test_a_combo_box_leaves_the_wheel_to_its_panel(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("name", ["combo box", "slider"])
+def test_the_wheel_is_left_to_the_panel_until_there_is_focus(name: str, qtbot: QtBot) -> None:
+    widget = MAKERS[name]()
+    window = in_window(qtbot, Button("first"), widget)
+    place = widget.rect().center()
+    roll = QWheelEvent(
+        QPointF(place),
+        QPointF(widget.mapToGlobal(place)),
+        QPoint(0, -120),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+
+    def shown() -> int:
+        return widget.currentIndex() if isinstance(widget, ComboBox) else widget.value()
+
+    before = shown()
+    QApplication.sendEvent(widget, roll)
+    assert (shown(), roll.isAccepted()) == (before, False)
+    widget.setFocus()
+    QApplication.sendEvent(widget, roll)
+    assert shown() != before
+    window.close()
+
+
+def test_a_combo_box_is_wide_enough_for_its_longest_choice(qtbot: QtBot) -> None:
     box = ComboBox(["ReLU", "sigmoid"], name="Activation")
     qtbot.addWidget(box)
-    assert box.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert box.sizeHint().width() > box.fontMetrics().horizontalAdvance("sigmoid") + 20
     assert box.minimumSizeHint().width() <= 64
 

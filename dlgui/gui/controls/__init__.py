@@ -13,7 +13,7 @@ EmptyPlace(icon_name, sentence, action="") [clicked]; set_sentence
 ErrorCard(title, text="", details="")      set_message, add_action(button), copy
 ErrorLine()                                set_error(sentence): takes a field's error_changed
 FlowLayout(parent=None, gap=8)             a layout that breaks chips into lines
-FocusRing, Ringed                          the ring; mixin for a control of your own that takes focus
+FocusRing, Ringed                          the ring, and the mixin of a control that shows it
 Label(text, role="body", ink="text", *, wrap, elide)  plain text; set_text, set_ink
 LiveNumber(widest, role="mono", ink="text", *, name)  fixed width; set_text
 NumberField(value, rule=None, *, name, width=80, height=28)  [value_changed(number or None),
