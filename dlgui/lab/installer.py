@@ -35,7 +35,7 @@ from dlgui.lab.discovery import (
     read_enabled,
     write_enabled,
 )
-from dlgui.lab.files import atomic_write, read_bytes, shown
+from dlgui.lab.files import atomic_write, read_bytes, reason, shown
 from dlgui.lab.wheels import Wheel, inspect, pack
 
 NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
@@ -294,10 +294,12 @@ def _staging(home: Path) -> Iterator[Path]:
         work.mkdir(parents=True)
     except OSError as problem:
         raise PluginProblem(
-            f"The plugin folder {shown(home)} cannot be written: {problem.strerror}."
+            f"The plugin folder {shown(home)} cannot be written: {reason(problem)}."
         ) from problem
     try:
         yield work
+    except OSError as problem:
+        raise PluginProblem(f"Nothing was changed: {reason(problem)}.") from problem
     finally:
         shutil.rmtree(work, ignore_errors=True)
 

@@ -1,0 +1,237 @@
+"""The probe tries a plugin in a process of its own, where it can do no harm by accident.
+
+It is imported, registered and held against its contracts, with limits on time, memory, files and
+processes. This is a guard against faults, not against ill will: an enabled plugin runs with the
+user's rights.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import zipfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import dlgui
+from dlgui.api.contracts import report_component, report_from
+from dlgui.api.contracts.report import Report
+from dlgui.engine.errors import PluginProblem
+from dlgui.lab.admission import admit, hook_manager, problem_of
+from dlgui.lab.discovery import Plugin, discover, normal_name, plugin_at, plugins_folder
+from dlgui.lab.files import shown
+from dlgui.lab.registry import Registry
+from dlgui.lab.surroundings import changed, surroundings
+from dlgui.lab.wheels import inspect
+
+WALL_SECONDS = 15.0
+CPU_SECONDS = 10
+MEMORY = 2 << 30
+FILE_SIZE = 16 << 20
+PROCESSES = 64
+TAIL = 4000
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of a plugin in its own process.
+
+    changes: what it changed that belongs to all · load_seconds: import and registration · output:
+    the end of what it printed.
+    """
+
+    name: str
+    ok: bool
+    sentence: str
+    reports: tuple[Report, ...] = ()
+    changes: tuple[str, ...] = ()
+    load_seconds: float = 0.0
+    seconds: float = 0.0
+    output: str = ""
+    traceback: str = ""
+
+
+def probe(target: Path | str, folder: Path | None = None, seconds: float = WALL_SECONDS) -> Verdict:
+    """Return the verdict on a .py file, a folder, a wheel, or a plugin found by its name.
+
+    seconds: wall time after which the process is ended.
+
+    Raises:
+        PluginProblem: there is no such plugin, or a wheel holds what it may not.
+    """
+    with tempfile.TemporaryDirectory(prefix="dlgui-probe-") as work:
+        plugin = _found(target, folder, Path(work))
+        started = time.perf_counter()
+        code = _run(plugin, Path(work), seconds)
+        verdict = _verdict(plugin, Path(work), code, seconds)
+        return _timed(verdict, time.perf_counter() - started)
+
+
+def main() -> None:
+    """Try the plugin that argv names; runs in the probe's process and leaves result.json there."""
+    request = json.loads(sys.argv[1])
+    plugin = Plugin(**{**request, "place": Path(request["place"]), "modules": request["modules"]})
+    _limit()
+    result = _tried(plugin)
+    Path("result.part").write_text(json.dumps(result))
+    os.replace("result.part", "result.json")
+    # Whatever threads or exit handlers the plugin left would keep the process waiting.
+    os._exit(0)
+
+
+def _tried(plugin: Plugin) -> dict[str, Any]:
+    before, started = surroundings(), time.perf_counter()
+    try:
+        _, entries = admit(plugin, hook_manager(), Registry())
+    except BaseException as raised:
+        return {"problem": asdict(problem_of(plugin.name, raised))}
+    loaded = time.perf_counter() - started
+    reports = [report_component(entry.cls).as_dict() for entry in entries]
+    after = surroundings()
+    # The one change that loading makes by itself.
+    after["the import path"] = [p for p in after["the import path"] if p != str(plugin.place)]
+    return {"load_seconds": loaded, "reports": reports, "changes": changed(before, after)}
+
+
+def _found(target: Path | str, folder: Path | None, work: Path) -> Plugin:
+    path = Path(target)
+    if path.suffix == ".whl" and path.is_file():
+        # A copy: what is looked into is what is unpacked.
+        wheel = inspect(Path(shutil.copy(path, work)))
+        place = work / wheel.name
+        with zipfile.ZipFile(wheel.path) as archive:
+            archive.extractall(place)
+        return plugin_at(place)
+    if path.exists():
+        return plugin_at(path.resolve())
+    home = plugins_folder() if folder is None else folder
+    for plugin in discover(home):
+        if plugin.name == normal_name(str(target)) and not plugin.broken:
+            return plugin
+    raise PluginProblem(
+        f"{shown(path)} is no file and no plugin that is installed: give a .py file, a folder, "
+        "a wheel, or a name that `dlgui plugin list` shows."
+    )
+
+
+def _run(plugin: Plugin, work: Path, seconds: float) -> int | None:
+    """Return the exit code of the probe's process; None when it had to be ended."""
+    # Appended, as -I hides the folder of a checkout that is not installed.
+    home = str(Path(dlgui.__file__).parent.parent)
+    code = f"import sys; sys.path.append({home!r}); from dlgui.lab.probe import main; main()"
+    request = json.dumps({**asdict(plugin), "place": str(plugin.place)})
+    keep = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "HOME", "TMPDIR", "TEMP")
+    variables = {name: os.environ[name] for name in keep if name in os.environ}
+    # One thread for BLAS: each reserves memory that would count against the limit.
+    variables.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
+    with open(work / "output.txt", "wb") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-I", "-X", "faulthandler", "-c", code, request],
+            cwd=work,
+            env=variables,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            return process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return None
+        finally:
+            _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End the probe's process and all that it started."""
+    if hasattr(os, "killpg"):
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    process.kill()
+    process.wait()
+
+
+def _limit() -> None:
+    """Limit this process where the system can; the wall time is watched from outside."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    limits = {"RLIMIT_CPU": CPU_SECONDS, "RLIMIT_AS": MEMORY, "RLIMIT_FSIZE": FILE_SIZE}
+    limits["RLIMIT_CORE"] = 0
+    if Path("/proc/self/task").is_dir():
+        limits["RLIMIT_NPROC"] = _threads_of_user() + PROCESSES
+    for name, value in limits.items():
+        if hasattr(resource, name):
+            number = getattr(resource, name)
+            hard = resource.getrlimit(number)[1]
+            value = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            with contextlib.suppress(OSError, ValueError):
+                resource.setrlimit(number, (value, hard))
+
+
+def _threads_of_user() -> int:
+    """Return how many threads this user runs: the system's limit counts them all."""
+    count, user = 0, os.getuid()
+    for place in Path("/proc").glob("[0-9]*/task"):
+        with contextlib.suppress(OSError):
+            if place.stat().st_uid == user:
+                count += len(list(place.iterdir()))
+    return count
+
+
+def _verdict(plugin: Plugin, work: Path, code: int | None, seconds: float) -> Verdict:
+    output = _tail(work / "output.txt")
+    try:
+        result = json.loads((work / "result.json").read_text())
+    except (OSError, ValueError):
+        return Verdict(plugin.name, False, _ended(plugin.name, code, seconds), output=output)
+    if "problem" in result:
+        problem = result["problem"]
+        return Verdict(
+            plugin.name, False, problem["sentence"], output=output, traceback=problem["traceback"]
+        )
+    reports = tuple(report_from(report) for report in result["reports"])
+    changes = tuple(result["changes"])
+    sentence = _judged(plugin.name, reports, changes)
+    ok = not changes and all(report.ok for report in reports)
+    return Verdict(
+        plugin.name, ok, sentence, reports, changes, result["load_seconds"], output=output
+    )
+
+
+def _judged(name: str, reports: tuple[Report, ...], changes: tuple[str, ...]) -> str:
+    broken = [report.component for report in reports if not report.ok]
+    parts = [f"breaks promises in {', '.join(broken)}"] if broken else []
+    parts += [f"changes {', '.join(changes)}"] if changes else []
+    if parts:
+        return f"{name} {' and '.join(parts)}."
+    count = f"{len(reports)} component{'s' * (len(reports) != 1)}"
+    return f"{name} is sound: {count} checked, all promises hold."
+
+
+def _ended(name: str, code: int | None, seconds: float) -> str:
+    if code is None:
+        return f"{name} did not finish in {seconds:g} s."
+    if code == -getattr(signal, "SIGXCPU", 24):
+        return f"{name} used more than {CPU_SECONDS} s of processor time."
+    if code < 0:
+        return f"{name} crashed its process ({signal.Signals(-code).name})."
+    return f"{name} ended its process with code {code}."
+
+
+def _tail(path: Path) -> str:
+    data = path.read_bytes() if path.is_file() else b""
+    return data[-TAIL:].decode(errors="replace")
+
+
+def _timed(verdict: Verdict, seconds: float) -> Verdict:
+    return Verdict(**{**vars(verdict), "seconds": seconds})
