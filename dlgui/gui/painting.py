@@ -38,9 +38,9 @@ def scale_label(scale: float) -> str:
 
 
 def text_on(color: QColor, theme: Theme) -> QColor:
-    """The theme's text or surface colour, whichever has more contrast (WCAG) on this colour."""
-    choices = QColor(theme.text), QColor(theme.surface)
-    return max(choices, key=lambda choice: contrast(choice, color))
+    """The theme's black or white, whichever has more contrast (WCAG) on this colour."""
+    choices = (theme.text, theme.window, theme.surface)
+    return max(map(QColor, choices), key=lambda choice: contrast(choice, color))
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -361,7 +361,8 @@ def paint_sparkline(
         painter.setBrush(QColor(theme.canvas))
         tile = rect.adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(tile, TILE_RADIUS, TILE_RADIUS)
-    good = values[np.isfinite(values)].clip(-FARTHEST, FARTHEST)
+    values = np.where(np.isfinite(values), values.clip(-FARTHEST, FARTHEST), np.nan)
+    good = values[np.isfinite(values)]
     if len(values) > 1 and len(good):
         low, high = float(good.min()), float(good.max())
         if not high - low > 1e-12 * max(abs(low), abs(high), 1e-290):
