@@ -463,6 +463,17 @@ def test_an_empty_place_offers_one_click(qtbot: QtBot) -> None:
     assert place.findChild(Label).text() == "No runs."
 
 
+@pytest.mark.parametrize("width", [160, 240, 500])
+def test_the_sentence_of_an_empty_place_is_never_cut(width: int, qtbot: QtBot) -> None:
+    place = EmptyPlace("flag", "Finished runs appear here and can be compared side by side.", "Run")
+    qtbot.addWidget(place)
+    place.resize(width, 240)
+    place.show()
+    sentence = place.findChild(Label)
+    assert sentence.height() >= sentence.heightForWidth(sentence.width())
+    assert abs(sentence.geometry().center().x() - place.rect().center().x()) <= 1
+
+
 def test_an_error_card_is_copied_whole(qtbot: QtBot, qapp: QApplication) -> None:
     card = ErrorCard("Stopped at step 6", "The loss grew.", "Traceback …")
     qtbot.addWidget(card)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor, QFontInfo, QFontMetrics, QPalette, QRawFont
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -116,6 +116,13 @@ def test_figures_have_one_width() -> None:
         metrics = QFontMetrics(theme.font(role))
         widths = {metrics.horizontalAdvance(4 * digit) for digit in "0123456789"}
         assert len(widths) == 1, role
+
+
+def test_figures_of_one_width_leave_hyphens_alone() -> None:
+    words, bare = theme.font("body"), theme.font("body")
+    bare.unsetFeature(QFont.Tag("tnum"))
+    assert QFontMetrics(words).horizontalAdvance("1") != QFontMetrics(bare).horizontalAdvance("1")
+    assert QFontMetrics(words).horizontalAdvance("-") == QFontMetrics(bare).horizontalAdvance("-")
 
 
 @pytest.mark.parametrize(

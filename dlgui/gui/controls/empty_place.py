@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.gui.controls.button import Button
 from dlgui.gui.controls.label import Label
@@ -49,7 +49,12 @@ class EmptyPlace(QWidget):
         column.setSpacing(GRID + 4)
         column.addStretch()
         column.addWidget(_Picture(icon_name, self), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self._sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Between stretches, for an aligned label forgets that a smaller width needs more lines.
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._sentence, 99)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
 
