@@ -49,7 +49,7 @@ class Column:
     day_first: bool = False
     """How dates like 3/4/2020 were read."""
     either_date: bool = False
-    """True when no date of the column tells day from month."""
+    """True when no date of the column tells day from month: it then keeps its labels too."""
 
     @property
     def rows(self) -> int:
@@ -198,9 +198,9 @@ def as_dates(column: Column, first: bool | None = None) -> tuple[Column, NDArray
 
     `first` says how 3/4/2020 is to be read; None: by the other dates of the column.
     """
-    if not column.is_labelled:
-        if column.kind == "date":
-            return column, np.empty(0, np.intp)
+    if column.kind == "date" and not (column.either_date and first not in (None, column.day_first)):
+        return column, np.empty(0, np.intp)
+    if column.kind == "number":
         return column, np.flatnonzero(~np.isnan(column.values))
     if first is None:
         first = day_first(column.labels) is True

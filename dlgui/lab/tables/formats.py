@@ -35,6 +35,7 @@ ENCODINGS = (
 )
 SAMPLE_BYTES = 1 << 18
 SAMPLE_ROWS = 200
+_LOOKED_AT = 20_000
 _PIECE = 1 << 22
 _CONTROLS = "".join(map(chr, (*range(1, 9), *range(14, 26), 127)))
 _MAGIC = {
@@ -233,7 +234,8 @@ def _fitness(rows: list[list[str]]) -> tuple[bool, float, float, int]:
     if not rows:
         return (False, 0.0, 0.0, 0)
     width, often = Counter(map(len, rows)).most_common(1)[0]
-    cells = [cell for row in rows for cell in row if not is_missing(cell)]
+    some = rows[: max(2, _LOOKED_AT // width)]
+    cells = [cell for row in some for cell in row if not is_missing(cell)]
     plain = sum(number(cell) is not None or number(cell, ",") is not None for cell in cells)
     share = round(plain / max(len(cells), 1), 1)
     return (width > 1, round(often / len(rows), 1), share, width)
@@ -242,7 +244,8 @@ def _fitness(rows: list[list[str]]) -> tuple[bool, float, float, int]:
 def _decimal(rows: list[list[str]], delimiter: str) -> str:
     """Return "," when cells like 1,5 are there and cells like 1.5 are not."""
     points = commas = thousands = 0
-    for cell in (cell.strip() for row in rows for cell in row):
+    some = rows[: max(2, _LOOKED_AT // len(rows[0]))]
+    for cell in (cell.strip() for row in some for cell in row):
         if "." in cell and number(cell) is not None:
             points += 1
         elif "," in cell and number(cell, ",") is not None:

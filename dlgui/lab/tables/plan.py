@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from dlgui.engine.errors import BadProject
 from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, TWO_CLASS
@@ -130,7 +130,7 @@ def _field(data: object, path: str) -> Field:
     if not isinstance(first, bool):
         raise BadProject(f"{path}.day_first must be true or false, got {first!r}.")
     labels = _list(found, "labels", path, str)
-    return Field(_string(found, "name", path), kind, labels, first)
+    return Field(_string(found, "name", path), cast(Kind, kind), labels, first)
 
 
 def _mapping(data: object, path: str) -> Mapping[str, object]:

@@ -83,7 +83,7 @@ def typed_column(table: Table, name: str, kind: Kind, first: bool | None = None)
     if len(bad):
         raise BadTable(
             f"Column {name!r} is set to {kind}, but {table.file_rows(bad)} "
-            f"{'hold' if len(bad) > 1 else 'holds'} none: {column.text(int(bad[0]))!r}. "
+            f"{'hold' if len(bad) > 1 else 'holds'} no {kind}: {column.text(int(bad[0]))!r}. "
             "Correct the cells, or set the column to category or text."
         )
     return typed
@@ -92,7 +92,8 @@ def typed_column(table: Table, name: str, kind: Kind, first: bool | None = None)
 def field_of(column: Column) -> Field:
     """Return how a network takes a column."""
     kind: Kind = "category" if column.is_labelled else column.kind
-    return Field(column.name, kind, column.labels, column.day_first)
+    labels = column.labels if column.is_labelled else ()
+    return Field(column.name, kind, labels, column.day_first)
 
 
 def _target(table: Table, column: Column, kind: Kind | None) -> Column:

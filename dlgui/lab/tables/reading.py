@@ -71,7 +71,7 @@ def _read(
     limit: int,
     progress: Progress,
 ) -> Table:
-    if not data.strip():
+    if not data[:4096].strip() and not data.strip():
         raise BadTable(f"{name} is empty. Choose a file with a header and rows.")
     encoding = encoding_of(data, name, wanted[0])
     check_text(data, encoding, name, end=1 << 16)
@@ -139,7 +139,10 @@ class _Cells:
             if not len(bad):
                 first = day_first(made.labels)
                 either = first is None and any(days(t) != days(t, True) for t in made.labels)
-                return replace(dates, either_date=either)
+                if not either:
+                    return dates
+                # With their texts, so that they can be read the other way.
+                return replace(dates, either_date=True, codes=made.codes, labels=made.labels)
         return made
 
 
