@@ -11,7 +11,7 @@ from hypothesis.extra.numpy import arrays
 from dlgui.gui.curves import Series, decimate, smooth
 from dlgui.gui.curves.labels import LABEL_GAP, LEAST_GAP, spread
 from dlgui.gui.curves.ranges import Ranges
-from dlgui.gui.curves.strokes import _dashes
+from dlgui.gui.curves.strokes import _dashes, _segments
 from dlgui.gui.curves.ticks import (
     exact_label,
     linear_ticks,
@@ -275,6 +275,14 @@ def test_labels_stay_inside_at_least_eleven_pixels_apart_or_do_not_fit(
     else:
         assert all(-1e-6 <= place <= 100 + 1e-6 for place in places)
         assert (np.diff(sorted(places)) >= LEAST_GAP - 1e-6).all()
+
+
+def test_qt_is_given_no_line_without_two_ends() -> None:
+    y = np.array([1.0, np.nan, 2.0, 3.0, np.inf, np.inf, 4.0])
+    lines = _segments(np.arange(7.0), y, np.isfinite(y))
+    assert np.isfinite(lines).all()
+    # One line from 2 to 3, and a dot for each of the two points that stand alone.
+    assert len(lines) == 3
 
 
 def test_dashes_share_the_length_of_a_line_as_their_pattern_says() -> None:
