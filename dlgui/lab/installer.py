@@ -143,17 +143,19 @@ def _prepared(
         return Plan(source, plugin.name, "", ((plugin.name, "", size),)), ()
     if path.suffix == ".whl" and path.is_file():
         # A copy: what is looked into is what is installed.
-        first = inspect(Path(shutil.copy(path, store)))
+        found: tuple[Wheel, ...] = (inspect(Path(shutil.copy(path, store))),)
     elif path.is_dir():
-        first = inspect(pack(path, store))
+        found = (inspect(pack(path, store)),)
     elif os.sep in source or path.suffix in (".py", ".whl"):
         raise PluginProblem(f"{shown(path)} does not exist. Give a wheel, a folder or a .py file.")
     else:
-        first = _fetched([_checked_name(source)], work, wheels)[0]
+        found = _fetched([_checked_name(source)], work, wheels)
+    first = found[0]
     if not first.points:
         raise PluginProblem(f"{first.name} is no plugin: it has no entry point of {GROUP}.")
     missing = _unmet(first)
-    found = (first, *(_fetched(missing, work, wheels) if missing else ()))
+    if missing and len(found) == 1:
+        found = (first, *_fetched(missing, work, wheels))
     for wheel in found:
         _must_not_shadow(wheel, home / first.name)
     now = {plugin.name: plugin for plugin in discover(home)}.get(first.name)

@@ -77,12 +77,13 @@ def probe(target: Path | str, folder: Path | None = None, seconds: float = WALL_
 
 def main() -> None:
     """Try the plugin that argv names; runs in the probe's process and leaves result.json there."""
-    request = json.loads(sys.argv[1])
+    # Absolute: the plugin may change the current folder.
+    home, request = Path.cwd(), json.loads(sys.argv[1])
     plugin = Plugin(**{**request, "place": Path(request["place"]), "modules": request["modules"]})
     _limit()
     result = _tried(plugin)
-    Path("result.part").write_text(json.dumps(result))
-    os.replace("result.part", "result.json")
+    (home / "result.part").write_text(json.dumps(result))
+    os.replace(home / "result.part", home / "result.json")
     # Whatever threads or exit handlers the plugin left would keep the process waiting.
     os._exit(0)
 

@@ -67,9 +67,9 @@ def inspect(path: Path) -> Wheel:
             words = HeaderParser().parsestr(archive.read(f"{facts}/METADATA").decode())
             points = _points(archive, f"{facts}/entry_points.txt")
     except (InvalidWheelFilename, zipfile.BadZipFile, KeyError, ValueError, OSError) as problem:
-        raise PluginProblem(f"{shown(path)} is no wheel that can be read: {problem}.") from problem
+        raise PluginProblem(f"{path.name} is no wheel that can be read: {problem}.") from problem
     if normal_name(words["Name"] or "") != name:
-        raise PluginProblem(f"{shown(path)} says inside that it is {words['Name']}, not {name}.")
+        raise PluginProblem(f"{path.name} says inside that it is {words['Name']}, not {name}.")
     return Wheel(
         path,
         str(name),
@@ -118,11 +118,11 @@ def pack(folder: Path, to: Path) -> Path:
 def _check_archive(path: Path, infos: list[zipfile.ZipInfo]) -> None:
     names = [info.filename for info in infos]
     if len(names) > MOST_FILES or len(set(names)) != len(names):
-        raise PluginProblem(f"{shown(path)} has {len(names)} entries, or one of them twice.")
+        raise PluginProblem(f"{path.name} has {len(names)} entries, or one of them twice.")
     total, packed = sum(i.file_size for i in infos), sum(i.compress_size for i in infos)
     # Entries that overlap say together more than the file holds.
     if total > MOST_BYTES or total > MOST_RATIO * (packed + 4096) or packed > os.path.getsize(path):
-        raise PluginProblem(f"{shown(path)} would unpack to {total:,} bytes: it is refused.")
+        raise PluginProblem(f"{path.name} would unpack to {total:,} bytes: it is refused.")
     for info in infos:
         problem = _refused(info)
         if problem:
@@ -151,7 +151,7 @@ def _refused(info: zipfile.ZipInfo) -> str:
 def _facts(path: Path, infos: list[zipfile.ZipInfo]) -> str:
     found = {i.filename.split("/")[0] for i in infos if i.filename.endswith(".dist-info/METADATA")}
     if len(found) != 1:
-        raise PluginProblem(f"{shown(path)} has {len(found)} descriptions, a wheel has one.")
+        raise PluginProblem(f"{path.name} has {len(found)} descriptions, a wheel has one.")
     return found.pop()
 
 
