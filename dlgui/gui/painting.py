@@ -262,15 +262,9 @@ def paint_function(
     """
     zs, values = np.asarray(z, np.float64), np.asarray(a, np.float64)
     slopes = np.full_like(zs, np.nan) if slope is None else np.asarray(slope, np.float64)
-    shown = np.concatenate([values, slopes, [0.0, 1.0]])
-    shown = shown[np.isfinite(shown)].clip(-FARTHEST, FARTHEST)
     if len(zs) < 2 or not float(zs[-1]) > float(zs[0]):
         return
-    frame = Frame(
-        rect.adjusted(24, 6, -8, -22),
-        (float(zs[0]), float(zs[-1])),
-        rounded(float(shown.min()), float(shown.max())),
-    )
+    frame = _function_frame(rect, zs, np.concatenate([values, slopes]))
     painter.save()
     painter.setFont(font("small"))
     _paint_grid(painter, frame, theme)
@@ -288,6 +282,13 @@ def paint_function(
     if slope is not None:
         _write_beside(painter, frame, x, y_slope, len(x) - 1, "f′", -12.0)
     painter.restore()
+
+
+def _function_frame(rect: QRectF, z: Array, values: Array) -> Frame:
+    """Room for all finite values and for 0 … 1, which every activation is compared with."""
+    shown = values[np.isfinite(values)].clip(-FARTHEST, FARTHEST)
+    y = rounded(float(shown.min(initial=0.0)), float(shown.max(initial=1.0)))
+    return Frame(rect.adjusted(24, 6, -8, -22), (float(z[0]), float(z[-1])), y)
 
 
 def _broken(y: Array, height: float) -> Array:
