@@ -109,6 +109,10 @@ def _to_field(call: str) -> Callable[[Window], None]:
     return do
 
 
+def _in_field(call: str) -> Callable[[Window], bool]:
+    return lambda window: hasattr(QApplication.focusWidget(), call)
+
+
 def _add_layer(window: Window) -> None:
     experiment = window.workspace.experiment
     end = len(experiment.layers) if experiment is not None else 0
@@ -193,10 +197,16 @@ ACTIONS: tuple[Action, ...] = (
         words=_redo_words,
     ),
     # Fields answer these keys themselves; a shortcut here would take them away.
-    Action("cut", "Edit", "Cut text", _to_field("cut"), line=True),
-    Action("copy", "Edit", "Copy text", _to_field("copy")),
-    Action("paste", "Edit", "Paste text", _to_field("paste")),
-    Action("select_all", "Edit", "Select all text", _to_field("selectAll")),
+    Action("cut", "Edit", "Cut text", _to_field("cut"), when=_in_field("cut"), line=True),
+    Action("copy", "Edit", "Copy text", _to_field("copy"), when=_in_field("copy")),
+    Action("paste", "Edit", "Paste text", _to_field("paste"), when=_in_field("paste")),
+    Action(
+        "select_all",
+        "Edit",
+        "Select all text",
+        _to_field("selectAll"),
+        when=_in_field("selectAll"),
+    ),
     Action("add_layer", "Edit", "Add layer", _add_layer, "Ctrl+L", when=_is_open, line=True),
     Action(
         "duplicate",
@@ -282,7 +292,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("plugins", "Plugins", "Installed plugins…", show_plugins),
     Action("install", "Plugins", "Install from file…", install_from_file),
-    Action("keys", "Help", "Keyboard shortcuts", lambda w: show_shortcuts(w, w.menus.keys()), "F1"),
+    Action(
+        "keys", "Help", "Keyboard shortcuts", lambda w: show_shortcuts(w, w.menus.shortcuts()), "F1"
+    ),
     Action("diagnostics", "Help", "Diagnostics…", show_diagnostics, line=True),
     Action("copy_diagnostics", "Help", "Copy diagnostics", copy_diagnostics),
     Action("about", "Help", "About dlgui", show_about, line=True),

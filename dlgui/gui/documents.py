@@ -14,7 +14,8 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Dataset, Exporter
 from dlgui.gui import dialogs
 from dlgui.gui.workspace import Workspace
-from dlgui.lab.files import atomic_write, shown
+from dlgui.lab.exports import export_model
+from dlgui.lab.files import shown
 from dlgui.lab.projects import SUFFIX, Project, read_project, write_project
 from dlgui.lab.registry import Entry, Registry
 from dlgui.lab.resources import resource
@@ -220,7 +221,7 @@ class Documents(QObject):
         try:
             exporter = entry.cls()
             assert isinstance(exporter, Exporter)
-            atomic_write(path, exporter.write(model))
+            export_model(model, exporter, path)
         except DlguiError as problem:
             return self._refuse("The network was not exported", problem)
         except Exception as problem:  # an exporter may be a plugin's

@@ -43,6 +43,7 @@ class Menus(QObject):
         """Make the menus."""
         for name in MENUS:
             self._menus[name] = bar.addMenu(f"&{name}")
+            self._menus[name].aboutToShow.connect(self.refresh)
         for row in ACTIONS:
             if row.line:
                 self._menus[row.place.split("/")[0]].addSeparator()
@@ -81,7 +82,7 @@ class Menus(QObject):
         """Return a tool button of an action."""
         return ToolButton.of_action(self._made[name], icon_name, flat=flat)
 
-    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+    def shortcuts(self) -> list[tuple[str, list[tuple[str, str]]]]:
         """Return what the keys do: (words, keys) by menu."""
         groups = []
         for name in MENUS:

@@ -194,11 +194,12 @@ class _Dot(QWidget):
 
 def figure(value: float) -> str:
     """Return a number in at most nine characters, "–" for none: 0.0660, 12.3, 3.0e-5."""
-    if math.isnan(value):
-        return "–"
-    if value != 0 and not 1e-3 <= abs(value) < 1e5:
-        return f"{value:.2e}".replace("e-0", "e-").replace("e+0", "e")
-    return f"{value:#.4g}".removesuffix(".")
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else "−∞"
+    if value == 0 or 1e-3 <= abs(value) < 1e4:
+        return f"{value:#.4g}".removesuffix(".")
+    digits, _, power = f"{value:.2e}".partition("e")
+    return f"{digits}e{int(power)}"
 
 
 def duration(seconds: float) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dlgui.engine.component import Component, Missing, params
@@ -44,7 +44,10 @@ CHOICES: dict[str, tuple[str, type[Component]]] = {
 
 
 class Toolbar(QWidget):
-    """48 px, or 40 with the labels of the choices in their tooltips: `set_small`."""
+    """48 px, or 40 in a small window. What does not fit goes: first labels, then words of buttons.
+
+    What went is told in tooltips; the last to go are settings that the inspector has too.
+    """
 
     def __init__(self, workspace: Workspace, menus: Menus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +55,10 @@ class Toolbar(QWidget):
         self._fields: dict[str, NumberField] = {}
         self._choices: dict[str, ComboBox] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
-        self._hidden_when_small: list[QWidget] = []
+        self._going: tuple[list[QWidget], ...] = ([], [], [])
+        """What is hidden when the width is too small, the first list first."""
+        self._instead: list[tuple[QWidget, QWidget]] = []
+        """Buttons among them, and the small ones that then stand for them."""
         self._row = QHBoxLayout(self)
         self.setAccessibleName("Training")
         self._add_run_buttons()
@@ -71,9 +77,26 @@ class Toolbar(QWidget):
         side = GRID if small else 2 * GRID
         self._row.setContentsMargins(side, 0, side, 1)
         self._row.setSpacing(GRID - 2 if small else GRID)
-        for widget in self._hidden_when_small:
-            widget.setVisible(not small)
-        self._glass.setVisible(small)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let go what does not fit, and take back what does."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of the smallest window, whatever the labels would like."""
+        return QSize(640, self.minimumHeight())
+
+    def _fit(self) -> None:
+        for gone in range(len(self._going) + 1):
+            for place, widgets in enumerate(self._going):
+                for widget in widgets:
+                    widget.setVisible(place >= gone)
+            for full, short in self._instead:
+                short.setVisible(full.isHidden())
+            if self._row.minimumSize().width() <= self.width():
+                return
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A surface with a line below."""
@@ -87,17 +110,12 @@ class Toolbar(QWidget):
         self._run = PrimaryButton("Pause", "play")
         self._run.setFixedWidth(92)  # "Run" and "Pause" take the same place
         self._run.clicked.connect(self._menus["run"].trigger)
-        self._batch = self._action_button("batch", "Batch", "batch")
-        self._epoch = self._action_button("epoch", "Epoch", "epoch")
-        for widget in (
-            self._menus.button("reset", "reset"),
-            self._run,
-            self._menus.button("stop", "stop"),
-            self._batch,
-            self._epoch,
-            _Line(),
-        ):
-            self._row.addWidget(widget)
+        self._row.addWidget(self._menus.button("reset", "reset"))
+        self._row.addWidget(self._run)
+        self._row.addWidget(self._menus.button("stop", "stop"))
+        self._add_shrinking("batch", "Batch", "batch", 1)
+        self._add_shrinking("epoch", "Epoch", "epoch", 1)
+        self._row.addWidget(_Line())
 
     def _add_place(self) -> None:
         """Epoch and step: numbers in places that never change their width while training."""
@@ -109,17 +127,20 @@ class Toolbar(QWidget):
         # The field looks like the number beside it until it is pointed at.
         self._epochs.setStyleSheet(
             "#quiet:!hover:!focus { border-color: transparent; background: transparent; }"
-            "#quiet { padding: 0 3px; }"
+            "#quiet { padding: 0 1px; }"
         )
         place = QHBoxLayout()
-        place.setSpacing(HALF_GRID)
-        place.addWidget(Label("Epoch", "small", "text2"))
-        place.addWidget(self._epoch_now)
-        place.addWidget(Label("/", "mono"))
-        place.addWidget(self._epochs)
-        place.addWidget(Label("Step", "small", "text2"))
-        place.addSpacing(HALF_GRID)
-        place.addWidget(self._step_now)
+        place.setSpacing(0)
+        for widget, gap in (
+            (Label("Epoch", "small", "text2"), GRID - 2),
+            (self._epoch_now, HALF_GRID),
+            (Label("/", "mono"), 0),
+            (self._epochs, HALF_GRID),
+            (Label("Step", "small", "text2"), GRID - 2),
+            (self._step_now, 0),
+        ):
+            place.addWidget(widget)
+            place.addSpacing(gap)
         self._row.addLayout(place)
         self._row.addWidget(_Line())
 
@@ -134,11 +155,18 @@ class Toolbar(QWidget):
     def _add_search(self) -> None:
         self._row.addWidget(self._menus.button("undo", "undo", flat=True))
         self._row.addWidget(self._menus.button("redo", "redo", flat=True))
-        search = self._action_button("search", "Search actions", "search")
-        self._glass = self._menus.button("search", "search", flat=True)
-        self._hidden_when_small.append(search)
-        self._row.addWidget(search)
-        self._row.addWidget(self._glass)
+        self._add_shrinking("search", "Search actions", "search", 0, flat=True)
+
+    def _add_shrinking(
+        self, action: str, words: str, icon_name: str, gone: int, flat: bool = False
+    ) -> None:
+        """Add a button with words, and one without them for when there is no room."""
+        full = self._action_button(action, words, icon_name)
+        short = self._menus.button(action, icon_name, flat=flat)
+        self._going[gone].append(full)
+        self._instead.append((full, short))
+        self._row.addWidget(full)
+        self._row.addWidget(short)
 
     def _action_button(self, action: str, words: str, icon_name: str) -> Button:
         made, button = self._menus[action], Button(words, icon_name)
@@ -150,14 +178,17 @@ class Toolbar(QWidget):
 
     def _add_field(self, name: str) -> None:
         words, width = FIELDS[name]
-        field = self._field(name, words, width)
-        self._row.addWidget(Label(words, "small", "text2"))
+        field, label = self._field(name, words, width), Label(words, "small", "text2")
+        self._going[1].append(label)
+        if name == "seed":
+            self._going[2].append(field)
+        self._row.addWidget(label)
         self._row.addWidget(field)
 
     def _field(self, name: str, words: str, width: int) -> NumberField:
         field = NumberField(None, _rule(name), name=words, width=width)
         field.setFixedWidth(width)
-        field.setToolTip(_doc(name))
+        field.setToolTip(f"{words}\n{_doc(name)}")
         field.value_changed.connect(lambda value: self._set_number(name, words, value))
         self._fields[name] = field
         return field
@@ -171,7 +202,9 @@ class Toolbar(QWidget):
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.activated.connect(lambda index: self._set_choice(name, index))
         label = Label(words, "small", "text2")
-        self._hidden_when_small.append(label)
+        self._going[0].append(label)
+        if name == "schedule":
+            self._going[2].append(box)
         self._choices[name] = box
         self._row.addWidget(label)
         self._row.addWidget(box)

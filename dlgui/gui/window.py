@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -30,7 +30,7 @@ from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
 
 SMALL_WIDTH, SMALL_HEIGHT = 1400, 800
-LEAST = (960, 600)
+LEAST = (800, 560)
 FIRST = (1440, 900)
 MANY = 1
 
@@ -150,6 +150,7 @@ class Window(QMainWindow):
             if not room.contains(here):
                 # A screen that is gone: the window must not open where nobody sees it.
                 here.moveCenter(room.center())
+                here.moveTopLeft(QPoint(max(here.x(), room.x()), max(here.y(), room.y())))
             self.setGeometry(here)
         if now.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dlgui.api import hookimpl
 from dlgui.gui.panel import Panel
+from dlgui.gui.panels.gradients import Gradients
+from dlgui.gui.panels.losses import Losses
+from dlgui.gui.panels.metrics import Metrics
+from dlgui.gui.panels.rate import Rate
 from dlgui.lab.admission import Problem
 from dlgui.lab.plugins import PluginHost
 
@@ -11,7 +15,7 @@ from dlgui.lab.plugins import PluginHost
 @hookimpl
 def dlgui_panels() -> list[type[Panel]]:
     """Supply the lab's own panels."""
-    return []
+    return [Gradients, Losses, Metrics, Rate]
 
 
 def window_panels(host: PluginHost) -> tuple[type[Panel], ...]:
