@@ -1,0 +1,73 @@
+"""The task's figures on the validation rows by epoch: accuracy, or errors in the target's units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dlgui.engine.kinds import REGRESSION
+from dlgui.gui.marks import edit_marks
+from dlgui.gui.panel import Panel
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.runs import RUNNING, Report
+
+if TYPE_CHECKING:
+    from dlgui.gui.curves import Style
+
+NOT_METRICS = ("loss", "penalty", "validation")
+
+
+class Metrics(Panel):
+    """All numeric metrics of the experiment over the epochs."""
+
+    title: ClassVar[str] = "Metrics"
+    area: ClassVar[str] = "bottom"
+    group: ClassVar[str] = "figures"
+    order: ClassVar[int] = 20
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
+        self.plot = CurvePlot(
+            "Metrics of the validation rows by epoch",
+            empty="Figures of the validation rows appear here after the first epoch.",
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.plot)
+        workspace.progressed.connect(self._show)
+        workspace.run_changed.connect(self._refresh)
+        workspace.experiment_changed.connect(self._refresh)
+
+    def _refresh(self) -> None:
+        self.plot.set_running(self.workspace.state == RUNNING)
+        report = self.workspace.report
+        if report is None or not report.step:
+            self.plot.clear()
+            experiment = self.workspace.experiment
+            self.plot.set_x_end(experiment.epochs if experiment is not None else None)
+        else:
+            self._show(report)
+
+    def _show(self, report: Report) -> None:
+        if not self.isVisible():
+            return
+        data = self.workspace.data
+        names = [name for name in report.history.epochs if name not in NOT_METRICS]
+        if data is not None and data.task == REGRESSION and "R2" in names:
+            # R² and errors in units share no axis; the errors tell more.
+            names.remove("R2")
+        styles: tuple[Style, ...] = ("solid", "dashed", "dotted")
+        self.plot.set_x_end(report.epochs)
+        for name, style in zip(names, styles, strict=False):
+            self.plot.set_series(name, *report.history.epochs[name].points(), style)
+        self.plot.set_edits(edit_marks(report))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while another tab was in front."""
+        super().showEvent(event)
+        self._refresh()

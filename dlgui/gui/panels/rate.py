@@ -1,0 +1,91 @@
+"""The learning rate over the run: what it was, and what the schedule plans."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from dlgui.engine.errors import DlguiError
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Array, Moment
+from dlgui.gui.marks import edit_marks
+from dlgui.gui.panel import Panel
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.runs import RUNNING, Report
+
+POINTS = 400
+
+
+def planned(experiment: Experiment, batches: int, start: float = 0.0) -> tuple[Array, Array]:
+    """Return epochs from `start` on and the rate that the schedule gives there.
+
+    A schedule that follows the losses is asked as if they stayed unknown.
+    """
+    last = experiment.epochs * batches
+    steps = np.unique(np.linspace(round(start * batches), max(last - 1, 0), POINTS).astype(int))
+    rates = []
+    for step in steps.tolist():
+        moment = Moment(step, step // batches, batches, experiment.epochs)
+        try:
+            rates.append(experiment.rate * float(experiment.schedule.factor(moment)))
+        except (DlguiError, ArithmeticError, LookupError):
+            rates.append(float("nan"))
+    return steps / batches, np.array(rates)
+
+
+class Rate(Panel):
+    """The rate of each step, the planned rest as a dotted line, live edits marked."""
+
+    title: ClassVar[str] = "Rate"
+    area: ClassVar[str] = "bottom"
+    group: ClassVar[str] = "figures"
+    order: ClassVar[int] = 21
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
+        self.plot = CurvePlot("Learning rate by epoch", empty="Open an experiment to see its rate.")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.plot)
+        workspace.progressed.connect(self._show)
+        workspace.run_changed.connect(self._refresh)
+        workspace.experiment_changed.connect(self._refresh)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.plot.set_running(self.workspace.state == RUNNING)
+        report = self.workspace.report
+        if report is not None and report.step:
+            self._show(report)
+            return
+        self.plot.clear()
+        self._plan(0.0)
+
+    def _plan(self, start: float) -> None:
+        experiment, samples = self.workspace.experiment, self.workspace.samples
+        if experiment is None or samples is None:
+            return
+        rows = len(samples.train)
+        batches = max(1, -(-rows // min(experiment.batch or rows, rows)))
+        self.plot.set_x_end(experiment.epochs)
+        self.plot.set_series("planned", *planned(experiment, batches, start), "planned")
+
+    def _show(self, report: Report) -> None:
+        if not self.isVisible() or "rate" not in report.history.steps:
+            return
+        x, y = report.history.steps["rate"].points()
+        x = x / max(report.batches, 1)
+        self.plot.set_series("rate", x, y)
+        self._plan(float(x[-1]) if len(x) else 0.0)
+        self.plot.set_edits(edit_marks(report))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while another tab was in front."""
+        super().showEvent(event)
+        self._refresh()
