@@ -1,5 +1,19 @@
-"""The laboratory from a shell."""
+"""The laboratory from a shell: one command family a file, over the same lab as the window.
+
+Commands import the lab when they run, so that `dlgui --help` answers at once.
+"""
+
+import sys
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line and end the process with its exit code: 0 done, 1 failed, 2 misuse."""
+    from dlgui.cli.app import app
+    from dlgui.engine.errors import DlguiError
+
+    try:
+        app(prog_name="dlgui")
+    except DlguiError as problem:
+        sys.stdout.flush()
+        sys.stderr.write(f"{problem}\n")
+        sys.exit(1)

@@ -20,7 +20,7 @@ from dlgui_builtins.exporters.formulas import Formulas
 
 WIDTH = 88
 SECONDS = 60
-MODULES = frozenset({"argparse", "base64", "csv", "io", "math", "sys", "numpy"})
+MODULES = frozenset({"argparse", "base64", "csv", "datetime", "io", "math", "sys", "numpy"})
 
 
 class NumpyScript(Exporter):

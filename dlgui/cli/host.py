@@ -1,0 +1,22 @@
+"""The plugins that a command works with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from dlgui.cli.output import remark
+
+if TYPE_CHECKING:
+    from dlgui.lab.plugins import PluginHost
+
+
+def plugin_host(context: typer.Context) -> PluginHost:
+    """Return the loaded plugins, none but the built-in ones in safe mode; tell broken ones."""
+    from dlgui.lab.plugins import PluginHost
+
+    host = PluginHost(safe_mode=bool(context.obj))
+    for problem in host.problems:
+        remark(problem.sentence)
+    return host

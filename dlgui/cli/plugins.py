@@ -1,0 +1,109 @@
+"""`dlgui plugin`: list, install, enable and remove plugins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dlgui.cli.host import plugin_host
+from dlgui.cli.output import Json, Yes, columns, confirm, remark, result
+
+plugin = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List, install, enable and remove plugins.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Name = Annotated[str, typer.Argument(help="The plugin's name.")]
+
+
+@plugin.command("list")
+def list_plugins(context: typer.Context, as_json: Json = False) -> None:
+    """List every plugin: whether it is on, and if it is broken, the reason."""
+    from dlgui.lab.plugins import PluginHost
+
+    # Not plugin_host: the list itself tells what is broken.
+    host = PluginHost(safe_mode=bool(context.obj))
+    reasons = {problem.supplier: problem.sentence for problem in host.problems}
+    found = []
+    for one in host.plugins:
+        supplied = [entry.name for entry in host.registry if entry.supplier == one.name]
+        found.append(
+            {
+                "name": one.name,
+                "version": one.version,
+                "state": host.state(one),
+                "source": one.source,
+                "place": str(one.place),
+                "summary": one.summary,
+                "components": supplied,
+                "reason": reasons.get(one.name, ""),
+            }
+        )
+    rows = [
+        (one.name, one.version, host.state(one), reasons.get(one.name) or one.summary)
+        for one in host.plugins
+    ]
+    text = columns(rows) or "No plugins. Install one with `dlgui plugin install PATH_OR_NAME`."
+    result(found, text, as_json)
+
+
+@plugin.command("install")
+def install_plugin(
+    context: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="PATH_OR_NAME", help="A wheel, folder, .py file or name.")
+    ],
+    wheels: Annotated[
+        Path | None, typer.Option("--wheels", help="Look a name up in this folder of wheels.")
+    ] = None,
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Install a plugin into a folder of its own and enable it."""
+    from dlgui.engine.errors import PluginProblem
+    from dlgui.lab.installer import install, plan_install
+    from dlgui.lab.plugins import PluginHost
+
+    if not yes:
+        plan = plan_install(what, wheels=wheels)
+        for name, version, size in plan.adds:
+            remark(f"{name} {version}, {size:,} bytes{', ' + plan.summary if plan.summary else ''}")
+        confirm(f"{plan.warning} Install {plan.name} {plan.version}?", yes)
+    done = install(what, wheels=wheels)
+    host = PluginHost(safe_mode=bool(context.obj))
+    for problem in host.problems:
+        if problem.supplier == done.name:
+            raise PluginProblem(problem.sentence)
+    supplied = [entry.name for entry in host.registry if entry.supplier == done.name]
+    value = {"name": done.name, "version": done.version, "components": supplied}
+    text = f"Installed {done.name} {done.version}: {', '.join(supplied) or 'no components'}."
+    result(value, text, as_json)
+
+
+@plugin.command("enable")
+def enable_plugin(context: typer.Context, name: Name, as_json: Json = False) -> None:
+    """Load a plugin that is there from now on."""
+    host = plugin_host(context)
+    supplied = [entry.name for entry in host.enable(name)]
+    text = f"{name} is on: {', '.join(supplied) or 'no components'}."
+    result({"name": name, "components": supplied}, text, as_json)
+
+
+@plugin.command("disable")
+def disable_plugin(context: typer.Context, name: Name, as_json: Json = False) -> None:
+    """Load a plugin no more; its files stay."""
+    plugin_host(context).disable(name)
+    result({"name": name}, f"{name} is off.", as_json)
+
+
+@plugin.command("remove")
+def remove_plugin(name: Name, yes: Yes = False, as_json: Json = False) -> None:
+    """Delete a plugin's folder."""
+    from dlgui.lab.installer import remove
+
+    confirm(f"Remove the plugin {name} and its files?", yes)
+    remove(name)
+    result({"name": name}, f"Removed {name}.", as_json)
