@@ -30,6 +30,16 @@ def test_a_sharp_bend_is_no_kink():
     assert not found.kinks.any()
 
 
+def test_a_jump_of_the_curvature_is_left_out_too():
+    found = slopes(lambda v: float((v / (1 + abs(v))).sum()), np.array([0.0, 0.5]))
+    np.testing.assert_array_equal(found.kinks, [True, False])
+
+
+def test_rounding_of_a_large_figure_is_no_kink():
+    found = slopes(lambda v: float(1e6 + np.sin(v).sum()), np.linspace(-2, 2, 9))
+    assert not found.kinks.any()
+
+
 def test_a_slope_that_is_not_finite_counts_as_a_kink():
     with np.errstate(all="ignore"):
         found = slopes(lambda v: float(np.log(v).sum()), np.array([0.0]))

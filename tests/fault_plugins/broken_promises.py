@@ -10,6 +10,7 @@ from dlgui.api import (
     Data,
     Dataset,
     Exporter,
+    ExportFailed,
     Initializer,
     Loss,
     Metric,
@@ -509,6 +510,51 @@ class NoSuffix(Exporter):
 
     caught_by = "format is named"
     format = "mine"
+
+
+class RoundsWeights(Exporter):
+    """Predictions from weights rounded to two digits."""
+
+    caught_by = "file predicts what the model predicts"
+    format = "rounded"
+    suffix = ".txt"
+
+    def write(self, model):
+        if model.experiment.layers or model.experiment.preprocessors:
+            raise ExportFailed("only single layers")
+        return b""
+
+    def predict(self, data, x):
+        return np.zeros((len(x), 1))
+
+
+class KeepsTheModel(Exporter):
+    """Predictions by the model in memory, not by the file."""
+
+    caught_by = "file predicts what the model predicts"
+    format = "kept"
+    suffix = ".txt"
+
+    def write(self, model):
+        memory["model"] = model
+        return b""
+
+    def predict(self, data, x):
+        return memory["model"].predict(x)
+
+
+class StampsTheTime(Exporter):
+    """A file that differs each time it is written."""
+
+    caught_by = "same model gives the same bytes"
+    format = "stamped"
+    suffix = ".txt"
+
+    def write(self, model):
+        return str(next(calls)).encode()
+
+    def predict(self, data, x):
+        return np.zeros((len(x), 1))
 
 
 @hookimpl
