@@ -23,14 +23,17 @@ def new(
 
     Output units, activation, loss and scaling follow the target.
     """
+    import numpy as np
+
+    from dlgui.lab.datasets import table_bytes, table_source
     from dlgui.lab.projects import SUFFIX, Project, write_project
-    from dlgui.lab.starting import network_name, network_shape, starting_experiment, table_data
+    from dlgui.lab.starting import network_name, network_shape, starting_experiment
 
     registry = plugin_host(context).registry
     path = to if to.suffix else to.with_suffix(SUFFIX)
-    source = table_data(data, target, registry)
-    experiment = starting_experiment(source, registry)
-    rows = source.load(experiment.stream("data"))
+    source = table_source(data, table_bytes(data), target)
+    rows = source.load(np.random.default_rng(0))  # a file holds no chance
+    experiment = starting_experiment(source, registry, rows)
     if path.exists():
         confirm(f"{path} is there already. Replace it?", yes)
     write_project(path, Project(experiment, name=path.stem), registry)

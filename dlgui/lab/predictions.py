@@ -10,11 +10,10 @@ import numpy as np
 from dlgui.engine.errors import BadTable
 from dlgui.engine.kinds import Array
 from dlgui.engine.model import Model
-from dlgui.lab.files import read_bytes, shown
-from dlgui.lab.tables import Column, Field, Plan, Table, encode_inputs, read_table, write_csv
+from dlgui.lab import datasets
+from dlgui.lab.files import shown
+from dlgui.lab.tables import Column, Field, Plan, Table, encode_inputs, write_csv
 from dlgui.lab.tables.cells import number
-
-FILE_LIMIT = 1 << 30
 
 
 def predicted_csv(model: Model, path: Path) -> tuple[bytes, int]:
@@ -25,8 +24,7 @@ def predicted_csv(model: Model, path: Path) -> tuple[bytes, int]:
     Raises:
         BadTable: the table cannot be read, or lacks what the network reads.
     """
-    data = read_bytes(path, FILE_LIMIT, BadTable)
-    table = read_table(data, name=shown(Path(path).name), least_rows=1)
+    table = _table(model, Path(path))
     prediction = predict_table(model, table)
     header, answers = answer_columns(model, prediction)
     cells = zip(*map(_cells, table.columns), strict=True)
@@ -65,13 +63,23 @@ def answer_columns(model: Model, prediction: Array) -> tuple[list[str], list[tup
     return names, [(label, *row) for label, row in zip(labels, prediction, strict=True)]
 
 
+def _table(model: Model, path: Path) -> Table:
+    """Return the table, read as the one that the network was trained on was."""
+    source = model.experiment.data
+    if not isinstance(source, datasets.Table):
+        return datasets.open_table(path, least_rows=1)
+    data = datasets.table_bytes(path)
+    return datasets.table_from_bytes(source.with_(path=str(path)), data, least_rows=1)
+
+
 def _plan(model: Model, table: Table) -> Plan:
     """Return how the network's inputs stand in the table: a column each, or one for its labels."""
     fields: dict[str, Field] = {}
     for name in model.inputs:
         if name in table.names:
             kind = table.column(name).kind
-            fields[name] = Field(name, "date" if kind == "date" else "number")
+            first = table.column(name).day_first
+            fields[name] = Field(name, "date" if kind == "date" else "number", (), first)
             continue
         column = _labelled(name, table)
         known = fields.get(column)

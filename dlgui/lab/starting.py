@@ -3,7 +3,6 @@ teacher would begin with. The gallery holds those that are shipped as ordinary p
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,6 @@ NATURAL = {
 }
 """Output activation and loss of each task."""
 SUPPLIER = "dlgui-builtins"
-TABLE = "dlgui:Table"
 FEW_ROWS = 40
 """Below so many rows a part of them tells too little: all are trained on."""
 
@@ -34,19 +32,6 @@ def gallery(registry: Registry) -> tuple[Project, ...]:
     """Return the shipped projects; the note of each is its sentence."""
     folder = resource("experiments")
     return tuple(read_project(folder / f"{name}.dlgui", registry) for name in GALLERY)
-
-
-def table_data(path: Path, target: str, registry: Registry) -> Dataset:
-    """Return the data set of a user's table with a target column.
-
-    Raises:
-        MissingComponents: the installation lacks it.
-    """
-    cls = registry.find(TABLE)
-    if cls is None or not issubclass(cls, Dataset):
-        raise MissingComponents(f"The component {TABLE} is not there. Install dlgui again.")
-    settings = {"path": str(Path(path).absolute()), "target": target}
-    return cls(**settings)
 
 
 def starting_experiment(
