@@ -23,24 +23,10 @@ from dlgui.lab.plugins import PluginHost
 from dlgui.lab.settings import SettingsFile, log_folder, settings_path
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
-WITHOUT_DISPLAY = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
 PAINT_MS = 1000
 """How long the panels wait for the first paint, which a minimized window never sees."""
 EXIT_SECONDS = 5.0
 """How long a plugin's thread may hold the process once everything is saved."""
-
-
-def display_problem() -> str | None:
-    """Return in two lines why no window can be shown here and what to do; None when one can."""
-    wanted = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
-    if sys.platform in ("win32", "darwin") or wanted in WITHOUT_DISPLAY:
-        return None
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return None
-    return (
-        "dlgui cannot open a window: DISPLAY and WAYLAND_DISPLAY are empty.\n"
-        "Start it in a desktop session, or train without a window: dlgui run PROJECT."
-    )
 
 
 def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | None = None) -> int:

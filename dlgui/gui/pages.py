@@ -80,7 +80,7 @@ class Pages(QStackedWidget):
     def _start_page(self) -> QWidget:
         try:
             page: Any = importlib.import_module("dlgui.gui.gallery").GalleryPage(self._workspace)
-        except ImportError:
+        except (ImportError, AttributeError):
             empty = EmptyPlace("folder", "Open a project to work on it.", "Open project")
             empty.clicked.connect(self.open_asked)
             return empty

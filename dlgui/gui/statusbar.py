@@ -44,7 +44,8 @@ class StatusBar(QWidget):
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._left = LiveNumber("0:00:00 left", "mono_small", "text2", name="Time left")
         self._progress = Progress(name="Training progress")
-        self._progress.setFixedWidth(160)
+        self._progress.setMaximumWidth(160)
+        self._progress.setMinimumWidth(48)
         self._share = LiveNumber("100 %", "mono_small", "text2", name="Share done")
         self._problems = Button("", "check", kind="flat", height=24)
         self._problems.setFont(font("small"))
@@ -111,13 +112,13 @@ class StatusBar(QWidget):
             (self._validation, 0),
             (self._speed, 0),
             (Label("steps/s", "small", "text2"), 0),
-            (self._message, 1),
+            (self._message, 3),
             (self._left, 0),
-            (self._progress, 0),
+            (self._progress, 2),
             (self._share, 0),
             (self._problems, 0),
         ):
-            row.addWidget(widget, stretch, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(widget, stretch)
         row.insertSpacing(row.indexOf(self._message), GRID)
 
     # Showing
@@ -212,7 +213,7 @@ def duration(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def _number(name: str, widest: str = "−0.00e-000") -> LiveNumber:
+def _number(name: str, widest: str = "0.00e-00") -> LiveNumber:
     made = LiveNumber(widest, "mono_small", name=name)
     made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     return made

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from dlgui.engine.errors import DlguiError
-from dlgui.gui import dialogs, theme
+from dlgui.gui import dialogs, place, theme
 from dlgui.gui.documents import Documents
 from dlgui.gui.laboratory import Laboratory
 from dlgui.gui.menu_row import MenuRow
@@ -31,8 +30,6 @@ from dlgui.lab.settings import SettingsFile
 
 SMALL_WIDTH, SMALL_HEIGHT = 1400, 800
 LEAST = (800, 560)
-FIRST = (1440, 900)
-MANY = 1
 
 
 class Window(QMainWindow):
@@ -67,7 +64,10 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self._connect()
-        self._restore_place()
+        place.put(self, settings.now.place)
+        if settings.now.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+        self.laboratory.restore_layout(settings.now.docks)
         self._show_document()
 
     @property
@@ -137,25 +137,6 @@ class Window(QMainWindow):
 
     # Its place on the screen
 
-    def _restore_place(self) -> None:
-        now = self.settings.now
-        self.resize(*FIRST)
-        if len(now.place) == 4:
-            self.setGeometry(*now.place)
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        if screen is not None:
-            room = screen.availableGeometry()
-            here = self.geometry()
-            here.setSize(here.size().boundedTo(room.size()).expandedTo(self.minimumSize()))
-            if not room.contains(here):
-                # A screen that is gone: the window must not open where nobody sees it.
-                here.moveCenter(room.center())
-                here.moveTopLeft(QPoint(max(here.x(), room.x()), max(here.y(), room.y())))
-            self.setGeometry(here)
-        if now.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.laboratory.restore_layout(now.docks)
-
     def remember(self) -> None:
         """Put the place of the window and its docks into the settings and write them."""
         here = self.normalGeometry() if self.isMaximized() else self.geometry()
@@ -195,9 +176,9 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the one file that was dropped, after the drop has ended."""
-        names = [url.toLocalFile() for url in event.mimeData().urls()[: MANY + 1]]
+        names = [url.toLocalFile() for url in event.mimeData().urls()[:2]]
         event.acceptProposedAction()
-        if len(names) != MANY or not names[0]:
+        if len(names) != 1 or not names[0]:
             self.workspace.notice("Drop one file at a time.", bad=True)
             return
         QTimer.singleShot(0, self, lambda: self.documents.open_any(Path(names[0])))

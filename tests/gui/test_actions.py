@@ -60,6 +60,7 @@ def test_every_action_that_can_be_done_has_a_tooltip(window):
 
 def test_run_pauses_and_goes_on(window, qtbot):
     window.workspace.edit("epochs", 100_000, "Set epochs")
+    window.workspace.edit("regularizers", (), "No early stopping")
     run = window.menus["run"]
     assert run.text() == "Run"
     run.trigger()

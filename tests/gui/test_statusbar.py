@@ -1,10 +1,11 @@
 """The status bar tells the state, the numbers and the problems in words."""
 
 import math
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui.statusbar import duration, figure
@@ -44,6 +45,7 @@ def test_a_run_is_told_from_ready_to_finished(window, qtbot):
 
 def test_a_stopped_run_says_so(window, qtbot):
     window.workspace.edit("epochs", 100_000, "Set epochs")
+    window.workspace.edit("regularizers", (), "No early stopping")
     window.workspace.start()
     window.workspace.stop()
     assert "Stopped" in words(window)
@@ -102,3 +104,14 @@ def test_a_loss_has_four_figures(value, text):
 )
 def test_times_read_like_a_clock(seconds, text):
     assert duration(seconds) == text
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (800, 560)])
+def test_nothing_is_cut_or_covered_at_any_size(window, size):
+    window.resize(*size)
+    QApplication.processEvents()
+    seen = [w for w in window.status.children() if isinstance(w, QWidget) and w.isVisible()]
+    seen.sort(key=lambda widget: widget.x())
+    for left, right in pairwise(seen):
+        assert left.geometry().right() < right.x(), (left, right)
+    assert seen[-1].geometry().right() < window.status.width()

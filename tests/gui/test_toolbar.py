@@ -117,6 +117,7 @@ def test_epoch_and_step_follow_the_run_without_moving_anything(window, qtbot):
 
 def test_the_button_runs_and_says_pause_in_the_same_place(window, qtbot):
     window.workspace.edit("epochs", 100_000, "Set epochs")
+    window.workspace.edit("regularizers", (), "No early stopping")
     run = next(b for b in window.toolbar.findChildren(Button) if b.text() == "Run")
     width = run.width()
     qtbot.mouseClick(run, Qt.MouseButton.LeftButton)
