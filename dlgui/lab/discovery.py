@@ -147,10 +147,13 @@ def _environment(folder: Path) -> Iterator[Plugin]:
     paths = [path for path in sys.path if not Path(path).resolve().is_relative_to(home)]
     seen = {OWN}
     for distribution in Distribution.discover(path=paths):
-        modules = _modules(distribution)
-        if not modules:
+        try:
+            modules = _modules(distribution)
+            if not modules:
+                continue
+            plugin = _described(distribution, modules, ENVIRONMENT, _root(distribution))
+        except Exception:  # damaged metadata of something that is no plugin of ours
             continue
-        plugin = _described(distribution, modules, ENVIRONMENT, _root(distribution))
         if plugin.name not in seen:
             seen.add(plugin.name)
             yield plugin
@@ -158,14 +161,17 @@ def _environment(folder: Path) -> Iterator[Plugin]:
 
 def _in_folder(place: Path) -> Plugin:
     name = normal_name(place.name)
+    why = f"holds no distribution {name} with entry points of {GROUP}"
     for distribution in Distribution.discover(path=[str(place)]):
-        modules = _modules(distribution)
-        if modules and normal_name(_field(distribution.metadata, "Name")) == name:
-            return _described(distribution, modules, FOLDER, place)
+        try:
+            modules = _modules(distribution)
+            if modules and normal_name(_field(distribution.metadata, "Name")) == name:
+                return _described(distribution, modules, FOLDER, place)
+        except Exception as problem:
+            why = f"has metadata that cannot be read ({type(problem).__name__}: {problem})"
     return _refused(
         Plugin(name, "", FOLDER, place, ()),
-        f"{shown(place)} holds no distribution {name} with entry points of {GROUP}: "
-        "install it again or remove the folder.",
+        f"{shown(place)} {why}: install it again or remove the folder.",
     )
 
 

@@ -95,6 +95,7 @@ class PluginHost:
         Raises:
             PluginProblem: it cannot be loaded; it stays enabled and is tried at the next start.
         """
+        self.plugins = discover(self.folder)  # it may have been installed a moment ago
         plugin = self.find(name)
         write_enabled(self.folder, {**read_enabled(self.folder), name: plugin.fingerprint})
         self._unload(name)

@@ -247,6 +247,41 @@ def test_a_folder_without_metadata_is_listed_with_its_reason(folder):
     assert "name it as Python names modules" in sentences
 
 
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("entry_points.txt", b"\xff\xfe\x00"),
+        ("entry_points.txt", b"[dlgui.v1\nno = = section"),
+        ("entry_points.txt", b"a = b\n[dlgui.v1]\n"),
+        ("METADATA", b"\xff\xfe\x00"),
+        ("METADATA", b""),
+        ("RECORD", b"\xff"),
+    ],
+)
+def test_damaged_metadata_is_a_reason_and_no_crash(folder, file, content):
+    place = installed(folder, "dented", GOOD.format(name="Dented"))
+    (place / "dented-1.0.dist-info" / file).write_bytes(content)
+    host = PluginHost(folder)
+    assert any("dented" in problem.sentence for problem in host.problems)
+    assert host.find("dented").modules == ()
+
+
+def test_damaged_metadata_in_the_environment_is_passed_over(folder, tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    for name in ("dented", "whole"):
+        installed(site, name, GOOD.format(name="Whole"))
+    (site / "dented" / "dented-1.0.dist-info" / "entry_points.txt").write_bytes(b"\xff")
+    monkeypatch.syspath_prepend(str(site / "dented"))
+    monkeypatch.syspath_prepend(str(site / "whole"))
+    assert [plugin.name for plugin in discover(folder / "none")] == ["whole"]
+
+
+def test_a_plugin_installed_a_moment_ago_can_be_enabled(folder):
+    host = PluginHost(folder)
+    installed(folder, "fresh", GOOD.format(name="Fresh"))
+    assert host.enable("fresh")[0].id == "fresh:Fresh"
+
+
 def test_safe_mode_lists_plugins_and_imports_none(folder):
     installed(folder, "one", GOOD.format(name="One"))
     enable_all(folder)
