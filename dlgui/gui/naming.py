@@ -36,7 +36,7 @@ def chip_text(component: Component) -> tuple[str, str]:
     """Return what a chip says, a short name and its number: ("dropout", "0.1"), ("ReLU", "")."""
     text = component_title(component)
     first = text.split(" ")[0].split("-")[0]
-    if first.istitle() and len(first) > 1 and not isinstance(component, Initializer):
+    if first.istitle() and first.isalpha() and not isinstance(component, Initializer):
         text = text[0].lower() + text[1:]
     if isinstance(component, Loss) and not any(word in text for word in COUNTED):
         text += " loss"
@@ -103,16 +103,13 @@ def layer_foot(units: int | None, parameters: int | None) -> str:
     return text if parameters is None else f"{text} · {plural(parameters, 'param')}"
 
 
-def spoken_layer(
-    title: str, layer: Component, units: int | None, parameters: int | None
-) -> str:
+def spoken_layer(title: str, layer: Component, units: int | None, parameters: int | None) -> str:
     """Return what a screen reader says of a layer: name, units, parts, parameters."""
     parts = [title] + ([plural(units, "unit")] if units is not None else [])
     for item in params(type(layer)):
         value = getattr(layer, item.name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if isinstance(one, Component):
-                parts.append(" ".join(chip_text(one)).strip())
+        each = value if isinstance(value, tuple) else (value,)
+        parts += [" ".join(chip_text(one)).strip() for one in each if isinstance(one, Component)]
     return ", ".join(parts + ([plural(parameters, "parameter")] if parameters else []))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlgui.api import hookimpl
 from dlgui.gui.panel import Panel
+from dlgui.gui.panels.builder import BuilderPanel
 from dlgui.gui.panels.gradients import Gradients
 from dlgui.gui.panels.losses import Losses
 from dlgui.gui.panels.metrics import Metrics
@@ -15,7 +16,7 @@ from dlgui.lab.plugins import PluginHost
 @hookimpl
 def dlgui_panels() -> list[type[Panel]]:
     """Supply the lab's own panels."""
-    return [Gradients, Losses, Metrics, Rate]
+    return [BuilderPanel, Gradients, Losses, Metrics, Rate]
 
 
 def window_panels(host: PluginHost) -> tuple[type[Panel], ...]:

@@ -1,0 +1,1 @@
+"""The network canvas: layers as cards, weights as edges, units as tiles, built by clicking."""

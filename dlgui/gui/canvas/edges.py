@@ -1,0 +1,209 @@
+"""Edges: all weights between two cards as one item of curves, thick and coloured as the weight.
+
+A side with many units is gathered into a few groups; a curve between groups shows the largest
+weight between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from dlgui.engine.kinds import Array
+from dlgui.gui.theme import current, map_color
+
+REACH = 6.0
+"""How far the pointer may be from a curve to mean it, in pixels."""
+THIN, THICK = 0.75, 3.25
+FAINT, FULL = 0.55, 0.45
+UNSEEN = 0.02
+"""Share of the largest weight below which a curve would not be told from the card."""
+MOST_GROUPS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Ends:
+    """Where the curves of one pair of cards begin and end.
+
+    Shapes: left (inputs or groups,) heights at `x0`, right (outputs or groups,) at `x1`;
+    left_units and right_units are the numbers of real units on either side. `fan` spreads what
+    arrives at one point, in pixels from the first to the last.
+    """
+
+    x0: float
+    x1: float
+    left: Array
+    right: Array
+    left_units: int
+    right_units: int
+    fan: float = 0.0
+
+
+def groups(units: int, most: int = MOST_GROUPS) -> int:
+    """Return into how many groups the units of one side are gathered."""
+    return min(units, most)
+
+
+def grouped(weights: Array, right: int, left: int) -> tuple[Array, Array]:
+    """Return the largest weight of each block of units, with its sign, and where it stands.
+
+    Shapes: weights (outputs, inputs) → (right, left) and its flat place in `weights`, (right,
+    left). Blocks are as equal as whole units allow.
+    """
+    rows, columns = weights.shape
+    if (rows, columns) == (right, left):
+        return weights, np.arange(weights.size).reshape(weights.shape)
+    row_of = np.linspace(0, rows, right + 1).astype(int)
+    column_of = np.linspace(0, columns, left + 1).astype(int)
+    values = np.zeros((right, left), weights.dtype)
+    places = np.zeros((right, left), np.intp)
+    for i in range(right):
+        for j in range(left):
+            first, start = row_of[i], column_of[j]
+            block = weights[first : row_of[i + 1], start : column_of[j + 1]]
+            place = int(np.abs(block).argmax())
+            row, column = divmod(place, block.shape[1])
+            values[i, j] = block[row, column]
+            places[i, j] = (first + row) * columns + start + column
+    return values, places
+
+
+class EdgesItem(QGraphicsItem):
+    """All curves between two cards; `show` gives it weights, `nearest` finds one by place."""
+
+    def __init__(self, ends: Ends) -> None:
+        super().__init__()
+        self.ends = ends
+        self.setZValue(1)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        count = len(ends.left), len(ends.right)
+        spread = np.linspace(-0.5, 0.5, count[0]) * ends.fan if count[0] > 1 else np.zeros(1)
+        self._y0 = np.tile(ends.left, (count[1], 1))
+        self._y1 = ends.right[:, None] + spread[None, :]
+        self._paths = [
+            self._path(a, b)
+            for a, b in zip(self._y0.ravel().tolist(), self._y1.ravel().tolist(), strict=True)
+        ]
+        self._weights: Array | None = None
+        self._places = np.zeros(0, np.intp)
+        self.lit: int | None = None
+
+    def _path(self, y0: float, y1: float) -> QPainterPath:
+        ends = self.ends
+        half = (ends.x0 + ends.x1) / 2
+        path = QPainterPath(QPointF(ends.x0, y0))
+        path.cubicTo(QPointF(half, y0), QPointF(half, y1), QPointF(ends.x1, y1))
+        return path
+
+    def show_weights(self, weights: Array | None) -> None:
+        """Draw weights (outputs, inputs), None without any."""
+        if weights is not None and weights.shape != (self.ends.right_units, self.ends.left_units):
+            weights = None
+        if weights is not None:
+            values = np.nan_to_num(weights, posinf=0.0, neginf=0.0)
+            weights, self._places = grouped(values, len(self.ends.right), len(self.ends.left))
+        self._weights = weights
+        self.update()
+
+    def light(self, curve: int | None) -> None:
+        """Lift one curve out of the others, none with None."""
+        if curve != self.lit:
+            self.lit = curve
+            self.update()
+
+    def nearest(self, at: QPointF) -> int | None:
+        """Return the curve under a place of the scene, the thickest of those within reach."""
+        ends = self.ends
+        if self._weights is None or not ends.x0 + 2 < at.x() < ends.x1 - 2:
+            return None
+        t = _place_on_curve((at.x() - ends.x0) / (ends.x1 - ends.x0))
+        share, slope = t * t * (3 - 2 * t), 6 * t * (1 - t)
+        rise = self._y1 - self._y0
+        along = slope * rise / ((ends.x1 - ends.x0) * (1.5 - 3 * t + 3 * t * t))
+        distance = np.abs(self._y0 + rise * share - at.y()) / np.hypot(1.0, along)
+        sizes = np.abs(self._weights)
+        near = (distance <= REACH) & (sizes >= UNSEEN * float(sizes.max(initial=0.0)))
+        if not near.any():
+            return None
+        # Among curves that cross here, the thick one is drawn on top.
+        rank = np.where(near, distance - sizes / max(float(sizes.max()), 1e-300), np.inf)
+        return int(rank.argmin())
+
+    def units(self, curve: int) -> tuple[int, int, float]:
+        """Return input, output and weight of a curve."""
+        assert self._weights is not None
+        place = int(self._places.ravel()[curve])
+        output, source = divmod(place, self.ends.left_units)
+        return source, output, float(self._weights.ravel()[curve])
+
+    @property
+    def gathered(self) -> bool:
+        """Tell whether a curve stands for more than one weight."""
+        ends = self.ends
+        return ends.left_units > len(ends.left) or ends.right_units > len(ends.right)
+
+    def middle(self, curve: int) -> QPointF:
+        """Return the middle of a curve in the scene."""
+        return self._paths[curve].pointAtPercent(0.5)
+
+    def boundingRect(self) -> QRectF:
+        """All curves with half the thickest pen."""
+        low = float(min(self._y0.min(), self._y1.min()))
+        high = float(max(self._y0.max(), self._y1.max()))
+        ends = self.ends
+        return QRectF(ends.x0 - 2, low - 4, ends.x1 - ends.x0 + 4, high - low + 8)
+
+    def shape(self) -> QPainterPath:
+        """Nothing: edges are hit by `nearest`, never by Qt."""
+        return QPainterPath()
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """The curves, the thin ones first."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._weights is None:
+            self._paint_bare(painter)
+            return
+        sizes = np.abs(self._weights).ravel()
+        share = sizes / max(float(sizes.max(initial=0.0)), 1e-300)
+        order = np.argsort(share)
+        order = order[share[order] >= UNSEEN]
+        rgb = map_color(np.sign(self._weights).ravel() * share, current()).tolist()
+        for curve in order.tolist():
+            lit = curve == self.lit
+            ink = QColor(*rgb[curve])
+            ink.setAlphaF(1.0 if lit else FAINT + FULL * share[curve])
+            pen = QPen(ink, THIN + THICK * share[curve] + (1.0 if lit else 0.0))
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            painter.drawPath(self._paths[curve])
+
+    def _paint_bare(self, painter: QPainter) -> None:
+        """Before there are weights: that everything meets everything."""
+        painter.setPen(QPen(QColor(current().line), THIN))
+        for path in self._paths:
+            painter.drawPath(path)
+
+
+def _place_on_curve(share: float) -> float:
+    """Return t where the curve has covered a share of its width: 1.5 t − 1.5 t² + t³ = share."""
+    t = share
+    for _ in range(8):
+        t -= (1.5 * t - 1.5 * t * t + t**3 - share) / (1.5 - 3 * t + 3 * t * t)
+    return min(max(t, 0.0), 1.0)
+
+
+def spread(top: float, bottom: float, count: int) -> Array:
+    """Return `count` heights evenly between two, the middle for one."""
+    if count == 1:
+        return np.array([(top + bottom) / 2])
+    return np.linspace(top, bottom, count)

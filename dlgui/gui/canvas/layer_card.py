@@ -1,0 +1,159 @@
+"""The card of a hidden layer: units, chips, tiles or a mosaic, and what it hands on."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from dlgui.engine.component import Component, Missing
+from dlgui.engine.kinds import Array
+from dlgui.gui.canvas.buttons import UnitEnd, UnitsSpot
+from dlgui.gui.canvas.card import MARGIN, Card, Site
+from dlgui.gui.canvas.chips import AddChipSpot, in_rows
+from dlgui.gui.canvas.commands import Commands
+from dlgui.gui.canvas.edges import groups, spread
+from dlgui.gui.canvas.layout import CHIPS_TOP, FOOT, TITLE_MIDDLE, Column, body, column
+from dlgui.gui.canvas.mosaic import Crowd, MosaicItem
+from dlgui.gui.canvas.parts import ChipMaker
+from dlgui.gui.canvas.reading import UnitsReading
+from dlgui.gui.canvas.spot import Spot
+from dlgui.gui.canvas.tiles import TileSpot, corner, tile_words
+from dlgui.gui.naming import layer_foot, spoken_layer, units_param
+
+
+class LayerCard(Card):
+    """A hidden layer; `units` tiles, or a mosaic when they are many.
+
+    Its edges meet it at `left` and `right` (x) and `anchors` (heights), in scene pixels.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        title: str,
+        layer: Component,
+        units: int | None,
+        parameters: int | None,
+        site: Site,
+    ) -> None:
+        super().__init__(path, title, title, site)
+        self.small, self.units, self.layer = site.small, units, layer
+        self.words = spoken_layer(title, layer, units, parameters)
+        self.foot = layer_foot(units, parameters)
+        self.tiles: list[TileSpot] = []
+        self.mosaic: MosaicItem | None = None
+        self.draggable = True
+        if isinstance(layer, Missing):
+            self.show_finding()
+            return
+        self._add_units(layer, site.commands)
+        self._add_chips(layer, site.commands)
+        self.show_finding()
+        if site.stop is None:
+            self._add_pictures(site.commands)
+
+    def _add_units(self, layer: Component, commands: Commands) -> None:
+        rule = units_param(layer)
+        if rule is None:
+            return
+        stepper = UnitsSpot(
+            f"{self.path}.units",
+            int(getattr(layer, "units", 1)),
+            self.box.width() - MARGIN,
+            TITLE_MIDDLE,
+            self.content,
+            typed=commands.type_units,
+            step=partial(step_units, commands, self.path),
+            limits=(rule.low, rule.high),
+        )
+        self.title_room = stepper.x() - MARGIN - 4
+
+    def _add_chips(self, layer: Component, commands: Commands) -> None:
+        maker = ChipMaker(self)
+        first, more = maker.of_layer(self.path, layer)
+        width = self.box.width() - 2 * MARGIN
+        add = AddChipSpot(
+            f"{self.path}.add",
+            f"Add a regularizer or normalization to {self.title}",
+            self.content,
+            partial(commands.choose_addition, self.path),
+        )
+        if self.small or column_of(self) is None:
+            maker.row([*first, *more], add, MARGIN, CHIPS_TOP, width)
+            return
+        hidden = in_rows(list(first), MARGIN, CHIPS_TOP, width)
+        bottom = self.box.height() - FOOT + 8
+        maker.row([*hidden, *more], add, MARGIN, bottom, width)
+
+    def _add_pictures(self, commands: Commands) -> None:
+        column = column_of(self)
+        if self.units is None:
+            return
+        if column is None:
+            room = body(self.box, True).adjusted(MARGIN, 4, -MARGIN, 0)
+            self.mosaic = MosaicItem(room, self.units, self.content)
+            return
+        for unit in range(self.units):
+            at = corner(column.middle(unit), self.box.center().x(), column.tile)
+            box = QRectF(at.x(), at.y(), column.tile, column.tile)
+            key = f"{self.path}.unit.{unit}"
+            words = tile_words(self.title, unit, False)
+            self.tiles.append(
+                TileSpot(key, words, box, self.content, partial(commands.select, key))
+            )
+
+    def anchors(self) -> tuple[float, float, Array, int]:
+        """Return left and right x, heights and units, for the edges; in scene pixels."""
+        top, units = self.pos().y(), self.units or 1
+        if self.tiles:
+            heights = np.array([tile.box.center().y() for tile in self.tiles]) + top
+            box = self.tiles[0].box
+            return self.x() + box.left(), self.x() + box.right(), heights, units
+        area = self.mosaic.pictures_box() if self.mosaic else body(self.box, self.small)
+        inset = 10.0 if self.mosaic else area.height() / 3
+        heights = spread(area.top() + inset, area.bottom() - inset, groups(units)) + top
+        side = MARGIN if self.mosaic else 0.0
+        return self.x() + side, self.x() + self.box.width() - side, heights, units
+
+    def show_reading(self, reading: UnitsReading | Crowd | None) -> None:
+        """Draw what is known of the units now."""
+        if self.mosaic is not None:
+            self.mosaic.show_crowd(reading if isinstance(reading, Crowd) else None)
+        for unit, tile in enumerate(self.tiles):
+            units = reading if isinstance(reading, UnitsReading) else None
+            show_unit(tile, unit, units)
+            dead = units is not None and unit < len(units.dead) and bool(units.dead[unit])
+            tile.words = tile_words(self.title, unit, dead)
+            tile.setToolTip(tile.words)
+            tile.set_marks(dead=dead, selected=tile.selected)
+
+    def mark_unit(self, unit: int | None) -> None:
+        """Draw one unit as selected, or none."""
+        for number, tile in enumerate(self.tiles):
+            tile.set_marks(dead=tile.dead, selected=number == unit)
+
+
+def show_unit(tile: TileSpot, unit: int, reading: UnitsReading | None) -> None:
+    """Give a tile its part of a reading."""
+    if reading is not None and reading.sheet is not None and unit < reading.sheet.units:
+        tile.show_map(reading.sheet, unit)
+    elif reading is not None and reading.counts is not None and unit < len(reading.counts):
+        assert reading.edges is not None
+        tile.show_counts(reading.counts[unit], reading.edges)
+    else:
+        tile.show_nothing()
+
+
+def column_of(card: LayerCard) -> Column | None:
+    """Return the places of a layer's tiles, None when it folds."""
+    if card.units is None:
+        return None
+    return column(card.units, body(card.box, card.small), card.small)
+
+
+def step_units(commands: Commands, path: str, spot: Spot) -> None:
+    """Do what an end of − 8 + does."""
+    if isinstance(spot, UnitEnd):
+        commands.step_units(path, spot.change)

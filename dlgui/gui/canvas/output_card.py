@@ -1,0 +1,104 @@
+"""The card of the output: activation, loss, and how well the network predicts."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from dlgui.engine.component import Missing
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Array, Data, Loss
+from dlgui.gui.canvas.buttons import UnitsSpot
+from dlgui.gui.canvas.card import MARGIN, Card, Site
+from dlgui.gui.canvas.chips import AddChipSpot
+from dlgui.gui.canvas.commands import Commands
+from dlgui.gui.canvas.edges import groups, spread
+from dlgui.gui.canvas.layer_card import step_units
+from dlgui.gui.canvas.layout import CHIPS_TOP, TITLE_MIDDLE, body
+from dlgui.gui.canvas.outcome import Outcome
+from dlgui.gui.canvas.parts import ChipMaker
+from dlgui.gui.canvas.verdict import VerdictItem
+from dlgui.gui.naming import layer_foot, spoken_layer, units_param
+
+FAN = 12.0
+MOST_BARS = 10
+
+
+class OutputCard(Card):
+    """The output layer with the loss beside it, and the verdict on its predictions."""
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        units: int | None,
+        parameters: int | None,
+        data: Data | None,
+        site: Site,
+    ) -> None:
+        words = spoken_layer("Output", experiment.output, units, parameters)
+        super().__init__("output", "Output", words, site)
+        self.small, self.units, self.experiment = site.small, units, experiment
+        self.foot = layer_foot(units, parameters)
+        self.verdict: VerdictItem | None = None
+        if any(finding.path == "output.units" for finding in site.found):
+            self._add_units(site.commands)
+        if not isinstance(experiment.output, Missing):
+            self._add_chips(experiment, site.commands)
+        self.show_finding()
+        if site.stop is None:
+            pictures = data is not None and data.image is not None
+            bars = len(data.classes) if data is not None and pictures else 0
+            bars = bars if bars <= MOST_BARS and site.place.height() > 520 else 0
+            self.verdict = VerdictItem(body(self.box, True), site.small, bars, self.content)
+
+    def _add_units(self, commands: Commands) -> None:
+        layer = self.experiment.output
+        rule = units_param(layer)
+        if rule is not None:
+            UnitsSpot(
+                "output.units",
+                int(getattr(layer, "units", 1)),
+                self.box.width() - MARGIN,
+                TITLE_MIDDLE,
+                self.content,
+                typed=commands.type_units,
+                step=partial(step_units, commands, "output"),
+                limits=(rule.low, rule.high),
+            )
+
+    def _add_chips(self, experiment: Experiment, commands: Commands) -> None:
+        maker = ChipMaker(self)
+        first, more = maker.of_layer("output", experiment.output, skip=("initializer",))
+        loss = maker.of_part("loss", experiment.loss, Loss)
+        add = AddChipSpot(
+            "output.add",
+            "Add a regularizer or normalization to the output",
+            self.content,
+            partial(commands.choose_addition, "output"),
+        )
+        width = self.box.width() - 2 * MARGIN
+        chips = [*first[:1], loss, *first[1:], *more]
+        maker.row(list(chips), add, MARGIN, CHIPS_TOP, width)
+
+    def anchors(self) -> tuple[float, float, Array, int]:
+        """Return left and right x, heights and units, for the edges; in scene pixels."""
+        x, top, units = self.x(), self.pos().y(), self.units or 1
+        if self.verdict is None:
+            middle = body(self.box, self.small).center().y() + top
+            return x, x, np.full(groups(units), middle), units
+        if self.verdict.bars:
+            box = self.verdict.bars_box()
+            half = box.height() / max(units, 1) / 2
+            heights = spread(box.top() + half, box.bottom() - half, groups(units)) + top
+            return x + MARGIN, x + MARGIN, heights, units
+        box = self.verdict.picture_box()
+        reach = min(box.height() / 2 - 8, 14.0 * (groups(units) - 1))
+        middle = box.center().y() + top
+        heights = spread(middle - reach, middle + reach, groups(units))
+        return x + box.left(), x + box.left(), heights, units
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Draw another outcome."""
+        if self.verdict is not None:
+            self.verdict.show_outcome(outcome)

@@ -1,0 +1,185 @@
+"""A Reading is what the canvas shows of a network at one moment, computed from its weights.
+
+`Reader` keeps what stays the same between two moments, the grids and the rows, and its pace.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Array, Data
+from dlgui.engine.network import Network
+from dlgui.engine.samples import Samples
+from dlgui.gui import responses
+from dlgui.gui.canvas.layout import MOST_UNITS
+from dlgui.gui.canvas.mosaic import MOST_PICTURES, Crowd
+from dlgui.gui.canvas.tiles import Sheet
+from dlgui.gui.responses import Pace, Plane
+from dlgui.gui.scatter import range_of
+
+BINS, CROWD_BINS = 12, 8
+BUDGET = 0.004
+"""Seconds that tiles, and again the decision map, may take while a run goes on."""
+
+
+@dataclass(frozen=True, eq=False)
+class UnitsReading:
+    """What is known of the units of one small layer, or of the inputs.
+
+    sheet: responses over the two inputs, or counts (units, bins) with edges (bins + 1,), or
+    neither · dead: (units,) truth values.
+    """
+
+    dead: Array
+    sheet: Sheet | None = None
+    counts: Array | None = None
+    edges: Array | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the canvas shows: inputs and layers before the output, and every layer's weights."""
+
+    inputs: UnitsReading | None
+    layers: tuple[UnitsReading | Crowd | None, ...]
+    weights: tuple[Array | None, ...]
+
+
+class Reader:
+    """Reads one network of one experiment again and again."""
+
+    def __init__(self, experiment: Experiment, data: Data, samples: Samples) -> None:
+        self.experiment, self.data, self.samples = experiment, data, samples
+        self.planar = data.x.shape[1] == 2
+        self.pace = Pace((responses.TILE_SIDE, 32, 24, 16), BUDGET)
+        self._grids: dict[int, Array] = {}
+        self._inputs: UnitsReading | None = None
+        rows = samples.test if len(samples.test) else samples.train
+        self._shown = responses.sampled(rows)
+        self._trained = responses.sampled(samples.train)
+        self.picked = int(rows[0])
+        """The row whose way through the network is shown for pictures."""
+
+    def plane(self, side: int) -> Plane:
+        """Return the grid over the two raw inputs."""
+        x, y = (range_of(self.data.x[:, i].astype(np.float64)) for i in (0, 1))
+        return Plane(x, y, side)
+
+    def grid(self, side: int) -> Array:
+        """Return the grid's points as the network sees them."""
+        if side not in self._grids:
+            points = self.plane(side).points()
+            self._grids[side] = responses.prepared(self.experiment, self.samples, points)
+        return self._grids[side]
+
+    def read(self, network: Network) -> Reading:
+        """Return what there is to show; layers too costly to read are None."""
+        weights = tuple(bound.weights.get("weight") for bound in network.layers)
+        weights = tuple(w if w is not None and w.ndim == 2 else None for w in weights)
+        count = len(network.layers) - 1
+        if responses.seconds(network, 2 * len(self._shown)) > responses.MOST_SECONDS:
+            return Reading(self.inputs(), (None,) * count, weights)
+        side = self.pace.side(network) if self.planar else 0
+        self.pace.begin()
+        on_grid = responses.activations(network, self.grid(side)) if side else [None] * (count + 1)
+        shown = responses.activations(network, self.samples.x[self._shown])
+        trained = responses.activations(network, self.samples.x[self._trained])
+        picked = responses.activations(network, self.samples.x[[self.picked]])
+        layers = tuple(
+            self._layer(i, network, side, (on_grid[i], shown[i], trained[i], picked[i]))
+            for i in range(count)
+        )
+        self.pace.end()
+        return Reading(self.inputs(), layers, weights)
+
+    def _layer(
+        self, index: int, network: Network, side: int, values: tuple[Array | None, ...]
+    ) -> UnitsReading | Crowd | None:
+        on_grid, shown, trained, picked = values
+        if shown is None or trained is None or picked is None or shown.ndim != 2:
+            return None
+        dead = responses.dead_units(trained)
+        units = shown.shape[1]
+        maps = None if on_grid is None else responses.unit_maps(on_grid, side)
+        if units > MOST_UNITS:
+            return self._crowd(network, index, shown, picked, maps, dead)
+        if maps is not None:
+            return UnitsReading(dead, sheet=Sheet(maps))
+        counts, ends = responses.distributions(shown, BINS)
+        return UnitsReading(dead, counts=counts, edges=np.linspace(*ends, BINS + 1))
+
+    def _crowd(
+        self,
+        network: Network,
+        index: int,
+        shown: Array,
+        picked: Array,
+        maps: Array | None,
+        dead: Array,
+    ) -> Crowd:
+        units = shown.shape[1]
+        pictures, spread, caption = self._pictures(network, index, maps, shown)
+        good = np.nan_to_num(shown, posinf=0.0, neginf=0.0).astype(np.float64)
+        image = self.data.image is not None
+        strip = np.nan_to_num(picked[0]) if image else good.mean(axis=0)
+        largest = float(np.abs(strip).max(initial=0.0)) or 1.0
+        counts, ends = responses.distributions(good.reshape(-1, 1)[good.ravel() != 0], 24)
+        return Crowd(
+            units=units,
+            pictures=pictures,
+            spread=spread,
+            caption=f"{units:,} units · {caption}",
+            strip=strip / largest,
+            strip_caption="activation, this picture" if image else "activation, mean of rows",
+            counts=counts[0],
+            edges=np.linspace(*ends, 25),
+            at_zero=float(np.mean(good == 0)),
+            dead=int(dead.sum()),
+        )
+
+    def _pictures(
+        self, network: Network, index: int, maps: Array | None, shown: Array
+    ) -> tuple[Array | None, Array | None, str]:
+        units, image = shown.shape[1], self.data.image
+        if units > MOST_PICTURES:
+            return None, None, "their mean"
+        weights = network.layers[0].weights.get("weight") if index == 0 else None
+        pixels = (-1,) if image is None else (image[0] * image[1],)
+        if image is not None and weights is not None and weights.shape[1:] == pixels:
+            values = np.nan_to_num(weights.reshape(-1, *image))
+            largest = np.abs(values).max(axis=(1, 2), keepdims=True)
+            return values / np.maximum(largest, 1e-300), None, "their weights"
+        if maps is not None:
+            return maps[:, ::2, ::2], None, "their responses"
+        return None, responses.distributions(shown, CROWD_BINS)[0], "distribution"
+
+    def inputs(self) -> UnitsReading | None:
+        """Return the pictures of the inputs, None when there are too many."""
+        count = self.samples.x.shape[1]
+        if count > MOST_UNITS:
+            return None
+        if self._inputs is None:
+            dead = np.zeros(count, bool)
+            if self.planar:
+                values = self.grid(responses.TILE_SIDE).astype(np.float64)
+                largest = np.abs(values).max(axis=0)
+                maps = responses.unit_maps(
+                    values / np.where(largest > 0, largest, 1), responses.TILE_SIDE
+                )
+                self._inputs = UnitsReading(dead, sheet=Sheet(maps))
+            else:
+                x = self.samples.x[self._shown]
+                spread = [_own_range(x[:, i], BINS) for i in range(count)]
+                self._inputs = UnitsReading(dead, counts=np.array(spread), edges=_unit_bins())
+        return self._inputs
+
+
+def _own_range(values: Array, bins: int) -> Array:
+    return np.histogram(values.astype(np.float64), bins)[0]
+
+
+def _unit_bins() -> Array:
+    return np.linspace(0, 1, BINS + 1)

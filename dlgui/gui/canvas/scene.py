@@ -1,0 +1,243 @@
+"""The scene: the items of one network, built from the Workspace and told what to show.
+
+Every change of the experiment builds it anew; spots are found again by their keys. Training only
+gives the items new numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
+
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.findings import Finding
+from dlgui.gui.canvas.buttons import PlusSpot
+from dlgui.gui.canvas.card import Card, Site
+from dlgui.gui.canvas.commands import Commands
+from dlgui.gui.canvas.edges import EdgesItem, Ends
+from dlgui.gui.canvas.empty import EmptyItem
+from dlgui.gui.canvas.input_card import InputCard
+from dlgui.gui.canvas.layer_card import LayerCard
+from dlgui.gui.canvas.layout import (
+    FOLDED_WIDTH,
+    INPUT_SMALL,
+    INPUT_WIDTH,
+    LAYER_WIDTH,
+    OUTPUT_SMALL,
+    OUTPUT_WIDTH,
+    Layout,
+    arrange,
+    body,
+    column,
+    is_small,
+)
+from dlgui.gui.canvas.outcome import Outcome
+from dlgui.gui.canvas.output_card import FAN, OutputCard
+from dlgui.gui.canvas.reading import Reading
+from dlgui.gui.canvas.spot import Spot
+from dlgui.gui.naming import counts, layer_name, outputs, without_layers
+from dlgui.gui.workspace import Workspace
+
+AnyCard = InputCard | LayerCard | OutputCard
+
+
+class NetworkScene(QGraphicsScene):
+    """Cards, edges and ＋ of the experiment; `cursor` is the key of the focused spot."""
+
+    def __init__(self, workspace: Workspace, commands: Commands) -> None:
+        super().__init__()
+        # Few items that all move together: an index costs more than it finds.
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.workspace, self.commands = workspace, commands
+        self.cards: list[AnyCard] = []
+        self.edges: list[EdgesItem] = []
+        self.layout_: Layout | None = None
+        self.cursor = ""
+        self.keyboard = False
+        """Whether the focus ring is to be seen: the last step was a key's."""
+        self._top: list[QGraphicsItem] = []
+        self._hovered: Spot | None = None
+
+    # Building
+
+    def build(self, room: QSizeF) -> None:
+        """Build all items for a room in scene pixels."""
+        self._clear()
+        experiment = self.workspace.experiment
+        if experiment is None:
+            self.setSceneRect(QRectF(QPointF(0, 0), room))
+            return
+        self.layout_ = arrange(self.widths(room), room)
+        self._add_cards(experiment, self.layout_)
+        self._add_plus(experiment, self.layout_)
+        self._add_edges()
+        self.setSceneRect(QRectF(QPointF(0, 0), self.layout_.size))
+        self.show_selection()
+
+    def _clear(self) -> None:
+        self._hovered = None
+        for item in self._top:
+            self.removeItem(item)
+        self._top, self.cards, self.edges, self.layout_ = [], [], [], None
+
+    def _put(self, item: QGraphicsItem) -> None:
+        self.addItem(item)
+        self._top.append(item)
+
+    def widths(self, room: QSizeF) -> list[float]:
+        """Return the widths of the cards in a room."""
+        experiment, small = self.workspace.experiment, is_small(room)
+        if experiment is None:
+            return []
+        area = body(QRectF(0, 0, LAYER_WIDTH, room.height() - 20), small)
+        middle = [
+            LAYER_WIDTH if n is None or column(n, area, small) is not None else FOLDED_WIDTH
+            for n in self._sizes(experiment)[:-1]
+        ]
+        first, last = (INPUT_SMALL, OUTPUT_SMALL) if small else (INPUT_WIDTH, OUTPUT_WIDTH)
+        return [first, *middle, last]
+
+    def _sizes(self, experiment: Experiment) -> tuple[int | None, ...]:
+        return outputs(experiment, self.inputs())
+
+    def inputs(self) -> int | None:
+        """Return the number of inputs, None before there are rows."""
+        samples = self.workspace.samples
+        return None if samples is None else int(samples.x.shape[1])
+
+    def _add_cards(self, experiment: Experiment, layout: Layout) -> None:
+        samples, data = self.workspace.samples, self.workspace.data
+        sizes, each = self._sizes(experiment), counts(experiment, self.inputs())
+        known = (None,) * len(sizes) if each is None else each
+        names = () if samples is None else samples.inputs
+        paths = ["input", *(f"layers.{i}" for i in range(len(experiment.layers))), "output"]
+        sites = [
+            Site(place, layout.small, self.commands, self.found(path))
+            for path, place in zip(paths, layout.cards, strict=True)
+        ]
+        self.cards.append(InputCard(experiment, names, data, sites[0]))
+        for i, layer in enumerate(experiment.layers):
+            title = layer_name(experiment, paths[i + 1])
+            card = LayerCard(paths[i + 1], title, layer, sizes[i], known[i], sites[i + 1])
+            self.cards.append(card)
+        self.cards.append(OutputCard(experiment, sizes[-1], known[-1], data, sites[-1]))
+        for one in self.cards:
+            self._put(one)
+            self._put(one.content)
+
+    def found(self, path: str) -> list[Finding]:
+        """Return the findings that a card has to tell."""
+        heads = {"input": ("data", "preprocessors"), "output": ("output", "loss")}
+        wanted = heads.get(path, (path,))
+        return [
+            finding
+            for finding in self.workspace.findings
+            if any(finding.path == one or finding.path.startswith(f"{one}.") for one in wanted)
+        ]
+
+    def _add_plus(self, experiment: Experiment, layout: Layout) -> None:
+        if not experiment.layers:
+            name = without_layers(experiment, self.workspace.data)
+            sentence = f"Inputs meet the output directly: {name}."
+            self._put(EmptyItem(layout.gaps[0], sentence, partial(self.commands.add, 0)))
+            return
+        for i, middle in enumerate(layout.gaps):
+            before = self.cards[i].title
+            words = f"Insert a layer after {before}"
+            self._put(PlusSpot(f"plus.{i}", words, middle, partial(self.commands.add, i)))
+
+    def _add_edges(self) -> None:
+        for one, other in pairwise(self.cards):
+            _, x0, left, n_left = one.anchors()
+            x1, _, right, n_right = other.anchors()
+            fan = FAN if isinstance(other, OutputCard) and n_right == 1 else 0.0
+            item = EdgesItem(Ends(x0, x1, left, right, n_left, n_right, fan))
+            self.edges.append(item)
+            self._put(item)
+
+    # Showing
+
+    def show_reading(self, reading: Reading, outcome: Outcome) -> None:
+        """Give the items what was computed from the weights."""
+        for card in self.cards:
+            if isinstance(card, InputCard):
+                card.show_reading(reading.inputs)
+            elif isinstance(card, OutputCard):
+                card.show_outcome(outcome)
+        layers = [card for card in self.cards if isinstance(card, LayerCard)]
+        for card, units in zip(layers, reading.layers, strict=False):
+            card.show_reading(units)
+        for item, weights in zip(self.edges, reading.weights, strict=False):
+            item.show_weights(weights)
+
+    def show_selection(self) -> None:
+        """Mark the selected card and unit, and the focus."""
+        selection = self.workspace.selection
+        path, unit = split_unit(selection)
+        for card in self.cards:
+            card.set_selected(card.path == path and unit is None)
+            if not isinstance(card, OutputCard):
+                card.mark_unit(unit if card.path == path else None)
+        owner = self.spot(self.cursor)
+        if owner is None or owner.path != path:
+            self.cursor = selection if self.spot(selection) is not None else path
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Draw the focus ring where the cursor is, when the keyboard led there."""
+        for spot in self.spots():
+            spot.set_state(focused=self.keyboard and spot.key == self.cursor)
+
+    # Finding
+
+    def spots(self) -> Iterator[Spot]:
+        """Return every visible spot, in the order of reading."""
+        found = [item for item in self.items() if isinstance(item, Spot) and item.isVisible()]
+        yield from sorted(found, key=_reading_order)
+
+    def spot(self, key: str) -> Spot | None:
+        """Return the spot with a key."""
+        return next((spot for spot in self.spots() if spot.key == key), None)
+
+    def card(self, path: str) -> AnyCard | None:
+        """Return the card of a part."""
+        path, _ = split_unit(path)
+        return next((card for card in self.cards if card.path == path), None)
+
+    def spot_at(self, at: QPointF) -> Spot | None:
+        """Return the uppermost spot that a click at a place would mean."""
+        for item in self.items(at):
+            if isinstance(item, Spot) and item.takes(item.mapFromScene(at)):
+                return item
+        return None
+
+    def hover(self, spot: Spot | None) -> None:
+        """Draw one spot as being under the pointer."""
+        if spot is not self._hovered:
+            if self._hovered is not None:
+                self._hovered.set_state(hovered=False, pressed=False)
+            self._hovered = spot
+            if spot is not None:
+                spot.set_state(hovered=True)
+
+    @property
+    def hovered(self) -> Spot | None:
+        """Return the spot under the pointer."""
+        return self._hovered
+
+
+def split_unit(path: str) -> tuple[str, int | None]:
+    """Return card and unit of a selection: ("layers.0", 3) of "layers.0.unit.3"."""
+    head, _, unit = path.partition(".unit.")
+    return head, int(unit) if unit.isdigit() else None
+
+
+def _reading_order(spot: Spot) -> tuple[float, int, float, float]:
+    """Order by card from left to right, the card itself first, then from the top down."""
+    at = spot.sceneBoundingRect()
+    left = spot.topLevelItem().pos().x()
+    return left, 0 if isinstance(spot, Card) else 1, at.top(), at.left()

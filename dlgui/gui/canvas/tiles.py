@@ -1,0 +1,145 @@
+"""Tiles: each unit of a small layer as a picture of its response, or of how its values spread."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QGraphicsItem
+
+from dlgui.engine.kinds import Array
+from dlgui.gui.canvas.ink import RIGHT, write
+from dlgui.gui.canvas.spot import Action, Spot
+from dlgui.gui.controls.faces import color
+from dlgui.gui.painting import paint_histogram
+from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
+
+
+def color_table(theme: Theme) -> list[int]:
+    """Return the theme's table of values as Qt's colour table."""
+    table = theme.values.astype(np.int64)
+    colors = 0xFF << 24 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
+    return [int(value) for value in colors]
+
+
+class Sheet:
+    """The pictures of all units of a layer as one indexed image, coloured by the theme's table.
+
+    Shapes: maps (units, side, side) in −1 … 1, the top row first.
+    """
+
+    def __init__(self, maps: Array) -> None:
+        self.units, self.side = len(maps), maps.shape[1]
+        self._index = np.ascontiguousarray(value_index(maps).reshape(-1, self.side))
+        self._drawn: QPixmap | None = None
+        self._theme = ""
+
+    def pixmap(self) -> QPixmap:
+        """Return all pictures below each other, in the present theme's colours."""
+        theme = current()
+        if self._drawn is None or self._theme != theme.name:
+            rows, side = self._index.shape
+            image = QImage(self._index.data, side, rows, side, QImage.Format.Format_Indexed8)
+            image.setColorTable(color_table(theme))
+            self._drawn = QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_RGB32))
+            self._theme = theme.name
+        return self._drawn
+
+    def brush(self, unit: int, box: QRectF) -> QBrush:
+        """Return a brush that fills a box with one unit's picture."""
+        cell = self.pixmap().copy(0, unit * self.side, self.side, self.side)
+        brush = QBrush(cell)
+        scale = QTransform.fromTranslate(box.left(), box.top())
+        brush.setTransform(scale.scale(box.width() / self.side, box.height() / self.side))
+        return brush
+
+
+class TileSpot(Spot):
+    """One unit: a click selects it. Dead ones are hatched and say so."""
+
+    radius = TILE_RADIUS
+    stop = False
+
+    def __init__(
+        self, key: str, words: str, box: QRectF, parent: QGraphicsItem, action: Action | None
+    ) -> None:
+        super().__init__(key, words, box, parent, action=action)
+        self.setZValue(2)
+        self.selected = self.dead = False
+        self._sheet: tuple[Sheet, int] | None = None
+        self._counts: Array | None = None
+        self._edges = np.zeros(0)
+        self.side_words = ""
+
+    def show_map(self, sheet: Sheet, unit: int) -> None:
+        """Show a unit's response over the two inputs."""
+        self._sheet, self._counts = (sheet, unit), None
+        self.update()
+
+    def show_counts(self, counts: Array, edges: Array) -> None:
+        """Show how a unit's values spread: counts (bins,) between edges (bins + 1,)."""
+        self._sheet, self._counts, self._edges = None, counts, edges
+        self.update()
+
+    def show_nothing(self) -> None:
+        """Show an empty tile."""
+        self._sheet = self._counts = None
+        self.update()
+
+    def set_marks(self, *, dead: bool, selected: bool) -> None:
+        """Say whether the unit is dead and whether it is selected."""
+        if (dead, selected) != (self.dead, self.selected):
+            self.prepareGeometryChange()
+            self.dead, self.selected = dead, selected
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The tile, its ring and the word beside it."""
+        return super().boundingRect().adjusted(-40, 0, 0, 0)
+
+    def draw(self, painter: QPainter) -> None:
+        """Picture, hatch and outline."""
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+        )
+        inner = self.box.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color("surface"))
+        painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
+        if self.dead:
+            painter.setBrush(QBrush(color("text3"), Qt.BrushStyle.BDiagPattern))
+            painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
+            place = QRectF(self.box.left() - 46, self.box.top(), 40, self.box.height())
+            write(painter, place, "dead", "small", "warn", RIGHT)
+        elif self._sheet is not None:
+            sheet, unit = self._sheet
+            painter.setBrush(sheet.brush(unit, self.box))
+            painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
+        elif self._counts is not None:
+            room = self.box.adjusted(4, 5, -4, -4)
+            paint_histogram(painter, room, self._counts, self._edges, current(), share=0.8)
+        self._draw_outline(painter, inner)
+        if self.side_words:
+            place = QRectF(self.box.left() - 46, self.box.top(), 38, self.box.height())
+            write(painter, place, self.side_words, "body", "text", RIGHT)
+
+    def _draw_outline(self, painter: QPainter, inner: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.selected:
+            painter.setPen(QPen(color("accent"), 2))
+            painter.drawRoundedRect(self.box, TILE_RADIUS, TILE_RADIUS)
+            return
+        ink = QColor(color("text2" if self.hovered else "border"))
+        painter.setPen(QPen(ink, 1))
+        painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
+
+
+def tile_words(layer: str, unit: int, dead: bool) -> str:
+    """Return what a screen reader says of a unit."""
+    return f"{layer}, unit {unit + 1}" + (", dead: it puts out 0 for every row" if dead else "")
+
+
+def corner(middle: float, card_middle: float, tile: float) -> QPointF:
+    """Return the corner of a tile in the middle of its card."""
+    return QPointF(round(card_middle - tile / 2), round(middle - tile / 2))

@@ -1,0 +1,170 @@
+"""The Verdict draws an Outcome inside the output card: picture, bar of values, scores."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from dlgui.gui.canvas.ink import CENTER, LEFT, RIGHT, cut, width_of, write
+from dlgui.gui.canvas.outcome import Outcome
+from dlgui.gui.canvas.tiles import color_table
+from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.markers import paint_markers
+from dlgui.gui.painting import paint_confusion
+from dlgui.gui.scatter import paint_well
+from dlgui.gui.theme import current, map_color, value_index
+
+SIDE = 16.0
+HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
+ROW = 15.0
+"""Height of one class's bar."""
+
+
+class VerdictItem(QGraphicsItem):
+    """Draws the outcome of one network in a box; it keeps the picture until it changes."""
+
+    def __init__(self, box: QRectF, small: bool, bars: int, parent: QGraphicsItem) -> None:
+        super().__init__(parent)
+        self.box, self.small, self.bars = QRectF(box), small, bars
+        self.setZValue(2)
+        self.outcome = Outcome()
+        self._drawn: QPixmap | None = None
+        self._drawn_for: tuple[str, float] = ("", 0.0)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Draw another outcome."""
+        self.outcome = outcome
+        self._drawn = None
+        self.update()
+
+    def picture_box(self) -> QRectF:
+        """Return the square of the picture in the card's pixels."""
+        scores = 3 * (SCORE_SMALL if self.small else SCORE) + 8
+        bars = self.bars * ROW + 16 if self.bars else 0.0
+        free = self.box.height() - HEADER - BAR - scores - bars
+        side = max(min(self.box.width() - 2 * SIDE, free), 60.0)
+        whole = HEADER + side + BAR + scores + bars
+        top = self.box.top() + max(0.0, (self.box.height() - whole) / 2) + HEADER + bars
+        left = self.box.left() + (self.box.width() - side) / 2
+        return QRectF(round(left), round(top), round(side), round(side))
+
+    def bars_box(self) -> QRectF:
+        """Return where the classes' bars stand, over the picture."""
+        picture = self.picture_box()
+        top = picture.top() - HEADER - 16 - self.bars * ROW
+        width = self.box.width() - 2 * SIDE
+        return QRectF(self.box.left() + SIDE, top, width, self.bars * ROW)
+
+    def boundingRect(self) -> QRectF:
+        """The box."""
+        return self.box
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,
+        widget: QWidget | None = None,
+    ) -> None:
+        """Bars, words, picture, bar of values and scores."""
+        picture, outcome = self.picture_box(), self.outcome
+        if self.bars and outcome.shares is not None:
+            self._draw_bars(painter, self.bars_box(), outcome)
+        header = QRectF(picture.left(), picture.top() - HEADER, picture.width(), HEADER - 6)
+        room = picture.width() - (width_of(outcome.note) + 8 if outcome.note else 0)
+        write(painter, header, cut(outcome.title or "Predictions", max(room, 40)))
+        write(painter, header, outcome.note, flags=RIGHT)
+        self._draw_picture(painter, picture, outcome)
+        bottom = picture.bottom() + 8
+        if outcome.bar is not None:
+            bottom = self._draw_value_bar(painter, picture, outcome.bar)
+        elif outcome.legend:
+            bottom = self._draw_legend(painter, picture, outcome.legend)
+        elif outcome.counts is not None:
+            bottom += 14
+        self._draw_scores(painter, QRectF(picture.left(), bottom, picture.width(), 0), outcome)
+
+    def _draw_picture(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:
+        device = painter.device()
+        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = max(0.25, round(ratio * painter.worldTransform().m11() * 4) / 4)
+        if self._drawn is None or self._drawn_for != (current().name, ratio):
+            size = (box.size() * ratio).toSize()
+            self._drawn = QPixmap(size)
+            self._drawn.setDevicePixelRatio(ratio)
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            self._drawn_for = (current().name, ratio)
+            with QPainter(self._drawn) as inner:
+                place = QRectF(0, 0, box.width(), box.height())
+                if outcome.counts is not None:
+                    place.adjust(-8, 0, 0, 18)
+                    paint_confusion(inner, place, outcome.counts, outcome.labels, current())
+                else:
+                    paint_well(inner, place, outcome.scene, current())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(box, self._drawn, QRectF(self._drawn.rect()))
+
+    def _draw_value_bar(
+        self, painter: QPainter, picture: QRectF, words: tuple[str, str, str]
+    ) -> float:
+        bar = QRectF(picture.left(), picture.bottom() + 8, picture.width(), 7)
+        index = np.ascontiguousarray(
+            value_index(np.linspace(-1, 1, 255), current().map_share)[None, :]
+        )
+        image = QImage(index.data, 255, 1, 255, QImage.Format.Format_Indexed8)
+        image.setColorTable(color_table(current()))
+        painter.drawImage(bar, image)
+        under = QRectF(bar.left(), bar.bottom() + 2, bar.width(), 16)
+        write(painter, under, words[0], "mono_small", flags=LEFT)
+        room = bar.width() - width_of(words[0]) - width_of(words[2]) - 24
+        write(painter, under, cut(words[1], room), flags=CENTER)
+        write(painter, under, words[2], "mono_small", flags=RIGHT)
+        return under.bottom() + 4
+
+    def _draw_legend(self, painter: QPainter, picture: QRectF, names: tuple[str, ...]) -> float:
+        y = picture.bottom() + 14
+        width = picture.width() / max(len(names), 1)
+        for number, name in enumerate(names):
+            left = picture.left() + number * width
+            at, mark = np.array([left + 4.0]), np.array([number], np.intp)
+            paint_markers(painter, at, np.array([y]), mark, current(), 6.5, None)
+            text = cut(name, width - 16)
+            write(painter, QRectF(left + 12, y - 8, width - 12, 16), text)
+        return y + 14
+
+    def _draw_scores(self, painter: QPainter, under: QRectF, outcome: Outcome) -> None:
+        if not outcome.scores:
+            return
+        step = SCORE_SMALL if self.small else SCORE
+        top = min(under.top() + 8, self.box.bottom() - 3 * step)
+        draw_box(painter, QRectF(under.left(), top - 5, under.width(), 1), 0, fill="line")
+        for place, (name, value) in enumerate(outcome.scores):
+            line = QRectF(under.left(), top + place * step, under.width(), step)
+            write(painter, line, name, "body", "text2")
+            write(painter, line, value, "mono", "text", RIGHT)
+
+    def _draw_bars(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:
+        shares = np.nan_to_num(np.asarray(outcome.shares)).clip(0, 1)
+        named = max((width_of(name) for name in outcome.labels), default=0)
+        left = box.left() + min(named, 48) + 8
+        right = box.right() - 44
+        best = int(shares.argmax())
+        for number, share in enumerate(shares.tolist()):
+            y = box.top() + number * ROW
+            groove = QRectF(left, y + 4, right - left, 7)
+            draw_box(painter, groove, 3, fill="line")
+            wrong = number == best and number != outcome.true
+            filled = QRectF(left, y + 4, max((right - left) * share, 1.5), 7)
+            painter.setBrush(_value_color(-0.7 if wrong else 0.7))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawRoundedRect(filled, 1.5, 1.5)
+            name = outcome.labels[number] if number < len(outcome.labels) else str(number)
+            told = "text" if number in (best, outcome.true) else "text2"
+            write(painter, QRectF(box.left(), y, 48, ROW), cut(name, 48), "small", told)
+            place = QRectF(right, y, box.right() - right, ROW)
+            write(painter, place, f"{share:.3f}", "mono_small", told, RIGHT)
+
+
+def _value_color(value: float) -> QColor:
+    return QColor(*map_color(np.array(value), current()).tolist())

@@ -1,0 +1,122 @@
+"""The network: built by clicking, and seen into while it learns."""
+
+from __future__ import annotations
+
+import time
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from dlgui.gui.canvas.layout import LEAST_HEIGHT
+from dlgui.gui.canvas.outcome import Judge
+from dlgui.gui.canvas.reading import Reader
+from dlgui.gui.canvas.view import NetworkView
+from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
+from dlgui.gui.naming import facts
+from dlgui.gui.panel import Panel
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.runs import RUNNING
+
+EVERY = 0.1
+"""Seconds between two refreshes at least."""
+SHARE = 12
+"""A refresh that took t seconds is followed by SHARE · t without another: 8 % of the time."""
+ZOOM_STEP = 1.25
+
+
+class BuilderPanel(Panel):
+    """The network canvas in the middle of the window."""
+
+    title: ClassVar[str] = "Network"
+    area: ClassVar[str] = "center"
+    order: ClassVar[int] = 10
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.view = NetworkView(workspace, self)
+        self._facts = Label("", "small", "text2", elide=True)
+        self._empty = EmptyPlace("plus", "Open an experiment or a table to build a network.")
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self.view)
+        self._pages.addWidget(self._empty)
+        self._tools = self._zoom_tools()
+        self._reader: Reader | None = None
+        self._judge: Judge | None = None
+        self._shown: object = None
+        self._not_before = 0.0
+        self.setFocusProxy(self.view)
+        self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
+        workspace.experiment_changed.connect(self._rebuild)
+        workspace.selection_changed.connect(self.view.show_selection)
+        workspace.run_changed.connect(self._settle)
+        workspace.progressed.connect(self._follow)
+        self._rebuild()
+
+    def title_facts(self) -> QWidget | None:
+        """Return "2-8-8-1 · 105 parameters"."""
+        return self._facts
+
+    def title_tools(self) -> tuple[QWidget, ...]:
+        """Return the zoom: −, 100 %, +, fit."""
+        return self._tools
+
+    def _zoom_tools(self) -> tuple[QWidget, ...]:
+        out = ToolButton("minus", "Zoom out", flat=True, size=24)
+        into = ToolButton("plus", "Zoom in", flat=True, size=24)
+        fit = ToolButton("fit", "Fit the network to the window", flat=True, size=24)
+        zoom = LiveNumber("400 %", "mono_small")
+        out.clicked.connect(lambda: self.view.zoom_by(1 / ZOOM_STEP))
+        into.clicked.connect(lambda: self.view.zoom_by(ZOOM_STEP))
+        fit.clicked.connect(self.view.fit)
+
+        def show(share: float) -> None:
+            zoom.set_text(f"{share:.0%}".replace("%", " %"))
+
+        self.view.zoomed.connect(show)
+        show(1.0)
+        return out, zoom, into, fit
+
+    def _rebuild(self) -> None:
+        """Build the canvas for the present experiment."""
+        workspace = self.workspace
+        experiment, samples, data = workspace.experiment, workspace.samples, workspace.data
+        self._pages.setCurrentWidget(self._empty if experiment is None else self.view)
+        self._reader = self._judge = self._shown = None
+        inputs = None if samples is None else samples.x.shape[1]
+        self._facts.set_text("" if experiment is None else facts(experiment, inputs))
+        if not workspace.can_run:
+            samples = None
+        if experiment is not None and samples is not None and data is not None:
+            self._reader = Reader(experiment, data, samples)
+            self._judge = Judge(self._reader)
+        self.view.rebuild()
+        self.refresh()
+
+    def _follow(self, _report: object) -> None:
+        if self.workspace.snapshot is not self._shown and time.perf_counter() >= self._not_before:
+            self.refresh()
+
+    def _settle(self) -> None:
+        if self.workspace.state != RUNNING:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the present weights; nothing while the panel is out of sight."""
+        network, reader, judge = self.workspace.network, self._reader, self._judge
+        if network is None or reader is None or judge is None or not self.isVisible():
+            return
+        begun = time.perf_counter()
+        reading = reader.read(network)
+        outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
+        self.view.show_reading(reading, outcome)
+        self._shown = self.workspace.snapshot
+        took = time.perf_counter() - begun + self.view.paint_seconds
+        self._not_before = begun + max(EVERY, SHARE * took)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while it was out of sight."""
+        super().showEvent(event)
+        self.view.rebuild()
+        self.refresh()
