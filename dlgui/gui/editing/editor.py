@@ -1,0 +1,50 @@
+"""An Editor is the widget of one setting: it shows a value and announces another one.
+
+It checks what it can by itself; whoever owns it may still refuse, and then it keeps what was typed
+with the reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from dlgui.gui.theme import GRID
+
+
+class Editor(QWidget):
+    """The widget of one setting.
+
+    `edited(value)`: the user wants this value · `error_changed(sentence)`: the text is refused,
+    "" when mended.
+    """
+
+    edited = Signal(object)
+    error_changed = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
+        self.line = QHBoxLayout(self)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(GRID)
+
+    def show_value(self, value: Any) -> None:
+        """Show a value without a signal; the one that is shown already disturbs nobody."""
+        raise NotImplementedError
+
+    def refuse(self, value: Any, sentence: str) -> None:
+        """Go back to a value because the edited one breaks a rule, or keep its text marked."""
+        self.show_value(value)
+        self.error_changed.emit(sentence)
+
+    def fields(self) -> Sequence[QLineEdit]:
+        """Return the text fields, whose menu has entries of its own."""
+        return ()
+
+    def _put(self, control: QWidget, stretch: int = 0) -> None:
+        self.line.addWidget(control, stretch)
+        self.setFocusProxy(control)
