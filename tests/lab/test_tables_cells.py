@@ -30,7 +30,22 @@ def test_plain_numbers_are_numbers(cell):
 
 @pytest.mark.parametrize(
     "cell",
-    ["1_000", "٣", "３", "0x10", "inf", "-Infinity", "1e400", "1,5", "1 2", "e5", ".", "", "--1"],
+    [
+        "1_000",
+        "٣",
+        "３",
+        "0x10",
+        "inf",
+        "-Infinity",
+        "-nan",
+        "1e400",
+        "1,5",
+        "1 2",
+        "e5",
+        ".",
+        "",
+        "--1",
+    ],
 )
 def test_what_only_looks_like_a_number_is_none(cell):
     assert number(cell) is None
@@ -52,7 +67,9 @@ def test_a_decimal_comma_is_read_and_a_point_then_is_not():
 
 
 CELLS = st.one_of(
-    st.sampled_from(["", "NA", "nan", "?", "1_0", "inf", "1e999", "٣", " 4 ", "1,5", "0x1", "x"]),
+    st.sampled_from(
+        ["", "NA", "nan", "-nan", "?", "1_0", "inf", "1e999", "٣", " 4 ", "1,5", "0x1", "x"]
+    ),
     st.floats(allow_nan=False, allow_infinity=False).map(repr),
     st.integers().map(str),
     st.text(max_size=4),

@@ -195,7 +195,7 @@ def _is_copy(column: Column, goal: Column) -> bool:
     labelled = as_labels(column, "category")
     both = ~column.gaps & ~goal.gaps
     pairs = goal.codes[both].astype(np.int64) * labelled.distinct + labelled.codes[both]
-    return len(np.unique(pairs)) == goal.distinct == column.distinct
+    return len(np.unique(pairs)) == goal.distinct
 
 
 def _list(names: list[str]) -> str:
