@@ -1,4 +1,4 @@
-"""`dlgui plugin`: list, install, enable and remove plugins."""
+"""`dlgui plugin`: list, install, enable, remove and begin plugins."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from dlgui.cli.output import Json, Yes, columns, confirm, remark, result
 plugin = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="List, install, enable and remove plugins.",
+    help="List, install, enable, remove and begin plugins.",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 Name = Annotated[str, typer.Argument(help="The plugin's name.")]
@@ -107,3 +107,18 @@ def remove_plugin(name: Name, yes: Yes = False, as_json: Json = False) -> None:
     confirm(f"Remove the plugin {name} and its files?", yes)
     remove(name)
     result({"name": name}, f"Removed {name}.", as_json)
+
+
+@plugin.command("new")
+def new_plugin_package(
+    name: Name,
+    kind: Annotated[str, typer.Option("--kind", help="Kind of its component.")] = "activation",
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where to put it.")] = Path(),
+    as_json: Json = False,
+) -> None:
+    """Write a plugin package that works as it is."""
+    from dlgui.lab.template import new_plugin
+
+    made = new_plugin(name, kind, to)
+    text = f"{made} is there.\nTry it: dlgui check {made}\nInstall it: dlgui plugin install {made}"
+    result({"written": str(made)}, text, as_json)
