@@ -1,5 +1,6 @@
 """The installer: a folder of its own per plugin, early refusals, one rename at the end."""
 
+import copy
 import os
 import stat
 import subprocess
@@ -193,6 +194,17 @@ def test_a_link_in_a_wheel_is_refused(home, tmp_path):
     info.external_attr = (stat.S_IFLNK | 0o777) << 16
     with pytest.raises(PluginProblem, match="it is a link"):
         install(wheel(tmp_path, extra=[(info, "/etc/passwd")]), home)
+
+
+def test_entries_that_share_their_bytes_are_refused(home, tmp_path):
+    path = wheel(tmp_path, extra=[("probe_me/noise.bin", os.urandom(100_000))])
+    with zipfile.ZipFile(path, "a") as archive:
+        again = copy.copy(archive.getinfo("probe_me/noise.bin"))
+        again.filename = "probe_me/more.bin"
+        archive.filelist.append(again)
+        archive.writestr("probe_me/last.txt", "")
+    with pytest.raises(PluginProblem, match="would unpack to"):
+        install(path, home)
 
 
 def test_a_wheel_of_too_many_entries_is_refused(home, tmp_path, monkeypatch):

@@ -340,8 +340,8 @@ def test_a_plugin_of_the_environment_is_found_by_its_metadata(folder, tmp_path, 
 
 def test_the_plugin_folder_on_the_path_is_not_the_environment(folder, monkeypatch):
     monkeypatch.syspath_prepend(str(installed(folder, "one", GOOD.format(name="One"))))
-    sources = {plugin.name: plugin.source for plugin in discover(folder)}
-    assert sources == {"one": "folder", "steady": "file"}
+    sources = [(plugin.name, plugin.source) for plugin in discover(folder)]
+    assert sources == [("one", "folder"), ("steady", "file")]
 
 
 def test_a_broken_built_in_is_a_problem_and_no_crash(tmp_path, monkeypatch):
