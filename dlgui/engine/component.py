@@ -176,7 +176,7 @@ class Component:
         self.check()
 
     def check(self) -> None:
-        """Raise BadParam when settings that are fine alone do not go together; override to use it."""
+        """Raise BadParam when settings do not go together; override it for rules of several."""
 
     def with_(self: C, **settings: Any) -> C:
         """Return a copy with some settings changed, checked like a new one."""
