@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,16 +44,16 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
     apply(app, theme_of(theme or settings.now.theme))
     session = Session(PluginHost(safe_mode=safe_mode), settings, bus)
     app.aboutToQuit.connect(session.shut_down)
+    threading.Thread(target=_end_with_main, args=(session,), name="dlgui-end", daemon=True).start()
     try:
         with session.on_signals():
             session.start(project, left)
-            code = app.exec()
+            code = session.code = app.exec()
     finally:
         session.shut_down()
         session.drop_window()
         bus.uninstall()
         stop_watching(crash_file)
-    _limit_exit(code)
     return code
 
 
@@ -75,6 +76,8 @@ class Session(QObject):
         super().__init__()
         self._bus = bus
         self._done = False
+        self.code = 0
+        """What the process will return."""
         self._first: Path | None = None
         self._crash = ""
         self._wait = QTimer(self, singleShot=True, interval=PAINT_MS)
@@ -111,6 +114,12 @@ class Session(QObject):
         self.window.close()
         self.workspace.close()
         QCoreApplication.quit()
+
+    def end_run(self) -> None:
+        """Let the run's thread end, from any thread and without waiting for it."""
+        run = self.workspace.run
+        if run is not None:
+            run.stop(wait=False)
 
     def drop_window(self) -> None:
         """Delete the window before Qt itself goes, which would take its parts in any order."""
@@ -152,8 +161,13 @@ class Session(QObject):
             self.workspace.noticed.emit(Notice(said, self._crash, bad=True))
 
 
-def _limit_exit(code: int) -> None:
-    """End the process even when a thread of a plugin never does; everything is saved by now."""
-    limit = threading.Timer(EXIT_SECONDS, os._exit, (code,))
-    limit.daemon = True
-    limit.start()
+def _end_with_main(session: Session) -> None:
+    """Wait for the main thread; then nothing may hold the process: no run, no plugin's thread.
+
+    `sys.exit` in a slot ends the main thread without any of our code; Python would then wait for
+    the run for ever.
+    """
+    threading.main_thread().join()
+    session.end_run()
+    time.sleep(EXIT_SECONDS)
+    os._exit(session.code)

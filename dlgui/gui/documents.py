@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -108,6 +109,7 @@ class Documents(QObject):
         self._project = project
         self._workspace.open(project.experiment, project.name, None if shipped else path)
         self._settings.change(last=str(path) if path is not None else "")
+        self._keep()
         if project.warning:
             self._workspace.notice(project.warning, bad=True)
         self.changed.emit()
@@ -124,6 +126,7 @@ class Documents(QObject):
         self._project = None
         self._workspace.open(None)
         self._settings.change(last="")
+        self._keep()
         self.changed.emit()
         return True
 
@@ -282,6 +285,12 @@ class Documents(QObject):
             self._settings.change(**vars(self._settings.now.with_recent(whole)))
             self._remember_folder(whole)
         self._settings.change(last=str(whole))
+        self._keep()
+
+    def _keep(self) -> None:
+        """Write the settings now, for the case that the program does not end in order."""
+        with suppress(DlguiError):  # the end of the session tells why they cannot be written
+            self._settings.save()
 
     def _remember_folder(self, path: Path) -> None:
         self._settings.change(folder=str(path.absolute().parent))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -159,12 +160,22 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about changes; then the run ends and the settings are kept."""
-        if self.asks and not self.documents.may_leave():
+        # Nothing may leave this method: Qt goes on closing, and the next Python override that it
+        # calls with an error pending crashes the process.
+        try:
+            leave = not self.asks or self.documents.may_leave()
+        except Exception:
+            sys.excepthook(*sys.exc_info())
+            leave = False
+        if not leave:
             event.ignore()
             return
-        self.remember()
+        try:
+            self.remember()
+        except Exception:
+            sys.excepthook(*sys.exc_info())
         self.workspace.close()
-        super().closeEvent(event)
+        event.accept()
         self.closed.emit()
 
     # Files dropped on it

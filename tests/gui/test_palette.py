@@ -1,0 +1,97 @@
+"""The palette finds every action by what it is called."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListView
+from pytestqt.qtbot import QtBot
+
+from dlgui.gui.palette import Palette
+from dlgui.gui.window import Window
+from tests.gui.windows import make_window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
+    window = make_window(qtbot, tmp_path, monkeypatch)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
+
+
+@pytest.fixture
+def palette(window: Window) -> Palette:
+    window.menus["search"].trigger()
+    return window.palette_box
+
+
+def shown(palette: Palette) -> list[str]:
+    model = palette.findChild(QListView).model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def field(palette: Palette) -> QLineEdit:
+    return palette.findChild(QLineEdit)
+
+
+def test_it_opens_with_the_focus_and_everything_that_can_be_done(palette, window):
+    assert palette.isVisible()
+    assert field(palette).hasFocus()
+    assert "Run" in shown(palette)
+    assert "Stop" not in shown(palette)
+    assert "Dark" in shown(palette)
+
+
+def test_words_narrow_it_by_name_and_menu(palette, qtbot):
+    qtbot.keyClicks(field(palette), "layout")
+    assert shown(palette) == ["Reset layout"]
+    field(palette).clear()
+    qtbot.keyClicks(field(palette), "theme dark")
+    assert shown(palette) == ["Dark"]
+    field(palette).clear()
+    qtbot.keyClicks(field(palette), "no such thing")
+    assert shown(palette) == ["No action has this name"]
+
+
+def test_what_begins_with_the_word_comes_first(palette, qtbot):
+    qtbot.keyClicks(field(palette), "save")
+    assert shown(palette)[0].startswith("Save")
+
+
+def test_arrows_and_enter_do_the_chosen_action(palette, qtbot, window):
+    qtbot.keyClicks(field(palette), "theme")
+    names = shown(palette)
+    qtbot.keyClick(field(palette), Qt.Key.Key_Down)
+    qtbot.keyClick(field(palette), Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.settings.now.theme == names[1].lower()
+
+
+def test_esc_closes_it_and_gives_the_focus_back(window, qtbot):
+    other = window.toolbar.findChild(QLineEdit)
+    other.setFocus()
+    window.menus["search"].trigger()
+    qtbot.keyClick(field(window.palette_box), Qt.Key.Key_Escape)
+    assert not window.palette_box.isVisible()
+    assert other.hasFocus()
+
+
+def test_a_click_elsewhere_closes_it(palette, window, qtbot):
+    window.toolbar.findChild(QLineEdit).setFocus()
+    assert not palette.isVisible()
+
+
+def test_a_click_does_the_action(palette, qtbot, window):
+    qtbot.keyClicks(field(palette), "add layer")
+    layers = len(window.workspace.experiment.layers)
+    view = palette.findChild(QListView)
+    place = view.visualRect(view.model().index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert len(window.workspace.experiment.layers) == layers + 1
+
+
+def test_it_fits_into_a_small_window(window):
+    window.resize(800, 560)
+    window.palette_box.open()
+    assert window.rect().contains(window.palette_box.geometry())
