@@ -9,14 +9,20 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from dlgui.gui.controls import EmptyPlace
+from dlgui.gui.gallery import GalleryPage
 from dlgui.gui.workspace import Workspace
+from dlgui.lab.settings import SettingsFile
 
 
 class Pages(QStackedWidget):
-    """One page at a time; `opened(Project)`, `open_asked()` … are what the start pages ask for."""
+    """One page at a time; what the start pages ask for comes out as signals.
+
+    `opened(Project)` · `project_asked(Path)` · `open_asked()` and `import_asked()`, a file is still
+    to be chosen · `empty_asked()` · `turned()` when another page is seen.
+    """
 
     opened = Signal(object)
+    project_asked = Signal(object)
     open_asked = Signal()
     empty_asked = Signal()
     import_asked = Signal()
@@ -25,12 +31,13 @@ class Pages(QStackedWidget):
     def __init__(
         self,
         workspace: Workspace,
+        settings: SettingsFile,
         toolbar: QWidget,
         laboratory: QWidget,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace = workspace
+        self._workspace, self._settings = workspace, settings
         self._work = QWidget()
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,17 +85,13 @@ class Pages(QStackedWidget):
         self._drop_table()
 
     def _start_page(self) -> QWidget:
-        try:
-            page: Any = importlib.import_module("dlgui.gui.gallery").GalleryPage(self._workspace)
-        except (ImportError, AttributeError):
-            empty = EmptyPlace("folder", "Open a project to work on it.", "Open project")
-            empty.clicked.connect(self.open_asked)
-            return empty
+        page = GalleryPage(self._workspace, self._settings)
         page.opened.connect(self.opened)
+        page.project_asked.connect(self.project_asked)
         page.open_project_asked.connect(self.open_asked)
         page.empty_asked.connect(self.empty_asked)
         page.table_asked.connect(self._on_table_asked)
-        return page  # type: ignore[no-any-return]
+        return page
 
     def _on_table_asked(self, path: object = None) -> None:
         if path:
