@@ -15,10 +15,11 @@ from dlgui.api import (
     Optimizer,
     Schedule,
     check_component,
+    kind_of,
     param,
     report_component,
 )
-from dlgui.api.contracts import CONTRACTS, promises, report_from
+from dlgui.api.contracts import CONTRACTS, promises, report_from, settings
 from dlgui.api.contracts.promise import name_of
 from dlgui.api.contracts.report import GRADIENT
 from dlgui.engine.errors import ContractBroken, DlguiError
@@ -29,7 +30,7 @@ from dlgui.lab.registry import Registry
 
 FAULTS = Path(__file__).parent.parent / "fault_plugins"
 BUILT_INS = PluginHost(FAULTS / "none", safe_mode=True).registry
-FAULTY_MODULES = ("wrong_slopes", "broken_promises")
+FAULTY_MODULES = ("wrong_slopes", "broken_promises", "unsound_layers", "unsound_others")
 
 
 def classes_of(name):
@@ -50,6 +51,21 @@ def test_each_fault_is_caught_by_its_check(cls):
     failed = {check.name: check.detail for check in report_component(cls).failures}
     assert cls.caught_by in failed
     assert getattr(cls, "says", "") in failed[cls.caught_by]
+
+
+def test_every_promise_of_every_kind_is_broken_by_one_of_them():
+    broken = {(kind_of(cls).__name__, cls.caught_by) for cls in FAULTY}
+    broken |= {(kind.__name__, cls.caught_by) for cls in FAULTY for kind in KINDS if common(cls)}
+    kept = {(kind.__name__, name_of(one)) for kind in KINDS for one in promises(kind)}
+    # The registry refuses such a plugin before, so its fault is in a test of its own.
+    early = {(kind.__name__, name_of(settings.defaults_lie_inside_the_limits)) for kind in KINDS}
+    assert kept - broken == early
+
+
+def common(cls):
+    """Tell whether a class breaks a promise that components of all kinds make."""
+    always, by_default = settings.CONTRACT.always, settings.CONTRACT.by_default
+    return cls.caught_by in map(name_of, (*always, *by_default))
 
 
 def test_a_wrong_slope_fails_nothing_but_the_gradient():
@@ -143,6 +159,22 @@ def test_a_class_with_a_required_setting_asks_for_an_instance():
     report = report_component(Needs)
     assert "k has no default: check an instance, Needs(…)" in report.failures[0].detail
     assert check_component(Needs(k=0.5)).ok
+
+
+def test_a_default_outside_its_limits_is_caught_though_nothing_checks_it():
+    class NoRoom(Schedule):
+        """A rate whose limits leave no room, with its own check switched off."""
+
+        k: float = param(1.0, low=2.0, high=1.0, doc="Factor")
+
+        def __post_init__(self):
+            pass
+
+        def factor(self, now):
+            return 1.0
+
+    failed = {check.name: check.detail for check in report_component(NoRoom).failures}
+    assert "k can have no value: 2 ≤ x ≤ 1" in failed["defaults lie inside the limits"]
 
 
 def test_what_is_no_component_fails_without_raising():
