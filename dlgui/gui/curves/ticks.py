@@ -113,11 +113,15 @@ def _decimals(step: float) -> int:
 
 
 def _short(value: float) -> str:
-    return minus(_exponent(f"{value:.3g}")) if value else "0"
+    if not value:
+        return "0"
+    return minus(_exponent(f"{value:.2e}" if abs(value) < 1e-3 else f"{value:.3g}", short=True))
 
 
-def _exponent(text: str) -> str:
+def _exponent(text: str, short: bool = False) -> str:
     mantissa, mark, exponent = text.partition("e")
+    if short and "." in mantissa:
+        mantissa = mantissa.rstrip("0").rstrip(".")
     return f"{mantissa}e{int(exponent)}" if mark else text
 
 
