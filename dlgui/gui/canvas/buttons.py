@@ -11,7 +11,7 @@ from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CANVAS_CONTROL, CONTROL_RADIUS
 
-PLUS = 24.0
+PLUS, ZONE = 24.0, 20.0
 
 
 class PlusSpot(Spot):
@@ -67,15 +67,20 @@ class UnitsSpot(Spot):
         limits: tuple[float | None, float | None],
     ) -> None:
         self.value = value
-        digits = max(18.0, width_of(str(value), "mono") + 8)
-        width = round(2 * 22 + digits)
+        digits = max(22.0, width_of(str(value), "mono") + 8)
+        width = round(2 * ZONE + digits)
         box = QRectF(0, 0, width, CANVAS_CONTROL)
         super().__init__(key, f"{value} units", box, parent, action=typed)
         self.setPos(round(right - width), middle - CANVAS_CONTROL / 2)
         self.ends = (
-            UnitEnd(f"{key}.fewer", "minus", "One unit less", QRectF(0, 0, 22, 24), self, step),
+            UnitEnd(f"{key}.fewer", "minus", "One unit less", QRectF(0, 0, ZONE, 24), self, step),
             UnitEnd(
-                f"{key}.more", "plus", "One unit more", QRectF(width - 22, 0, 22, 24), self, step
+                f"{key}.more",
+                "plus",
+                "One unit more",
+                QRectF(width - ZONE, 0, ZONE, 24),
+                self,
+                step,
             ),
         )
         low, high = limits
@@ -88,12 +93,12 @@ class UnitsSpot(Spot):
 
     def number_box(self) -> QRectF:
         """Return where the number stands, for the field that types over it."""
-        return self.box.adjusted(22, 0, -22, 0)
+        return self.box.adjusted(ZONE, 0, -ZONE, 0)
 
     def draw(self, painter: QPainter) -> None:
         """Outline, number and the two lines between."""
         draw_box(painter, self.box, CONTROL_RADIUS, fill="field", border="border")
-        for x in (22.0, self.box.width() - 23):
+        for x in (ZONE, self.box.width() - ZONE - 1):
             draw_box(painter, QRectF(x, 1, 1, self.box.height() - 2), 0, fill="line")
         write(painter, self.box, str(self.value), "mono", "text", CENTER)
 

@@ -26,12 +26,16 @@ WIDE = 180.0
 
 @dataclass(frozen=True)
 class Site:
-    """Where a card stands, whether all are small, what it can do, and what is found about it."""
+    """Where a card stands, whether all are small, what it can do, and what is found about it.
+
+    square: whether the small pictures of a folded layer are squares.
+    """
 
     place: QRectF
     small: bool
     commands: Commands
     found: Sequence[Finding]
+    square: bool = False
 
     @property
     def stop(self) -> Finding | None:

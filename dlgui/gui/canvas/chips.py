@@ -11,7 +11,7 @@ from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CHIP_HEIGHT
 
-PADDING, GAP, ICON = 9.0, 4.0, 12
+PADDING, GAP, ICON = 8.0, 4.0, 12
 BETWEEN = 6.0
 
 

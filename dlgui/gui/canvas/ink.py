@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -64,7 +65,7 @@ def draw_icon(painter: QPainter, name: str, ink: str, corner: QPointF, size: int
     """Draw an icon, as sharp as the painter's device and zoom ask for."""
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0
-    zoom = max(painter.worldTransform().m11(), 0.25)
-    drawn = icon_pixmap(name, ink, size, round(ratio * zoom * 4) / 4)
+    zoom = max(painter.worldTransform().m11(), 1.0)
+    drawn = icon_pixmap(name, ink, size, math.ceil(2 * ratio * zoom) / 2)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawPixmap(QRectF(corner.x(), corner.y(), size, size), drawn, QRectF(drawn.rect()))

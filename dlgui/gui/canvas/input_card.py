@@ -16,7 +16,7 @@ from dlgui.gui.canvas.edges import groups, spread
 from dlgui.gui.canvas.ink import LEFT, cut, width_of, write
 from dlgui.gui.canvas.layer_card import show_unit
 from dlgui.gui.canvas.layout import CHIPS_TOP, body, column
-from dlgui.gui.canvas.reading import UnitsReading
+from dlgui.gui.canvas.reading import Picture, UnitsReading
 from dlgui.gui.canvas.tiles import TileSpot, corner
 from dlgui.gui.controls.faces import color
 from dlgui.gui.naming import component_title, plural
@@ -112,8 +112,10 @@ class InputCard(Card):
             low, high = self.lines[0][0] + 8, self.lines[-1][0] + 8
         return x, x + self.box.width(), spread(low, high, groups(units)) + top, units
 
-    def show_reading(self, reading: UnitsReading | None) -> None:
+    def show_reading(self, reading: UnitsReading | None, picture: Picture | None) -> None:
         """Draw what is known of the inputs."""
+        if self.picture is not None:
+            self.picture.show_picture(picture)
         for unit, tile in enumerate(self.tiles):
             show_unit(tile, unit, reading)
 
@@ -130,12 +132,11 @@ class PictureItem(QGraphicsItem):
         super().__init__(parent)
         self.box = QRectF(box)
         self.setZValue(2)
-        self._pixels: Array | None = None
-        self._words = ("", "")
+        self._picture: Picture | None = None
 
-    def show_picture(self, pixels: Array | None, over: str, under: str) -> None:
-        """Show pixels (height, width) of any range, None for none."""
-        self._pixels, self._words = pixels, (over, under)
+    def show_picture(self, picture: Picture | None) -> None:
+        """Show pixels of any range, or an empty frame."""
+        self._picture = picture
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -149,16 +150,19 @@ class PictureItem(QGraphicsItem):
         widget: QWidget | None = None,
     ) -> None:
         """Pixels with hard edges, outline, words."""
-        if self._pixels is not None:
+        picture = self._picture
+        if picture is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-            painter.drawImage(self.box, _grey(self._pixels))
+            painter.drawImage(self.box, _grey(picture.pixels))
         painter.setPen(color("border"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self.box.adjusted(-0.5, -0.5, 0.5, 0.5))
+        if picture is None:
+            return
         over = QRectF(self.box.left(), self.box.top() - 20, self.box.width(), 16)
-        write(painter, over, cut(self._words[0], self.box.width() + 8))
+        write(painter, over, cut(picture.over, self.box.width() + 8))
         under = QRectF(self.box.left(), self.box.bottom() + 6, self.box.width(), 16)
-        write(painter, under, cut(self._words[1], self.box.width() + 8), "small", "text")
+        write(painter, under, cut(picture.under, self.box.width() + 8), "small", "text")
 
 
 def _grey(pixels: Array) -> QImage:

@@ -80,7 +80,7 @@ class LayerCard(Card):
             self.content,
             partial(commands.choose_addition, self.path),
         )
-        if self.small or column_of(self) is None:
+        if self.small:
             maker.row([*first, *more], add, MARGIN, CHIPS_TOP, width)
             return
         hidden = in_rows(list(first), MARGIN, CHIPS_TOP, width)
@@ -92,8 +92,8 @@ class LayerCard(Card):
         if self.units is None:
             return
         if column is None:
-            room = body(self.box, True).adjusted(MARGIN, 4, -MARGIN, 0)
-            self.mosaic = MosaicItem(room, self.units, self.content)
+            room = body(self.box, self.small).adjusted(MARGIN, 4, -MARGIN, 0)
+            self.mosaic = MosaicItem(room, self.units, self.site.square, self.content)
             return
         for unit in range(self.units):
             at = corner(column.middle(unit), self.box.center().x(), column.tile)

@@ -10,10 +10,11 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 INPUT_WIDTH, LAYER_WIDTH, FOLDED_WIDTH, OUTPUT_WIDTH = 96.0, 144.0, 168.0, 232.0
 INPUT_SMALL, OUTPUT_SMALL = 88.0, 200.0
+MATRIX_MORE = 40.0
 EMPTY_WIDTH = 208.0
 """What the words between input and output need when there is no layer between them."""
 SIDE, TOP, BOTTOM = 24.0, 4.0, 16.0
-SIDE_SMALL = 16.0
+SIDE_SMALL, TOP_SMALL, BOTTOM_SMALL = 16.0, 0.0, 10.0
 LEAST_GAP, MOST_GAP = 44.0, 96.0
 LEAST_HEIGHT = 320.0
 SMALL_HEIGHT = 470.0
@@ -57,6 +58,18 @@ def is_small(room: QSizeF) -> bool:
     return room.height() - TOP - BOTTOM < SMALL_HEIGHT
 
 
+def above(small: bool) -> float:
+    """Return the room over the cards."""
+    return TOP_SMALL if small else TOP
+
+
+def card_height(room: QSizeF) -> float:
+    """Return the height of all cards in a room."""
+    small = is_small(room)
+    rest = TOP_SMALL + BOTTOM_SMALL if small else TOP + BOTTOM
+    return max(room.height() - rest, LEAST_HEIGHT)
+
+
 def least_width(widths: Sequence[float], small: bool) -> float:
     """Return the width that cards of these widths need at least."""
     side = SIDE_SMALL if small else SIDE
@@ -71,8 +84,7 @@ def least_gap(widths: Sequence[float]) -> float:
 def arrange(widths: Sequence[float], room: QSizeF) -> Layout:
     """Place cards of these widths side by side in a room, all of one height."""
     small = is_small(room)
-    side = SIDE_SMALL if small else SIDE
-    height = max(room.height() - TOP - BOTTOM, LEAST_HEIGHT)
+    side, top, height = SIDE_SMALL if small else SIDE, above(small), card_height(room)
     free = room.width() - 2 * side - sum(widths)
     least = least_gap(widths)
     gap = min(max(free / max(len(widths) - 1, 1), least), max(MOST_GAP, least + 48))
@@ -80,13 +92,13 @@ def arrange(widths: Sequence[float], room: QSizeF) -> Layout:
     left = max(side, (room.width() - whole) / 2)
     cards = []
     for width in widths:
-        cards.append(QRectF(round(left), TOP, width, height))
+        cards.append(QRectF(round(left), top, width, height))
         left += width + gap
     gaps = tuple(
-        QPointF((one.right() + other.left()) / 2, TOP + TITLE_MIDDLE)
+        QPointF((one.right() + other.left()) / 2, top + TITLE_MIDDLE)
         for one, other in pairwise(cards)
     )
-    size = QSizeF(max(cards[-1].right() + side, room.width()), max(height + TOP + BOTTOM, 1))
+    size = QSizeF(max(cards[-1].right() + side, room.width()), max(height + 12, room.height()))
     return Layout(tuple(cards), gaps, size, small)
 
 

@@ -46,6 +46,8 @@ def grid_of(units: int, width: float, height: float, aspect: float) -> tuple[int
     for columns in range(1, units + 1):
         rows = -(-units // columns)
         size = min(width / columns / aspect, height / rows)
+        # A full last row is worth a fifth of the size.
+        size *= 1.0 if units % columns == 0 else 0.8
         if size > largest:
             best, largest = (columns, rows), size
     return best
@@ -54,9 +56,10 @@ def grid_of(units: int, width: float, height: float, aspect: float) -> tuple[int
 class MosaicItem(QGraphicsItem):
     """Draws a Crowd into a box, the less important parts only where there is room."""
 
-    def __init__(self, box: QRectF, units: int, parent: QGraphicsItem) -> None:
+    def __init__(self, box: QRectF, units: int, square: bool, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self.box, self.units = QRectF(box), units
+        self._aspect = 1.0 if square else 1.25
         self.setZValue(2)
         self.crowd: Crowd | None = None
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
@@ -74,8 +77,7 @@ class MosaicItem(QGraphicsItem):
         return QRectF(self.box.left(), self.box.top(), self.box.width(), self._side(free))
 
     def _side(self, free: float) -> float:
-        wide = self.crowd is not None and self.crowd.spread is not None
-        aspect = 1.25 if wide else 1.0
+        aspect = self._aspect
         columns, rows = grid_of(self.units, self.box.width(), max(free / 2, 60), aspect)
         cell = min(self.box.width() / columns, 28 * aspect)
         return min(rows * cell / aspect, max(free, 40.0))

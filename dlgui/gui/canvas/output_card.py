@@ -49,7 +49,7 @@ class OutputCard(Card):
         if site.stop is None:
             pictures = data is not None and data.image is not None
             bars = len(data.classes) if data is not None and pictures else 0
-            bars = bars if bars <= MOST_BARS and site.place.height() > 520 else 0
+            bars = bars if bars <= MOST_BARS and not site.small else 0
             self.verdict = VerdictItem(body(self.box, True), site.small, bars, self.content)
 
     def _add_units(self, commands: Commands) -> None:

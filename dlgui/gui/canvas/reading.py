@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,12 +41,22 @@ class UnitsReading:
 
 
 @dataclass(frozen=True, eq=False)
+class Picture:
+    """The picture that goes in: pixels (height, width) and the words over and under it."""
+
+    pixels: Array
+    over: str
+    under: str
+
+
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """What the canvas shows: inputs and layers before the output, and every layer's weights."""
+    """What the canvas shows: inputs, layers before the output, all weights, the picture put in."""
 
     inputs: UnitsReading | None
     layers: tuple[UnitsReading | Crowd | None, ...]
     weights: tuple[Array | None, ...]
+    picture: Picture | None = None
 
 
 class Reader:
@@ -75,13 +86,13 @@ class Reader:
             self._grids[side] = responses.prepared(self.experiment, self.samples, points)
         return self._grids[side]
 
-    def read(self, network: Network) -> Reading:
-        """Return what there is to show; layers too costly to read are None."""
+    def read(self, network: Network, folded: Sequence[bool]) -> Reading:
+        """Return what there is to show of layers, folded or not; too costly ones are None."""
         weights = tuple(bound.weights.get("weight") for bound in network.layers)
         weights = tuple(w if w is not None and w.ndim == 2 else None for w in weights)
         count = len(network.layers) - 1
         if responses.seconds(network, 2 * len(self._shown)) > responses.MOST_SECONDS:
-            return Reading(self.inputs(), (None,) * count, weights)
+            return Reading(self.inputs(), (None,) * count, weights, self.picture())
         side = self.pace.side(network) if self.planar else 0
         self.pace.begin()
         on_grid = responses.activations(network, self.grid(side)) if side else [None] * (count + 1)
@@ -89,22 +100,26 @@ class Reader:
         trained = responses.activations(network, self.samples.x[self._trained])
         picked = responses.activations(network, self.samples.x[[self.picked]])
         layers = tuple(
-            self._layer(i, network, side, (on_grid[i], shown[i], trained[i], picked[i]))
-            for i in range(count)
+            self._layer(i, network, side, (on_grid[i], shown[i], trained[i], picked[i]), fold)
+            for i, fold in zip(range(count), folded, strict=True)
         )
         self.pace.end()
-        return Reading(self.inputs(), layers, weights)
+        return Reading(self.inputs(), layers, weights, self.picture())
 
     def _layer(
-        self, index: int, network: Network, side: int, values: tuple[Array | None, ...]
+        self,
+        index: int,
+        network: Network,
+        side: int,
+        values: tuple[Array | None, ...],
+        fold: bool,
     ) -> UnitsReading | Crowd | None:
         on_grid, shown, trained, picked = values
         if shown is None or trained is None or picked is None or shown.ndim != 2:
             return None
         dead = responses.dead_units(trained)
-        units = shown.shape[1]
         maps = None if on_grid is None else responses.unit_maps(on_grid, side)
-        if units > MOST_UNITS:
+        if fold:
             return self._crowd(network, index, shown, picked, maps, dead)
         if maps is not None:
             return UnitsReading(dead, sheet=Sheet(maps))
@@ -155,6 +170,16 @@ class Reader:
         if maps is not None:
             return maps[:, ::2, ::2], None, "their responses"
         return None, responses.distributions(shown, CROWD_BINS)[0], "distribution"
+
+    def picture(self) -> Picture | None:
+        """Return the picture of the picked row, None when rows are no pictures."""
+        if self.data.image is None:
+            return None
+        part = "test" if len(self.samples.test) else "training"
+        classes = self.data.classes
+        true = classes[int(self.data.y[self.picked])] if classes else ""
+        pixels = self.data.x[self.picked].reshape(self.data.image)
+        return Picture(pixels, f"{part} row {self.picked:,}", f"true {true}" if true else "")
 
     def inputs(self) -> UnitsReading | None:
         """Return the pictures of the inputs, None when there are too many."""

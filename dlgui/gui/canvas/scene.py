@@ -27,11 +27,13 @@ from dlgui.gui.canvas.layout import (
     INPUT_SMALL,
     INPUT_WIDTH,
     LAYER_WIDTH,
+    MATRIX_MORE,
     OUTPUT_SMALL,
     OUTPUT_WIDTH,
     Layout,
     arrange,
     body,
+    card_height,
     column,
     is_small,
 )
@@ -93,13 +95,18 @@ class NetworkScene(QGraphicsScene):
         experiment, small = self.workspace.experiment, is_small(room)
         if experiment is None:
             return []
-        area = body(QRectF(0, 0, LAYER_WIDTH, room.height() - 20), small)
+        area = body(QRectF(0, 0, LAYER_WIDTH, card_height(room)), small)
         middle = [
             LAYER_WIDTH if n is None or column(n, area, small) is not None else FOLDED_WIDTH
             for n in self._sizes(experiment)[:-1]
         ]
         first, last = (INPUT_SMALL, OUTPUT_SMALL) if small else (INPUT_WIDTH, OUTPUT_WIDTH)
-        return [first, *middle, last]
+        return [first, *middle, last + (MATRIX_MORE if self._shows_matrix() else 0)]
+
+    def _shows_matrix(self) -> bool:
+        """Tell whether the output shows a confusion matrix, which needs room for class names."""
+        data = self.workspace.data
+        return data is not None and bool(data.classes) and data.x.shape[1] > 2
 
     def _sizes(self, experiment: Experiment) -> tuple[int | None, ...]:
         return outputs(experiment, self.inputs())
@@ -116,7 +123,7 @@ class NetworkScene(QGraphicsScene):
         names = () if samples is None else samples.inputs
         paths = ["input", *(f"layers.{i}" for i in range(len(experiment.layers))), "output"]
         sites = [
-            Site(place, layout.small, self.commands, self.found(path))
+            Site(place, layout.small, self.commands, self.found(path), self._square(path))
             for path, place in zip(paths, layout.cards, strict=True)
         ]
         self.cards.append(InputCard(experiment, names, data, sites[0]))
@@ -128,6 +135,13 @@ class NetworkScene(QGraphicsScene):
         for one in self.cards:
             self._put(one)
             self._put(one.content)
+
+    def _square(self, path: str) -> bool:
+        """Tell whether the units of a folded layer are shown as squares, not as histograms."""
+        data = self.workspace.data
+        if data is None:
+            return False
+        return data.x.shape[1] == 2 or (data.image is not None and path == "layers.0")
 
     def found(self, path: str) -> list[Finding]:
         """Return the findings that a card has to tell."""
@@ -165,7 +179,7 @@ class NetworkScene(QGraphicsScene):
         """Give the items what was computed from the weights."""
         for card in self.cards:
             if isinstance(card, InputCard):
-                card.show_reading(reading.inputs)
+                card.show_reading(reading.inputs, reading.picture)
             elif isinstance(card, OutputCard):
                 card.show_outcome(outcome)
         layers = [card for card in self.cards if isinstance(card, LayerCard)]
@@ -173,6 +187,11 @@ class NetworkScene(QGraphicsScene):
             card.show_reading(units)
         for item, weights in zip(self.edges, reading.weights, strict=False):
             item.show_weights(weights)
+
+    def folded(self) -> tuple[bool, ...]:
+        """Tell of each hidden layer whether it is folded."""
+        layers = (card for card in self.cards if isinstance(card, LayerCard))
+        return tuple(card.mosaic is not None for card in layers)
 
     def show_selection(self) -> None:
         """Mark the selected card and unit, and the focus."""

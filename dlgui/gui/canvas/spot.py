@@ -44,6 +44,8 @@ class Spot(QGraphicsItem):
         self.key, self.words, self.box = key, words, QRectF(box)
         self.action, self.remove = action, remove
         self.hovered = self.pressed = self.focused = False
+        # Most of the canvas stays as it is while the network learns.
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.setToolTip(self.hint())
 
     @property

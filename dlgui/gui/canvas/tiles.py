@@ -64,7 +64,7 @@ class TileSpot(Spot):
         self, key: str, words: str, box: QRectF, parent: QGraphicsItem, action: Action | None
     ) -> None:
         super().__init__(key, words, box, parent, action=action)
-        self.setZValue(2)
+        self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.selected = self.dead = False
         self._sheet: tuple[Sheet, int] | None = None
         self._counts: Array | None = None

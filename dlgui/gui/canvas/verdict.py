@@ -18,8 +18,9 @@ from dlgui.gui.theme import current, map_color, value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
-ROW = 15.0
-"""Height of one class's bar."""
+ROW, ABOVE = 14.0, 12.0
+"""Height of one class's bar, and the room between the bars and the picture's words."""
+MOST_SIDE, LEAST_FOR_BOTH = 240.0, 480.0
 
 
 class VerdictItem(QGraphicsItem):
@@ -41,19 +42,25 @@ class VerdictItem(QGraphicsItem):
 
     def picture_box(self) -> QRectF:
         """Return the square of the picture in the card's pixels."""
-        scores = 3 * (SCORE_SMALL if self.small else SCORE) + 8
-        bars = self.bars * ROW + 16 if self.bars else 0.0
+        scores = self._scores_height()
+        bars = self.bars * ROW + ABOVE if self.bars else 0.0
         free = self.box.height() - HEADER - BAR - scores - bars
-        side = max(min(self.box.width() - 2 * SIDE, free), 60.0)
+        side = max(min(self.box.width() - 2 * SIDE, free, MOST_SIDE), 60.0)
         whole = HEADER + side + BAR + scores + bars
         top = self.box.top() + max(0.0, (self.box.height() - whole) / 2) + HEADER + bars
         left = self.box.left() + (self.box.width() - side) / 2
         return QRectF(round(left), round(top), round(side), round(side))
 
+    def _scores_height(self) -> float:
+        """Return the height of the scores, 0 when the bars leave no room for them."""
+        if self.bars and self.box.height() < LEAST_FOR_BOTH:
+            return 0.0
+        return 3 * (SCORE_SMALL if self.small else SCORE) + 8
+
     def bars_box(self) -> QRectF:
         """Return where the classes' bars stand, over the picture."""
         picture = self.picture_box()
-        top = picture.top() - HEADER - 16 - self.bars * ROW
+        top = picture.top() - HEADER - ABOVE - self.bars * ROW
         width = self.box.width() - 2 * SIDE
         return QRectF(self.box.left() + SIDE, top, width, self.bars * ROW)
 
@@ -72,7 +79,10 @@ class VerdictItem(QGraphicsItem):
         if self.bars and outcome.shares is not None:
             self._draw_bars(painter, self.bars_box(), outcome)
         header = QRectF(picture.left(), picture.top() - HEADER, picture.width(), HEADER - 6)
-        room = picture.width() - (width_of(outcome.note) + 8 if outcome.note else 0)
+        if outcome.counts is not None:
+            header.setLeft(self.box.left() + SIDE)
+            header.setRight(self.box.right() - SIDE)
+        room = header.width() - (width_of(outcome.note) + 8 if outcome.note else 0)
         write(painter, header, cut(outcome.title or "Predictions", max(room, 40)))
         write(painter, header, outcome.note, flags=RIGHT)
         self._draw_picture(painter, picture, outcome)
@@ -81,8 +91,6 @@ class VerdictItem(QGraphicsItem):
             bottom = self._draw_value_bar(painter, picture, outcome.bar)
         elif outcome.legend:
             bottom = self._draw_legend(painter, picture, outcome.legend)
-        elif outcome.counts is not None:
-            bottom += 14
         self._draw_scores(painter, QRectF(picture.left(), bottom, picture.width(), 0), outcome)
 
     def _draw_picture(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:
@@ -98,7 +106,6 @@ class VerdictItem(QGraphicsItem):
             with QPainter(self._drawn) as inner:
                 place = QRectF(0, 0, box.width(), box.height())
                 if outcome.counts is not None:
-                    place.adjust(-8, 0, 0, 18)
                     paint_confusion(inner, place, outcome.counts, outcome.labels, current())
                 else:
                     paint_well(inner, place, outcome.scene, current())
@@ -129,13 +136,14 @@ class VerdictItem(QGraphicsItem):
             left = picture.left() + number * width
             at, mark = np.array([left + 4.0]), np.array([number], np.intp)
             paint_markers(painter, at, np.array([y]), mark, current(), 6.5, None)
-            text = cut(name, width - 16)
+            text = cut(name, width - 13)
             write(painter, QRectF(left + 12, y - 8, width - 12, 16), text)
         return y + 14
 
     def _draw_scores(self, painter: QPainter, under: QRectF, outcome: Outcome) -> None:
-        if not outcome.scores:
+        if not outcome.scores or not self._scores_height():
             return
+        under.setLeft(max(under.left(), self.box.left() + SIDE))
         step = SCORE_SMALL if self.small else SCORE
         top = min(under.top() + 8, self.box.bottom() - 3 * step)
         draw_box(painter, QRectF(under.left(), top - 5, under.width(), 1), 0, fill="line")

@@ -19,7 +19,7 @@ from dlgui.gui.canvas.buttons import UnitsSpot
 from dlgui.gui.canvas.commands import Commands
 from dlgui.gui.canvas.edge_reading import EdgeReading
 from dlgui.gui.canvas.keys import Keys
-from dlgui.gui.canvas.layout import BOTTOM, LEAST_HEIGHT, TOP, is_small, least_width
+from dlgui.gui.canvas.layout import BOTTOM_SMALL, LEAST_HEIGHT, is_small, least_width
 from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.pointer import Pointer
 from dlgui.gui.canvas.reading import Reading
@@ -78,7 +78,7 @@ class NetworkView(ZoomView):
         if not widths or size.width() < 1:
             return 1.0
         wide = size.width() / least_width(widths, is_small(size))
-        high = size.height() / (LEAST_HEIGHT + TOP + BOTTOM)
+        high = size.height() / (LEAST_HEIGHT + BOTTOM_SMALL)
         return max(min(wide, high, 1.0), self.least)
 
     def fit(self) -> None:

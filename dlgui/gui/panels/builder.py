@@ -108,7 +108,7 @@ class BuilderPanel(Panel):
         if network is None or reader is None or judge is None or not self.isVisible():
             return
         begun = time.perf_counter()
-        reading = reader.read(network)
+        reading = reader.read(network, self.view.network.folded())
         outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
         self.view.show_reading(reading, outcome)
         self._shown = self.workspace.snapshot
