@@ -1,0 +1,108 @@
+"""`dlgui plugin`: a plugin comes, is seen, goes; a broken one is listed with its reason."""
+
+import json
+
+import pytest
+
+PLUGIN = '''
+from dlgui.api import Schedule, hookimpl
+
+
+class Slower(Schedule):
+    """A rate that is half of what it says."""
+
+    def factor(self, now):
+        return 0.5
+
+
+@hookimpl
+def dlgui_components():
+    return [Slower]
+'''
+
+
+@pytest.fixture
+def plugin(tmp_path):
+    path = tmp_path / "slower.py"
+    path.write_text(PLUGIN)
+    return path
+
+
+def listed(dlgui, *options):
+    return json.loads(dlgui(*options, "plugin", "list", "--json").out)
+
+
+def test_a_plugin_is_installed_used_and_removed(dlgui, plugin, shipped):
+    assert listed(dlgui) == []
+    done = dlgui("plugin", "install", plugin, "--yes", "--json")
+    assert done.code == 0, done.err
+    assert json.loads(done.out)["components"] == ["Slower"]
+    (one,) = listed(dlgui)
+    assert (one["name"], one["state"], one["components"]) == ("slower", "on", ["Slower"])
+    run = ("run", shipped("xor"), "--epochs", 2, "--json")
+    assert dlgui(*run, "--set", "schedule=Slower").code == 0
+    assert dlgui("plugin", "remove", "slower", "--yes").out == "Removed slower.\n"
+    assert listed(dlgui) == []
+    assert dlgui(*run, "--set", "schedule=Slower").code == 2
+
+
+def test_installing_asks_because_a_plugin_runs_with_the_users_rights(dlgui, plugin):
+    done = dlgui("plugin", "install", plugin)
+    assert done.code == 2
+    assert "A plugin runs with your rights" in done.err
+    assert "add --yes" in done.err
+    assert listed(dlgui) == []
+
+
+def test_removing_asks(dlgui, plugin):
+    dlgui("plugin", "install", plugin, "--yes")
+    assert dlgui("plugin", "remove", "slower").code == 2
+    assert len(listed(dlgui)) == 1
+
+
+def test_a_plugin_can_be_switched_off_and_on(dlgui, plugin):
+    dlgui("plugin", "install", plugin, "--yes")
+    assert dlgui("plugin", "disable", "slower").out == "slower is off.\n"
+    assert listed(dlgui)[0]["state"] == "off"
+    assert dlgui("plugin", "enable", "slower").out == "slower is on: Slower.\n"
+    assert listed(dlgui)[0]["state"] == "on"
+
+
+def test_safe_mode_loads_none(dlgui, plugin):
+    dlgui("plugin", "install", plugin, "--yes")
+    (one,) = listed(dlgui, "--safe-mode")
+    assert (one["state"], one["components"]) == ("off", [])
+
+
+def test_a_broken_plugin_is_listed_with_its_reason_and_stops_nothing(dlgui, plugin, shipped):
+    plugin.write_text("raise RuntimeError('not well')")
+    done = dlgui("plugin", "install", plugin, "--yes")
+    assert done.code == 1
+    assert "not well" in done.err
+    (one,) = listed(dlgui)
+    assert one["state"] == "failed"
+    assert "not well" in one["reason"]
+    assert "not well" in dlgui("plugin", "list").out
+    ran = dlgui("run", shipped("xor"), "--epochs", 1)
+    assert ran.code == 0
+    assert "not well" in ran.err
+
+
+def test_names_that_are_not_there_get_a_sentence(dlgui):
+    for command in (("remove", "nothing", "--yes"), ("enable", "nothing"), ("disable", "nothing")):
+        done = dlgui("plugin", *command)
+        assert done.code == 1
+        assert "There is no plugin nothing" in done.err
+
+
+def test_a_new_plugin_passes_its_check_as_it_is(dlgui, tmp_path):
+    done = dlgui("plugin", "new", "soft-steps", "--kind", "activation", "--to", tmp_path)
+    assert done.code == 0, done.err
+    folder = tmp_path / "soft-steps"
+    assert (folder / "pyproject.toml").is_file()
+    assert dlgui("check", folder).code == 0
+    assert dlgui("plugin", "new", "soft-steps", "--to", tmp_path).code == 1
+
+
+def test_without_plugins_the_list_says_how_to_get_one(dlgui):
+    assert "dlgui plugin install PATH_OR_NAME" in dlgui("plugin", "list").out
