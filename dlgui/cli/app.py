@@ -93,8 +93,12 @@ def open_window(project: Path | None, safe_mode: bool) -> int:
     warning = warning_at_start()
     if warning:
         remark(warning)
-    from dlgui.gui.app import main
-
+    try:
+        from dlgui.gui.app import main
+    except ImportError as missing:
+        remark(f"dlgui cannot open a window: {missing}.")
+        remark("`dlgui doctor` tells what is missing and how to install it.")
+        return 2
     return main(project, safe_mode=safe_mode)
 
 

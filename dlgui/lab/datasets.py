@@ -80,18 +80,27 @@ def table_bytes(path: str | Path) -> bytes:
     return read_bytes(path, SIZE_LIMIT, BadTable)
 
 
-def open_table(path: str | Path, *, least_rows: int = 2) -> tables.Table:
+def open_table(path: str | Path, *, least_rows: int = 2, least_columns: int = 2) -> tables.Table:
     """Return the table in a file, everything about it detected.
 
     Raises:
         BadTable: what is wrong with the file and what to do.
     """
     data = table_bytes(path)
-    return tables.read_table(data, name=shown(Path(path).name), least_rows=least_rows)
+    return tables.read_table(
+        data,
+        name=shown(Path(path).name),
+        least_rows=least_rows,
+        least_columns=least_columns,
+    )
 
 
 def table_from_bytes(
-    source: Table, data: bytes, progress: Progress | None = None, least_rows: int = 2
+    source: Table,
+    data: bytes,
+    progress: Progress | None = None,
+    least_rows: int = 2,
+    least_columns: int = 2,
 ) -> tables.Table:
     """Return the table in the bytes, read as the settings say.
 
@@ -107,6 +116,7 @@ def table_from_bytes(
         header=HEADERS.get(source.header),
         ragged=next(way for way in RAGGED if way == source.ragged),
         least_rows=least_rows,
+        least_columns=least_columns,
         progress=progress,
     )
 

@@ -67,9 +67,10 @@ def _table(model: Model, path: Path) -> Table:
     """Return the table, read as the one that the network was trained on was."""
     source = model.experiment.data
     if not isinstance(source, datasets.Table):
-        return datasets.open_table(path, least_rows=1)
+        return datasets.open_table(path, least_rows=1, least_columns=1)
     data = datasets.table_bytes(path)
-    return datasets.table_from_bytes(source.with_(path=str(path)), data, least_rows=1)
+    told = source.with_(path=str(path))
+    return datasets.table_from_bytes(told, data, least_rows=1, least_columns=1)
 
 
 def _plan(model: Model, table: Table) -> Plan:

@@ -5,6 +5,7 @@ import io
 
 import numpy as np
 import pytest
+from dlgui_builtins import Line
 
 from dlgui.engine.errors import BadTable
 from dlgui.engine.model import model_of
@@ -124,6 +125,16 @@ def test_the_table_is_read_as_the_one_that_was_trained_on(registry, tmp_path):
     samples = prepare(experiment)
     model = model_of(experiment, samples, finish(experiment, samples)[0])
     assert predicted(model, path)[0][0] == "größe"
+
+
+def test_a_table_of_the_one_input_alone_is_enough(registry, tmp_path):
+    experiment = starting_experiment(Line(), registry).with_(epochs=1)
+    samples = prepare(experiment)
+    model = model_of(experiment, samples, finish(experiment, samples)[0])
+    (tmp_path / "x.csv").write_text("x\n0.5\n")
+    header, cells = predicted(model, tmp_path / "x.csv")
+    assert header == ["x", "prediction"]
+    assert float(cells[0][1]) == pytest.approx(model.predict(np.array([[0.5]])).item(), rel=1e-6)
 
 
 def test_text_that_a_spreadsheet_would_run_is_made_harmless(registry, tmp_path):

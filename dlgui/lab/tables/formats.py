@@ -178,6 +178,7 @@ def detect(
     delimiter: str | None = None,
     decimal: str | None = None,
     header: bool | None = None,
+    least_columns: int = 2,
 ) -> tuple[Format, list[list[str]]]:
     """Return the format and the first rows, read with it.
 
@@ -194,7 +195,7 @@ def detect(
     candidates = list(DELIMITERS) if delimiter is None else [delimiter]
     samples = [(mark, _sample(data, encoding, mark)) for mark in candidates]
     found, rows = max(samples, key=lambda sample: _fitness(sample[1]))
-    if not rows or max(map(len, rows)) < 2:
+    if not rows or max(map(len, rows)) < least_columns:
         tried = ", ".join(DELIMITERS.get(mark, repr(mark)) for mark in candidates)
         raise BadTable(
             f"{name} has one column (tried {tried}). A table needs at least two: inputs and a "

@@ -37,6 +37,7 @@ def read_table(
     header: bool | None = None,
     ragged: Ragged = "refuse",
     least_rows: int = 2,
+    least_columns: int = 2,
     limit: int = MEMORY_LIMIT,
     progress: Progress | None = None,
 ) -> Table:
@@ -54,7 +55,13 @@ def read_table(
     told = progress or (lambda share: None)
     try:
         return _read(
-            data, name, (encoding, delimiter, decimal, header), ragged, least_rows, limit, told
+            data,
+            name,
+            (encoding, delimiter, decimal, header),
+            ragged,
+            (least_rows, least_columns),
+            limit,
+            told,
         )
     except MemoryError:
         raise BadTable(
@@ -67,7 +74,7 @@ def _read(
     name: str,
     wanted: tuple[str | None, str | None, str | None, bool | None],
     ragged: Ragged,
-    least_rows: int,
+    least: tuple[int, int],
     limit: int,
     progress: Progress,
 ) -> Table:
@@ -75,22 +82,22 @@ def _read(
         raise BadTable(f"{name} is empty. Choose a file with a header and rows.")
     encoding = encoding_of(data, name, wanted[0])
     check_text(data, encoding, name, end=1 << 16)
-    format, sample = detect(data, name, encoding, *wanted[1:])
+    format, sample = detect(data, name, encoding, *wanted[1:], least_columns=least[1])
     width = Counter(map(len, sample)).most_common(1)[0][0]
     _check_size(data, name, sample, width, limit)
     check_text(data, encoding, name, progress=lambda share: progress(0.1 * share))
     source = Source(data, name, format, width, ragged)
     columns = _columns(source, progress)
-    if source.rows < least_rows:
+    if source.rows < least[0]:
         rows = "only a header" if not source.rows else f"only {source.rows} row"
-        raise BadTable(f"{name} has {rows}. It needs at least {least_rows} rows of values.")
+        raise BadTable(f"{name} has {rows}. It needs at least {least[0]} rows of values.")
     names, notes = _names(source.first if format.header else [""] * width)
     notes += source.notes()
     made = [column.renamed(names[i]) for i, column in enumerate(columns)]
     kept = [c for i, c in enumerate(made) if not _is_leftover(c, source, i)]
     if len(kept) < len(made):
         notes.append("The last column has neither name nor values and is left out.")
-    if len(kept) < 2:
+    if len(kept) < least[1]:
         raise BadTable(
             f"{name} has one column with values. A table needs at least two: inputs and a target."
         )
