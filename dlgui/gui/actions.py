@@ -85,6 +85,10 @@ def _run_words(window: Window) -> str:
     return "Pause" if window.workspace.state == RUNNING else "Run"
 
 
+def _gallery_words(window: Window) -> str:
+    return "Starting experiments" if window.pages.at_work else "Back to the network"
+
+
 def _undo_words(window: Window) -> str:
     return f"Undo {window.workspace.undo_stack.undoText()}".strip()
 
@@ -132,7 +136,14 @@ def _theme(name: str) -> Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("new", "File", "New empty network", lambda w: w.documents.new(), Keys.New),
-    Action("gallery", "File", "Starting experiments", lambda w: w.show_gallery()),
+    Action(
+        "gallery",
+        "File",
+        "Starting experiments",
+        lambda w: w.visit_gallery(),
+        when=lambda w: w.pages.at_work or _is_open(w),
+        words=_gallery_words,
+    ),
     Action("open", "File", "Open…", lambda w: w.documents.ask_open(), Keys.Open),
     Action("recent", "File", "Open recent", fill=lambda w, menu: w.documents.fill_recent(menu)),
     Action(

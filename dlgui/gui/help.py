@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import sys
 from importlib.metadata import PackageNotFoundError, metadata
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 
 from dlgui.gui import dialogs
-from dlgui.lab.settings import log_folder, settings_path
+from dlgui.lab.doctor import examine
 from dlgui.lab.version import app_version
 
 if TYPE_CHECKING:
@@ -50,24 +48,20 @@ def about_text() -> str:
 
 def diagnostics_text(window: Window) -> str:
     """Return what helps others to understand this installation; nothing of the user's work."""
-    app, screen = QGuiApplication.instance(), window.screen()
+    screen, host = window.screen(), window.workspace.host
     scale = screen.devicePixelRatio() if screen is not None else 1.0
-    host = window.workspace.host
-    lines = [
-        f"dlgui {app_version()}",
-        f"Python {platform.python_version()} ({sys.executable})",
-        f"{platform.platform()}",
-        f"Qt {qVersion()} on {QGuiApplication.platformName()}, scale {scale:g}, "
-        f"theme {window.theme_name}, started {'as usual' if app else 'without a window'}"
-        + (", safe mode" if host.safe_mode else ""),
-        *(f"{name} {version_of(name)}" for name, _ in STANDS_ON),
-        f"Settings: {settings_path()}",
-        f"Log: {log_folder()}",
-        f"Plugin folder: {host.folder}",
-        *(f"Plugin {p.name} {p.version}: {host.state(p)} ({p.source})" for p in host.plugins),
-        *(f"Problem: {problem.sentence}" for problem in host.problems),
-    ]
-    return "\n".join(lines)
+    safe = ", safe mode" if host.safe_mode else ""
+    found = examine(host.folder)
+    width = max(len(one.subject) for one in found)
+    return "\n".join(
+        [
+            *(f"{one.subject:<{width}}  {one.found}  {one.advice}".rstrip() for one in found),
+            f"Qt {qVersion()} on {QGuiApplication.platformName()}, scale {scale:g}, "
+            f"theme {window.theme_name}{safe}",
+            *(f"Plugin {p.name} {p.version}: {host.state(p)} ({p.source})" for p in host.plugins),
+            *(f"Problem: {problem.sentence}" for problem in host.problems),
+        ]
+    )
 
 
 def show_about(window: Window) -> None:

@@ -6,12 +6,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from dlgui.engine.errors import DlguiError
@@ -41,6 +36,7 @@ class Window(QMainWindow):
     settings: SettingsFile
     documents: Documents
     laboratory: Laboratory
+    pages: Pages
     menus: Menus
     palette_box: Palette
     status: StatusBar
@@ -87,9 +83,12 @@ class Window(QMainWindow):
         """Fill the screen, or go back."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def show_gallery(self) -> None:
-        """Show the starting experiments; the document stays open behind them."""
-        self.pages.show_gallery()
+    def visit_gallery(self) -> None:
+        """Show the starting experiments, or go back from them to the open document."""
+        if self.pages.at_work:
+            self.pages.show_gallery()
+        else:
+            self.pages.go_back()
 
     def show_start(self) -> None:
         """Show what comes first without a project: the gallery, or an empty network."""

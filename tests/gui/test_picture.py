@@ -1,6 +1,5 @@
 """The window is drawn into a file without a display, and nothing of the user's is touched."""
 
-
 import pytest
 from PySide6.QtGui import QImage
 

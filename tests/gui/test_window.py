@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,12 @@ quiet = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
     return make_window(qtbot, tmp_path, monkeypatch)
+
+
+def settle() -> None:
+    """Let nested layouts follow a change of size."""
+    for _ in range(5):
+        QApplication.processEvents()
 
 
 def dock(window: Window, title: str) -> Dock:
@@ -50,7 +56,7 @@ def test_the_window_only_places_its_parts():
 
 def test_panels_stand_where_they_say(window):
     window.resize(1440, 900)
-    QApplication.processEvents()
+    settle()
     lab = window.laboratory
     data, inspector, loss = (dock(window, t) for t in ("Data", "Inspector", "Loss"))
     assert abs(data.width() - 240) <= 1
@@ -65,12 +71,12 @@ def test_panels_stand_where_they_say(window):
 
 def test_a_small_window_takes_the_small_sizes(window):
     window.resize(1280, 720)
-    QApplication.processEvents()
+    settle()
     assert abs(dock(window, "Data").width() - 208) <= 1
     assert abs(dock(window, "Inspector").width() - 280) <= 1
     assert abs(dock(window, "Loss").height() - 176) <= 1
     window.resize(1440, 900)
-    QApplication.processEvents()
+    settle()
     assert abs(dock(window, "Data").width() - 240) <= 1
 
 
@@ -162,6 +168,40 @@ def test_a_right_click_on_the_title_moves_the_dock(window):
     assert window.laboratory.dockWidgetArea(data) == Qt.DockWidgetArea.RightDockWidgetArea
 
 
+@pytest.mark.parametrize(
+    ("title", "side", "change"),
+    [("Data", "right", (60, 0)), ("Inspector", "left", (-60, 0)), ("Loss", "top", (0, -60))],
+)
+def test_the_line_beside_a_dock_is_dragged_by_the_mouse_near_it(window, qtbot, title, side, change):
+    window.resize(1440, 900)
+    settle()
+    place = dock(window, title).geometry()
+    start = {
+        "right": QPoint(place.right() + 3, place.center().y()),
+        "left": QPoint(place.left() - 3, place.center().y()),
+        "top": QPoint(place.center().x(), place.top() - 3),
+    }[side]
+    grip = window.laboratory.childAt(start)
+    at = grip.mapFromParent(start)
+    qtbot.mousePress(grip, Qt.MouseButton.LeftButton, pos=at)
+    end = at + QPoint(*change)
+    move = QMouseEvent(
+        QMouseEvent.Type.MouseMove,
+        QPointF(end),
+        QPointF(grip.mapToGlobal(end)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(grip, move)
+    settle()  # Qt moves the line by a timer
+    qtbot.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=end)
+    settle()
+    now = dock(window, title).geometry()
+    grown = now.height() - place.height() if side == "top" else now.width() - place.width()
+    assert 50 <= grown <= 70
+
+
 def test_the_layout_is_remembered(window, qtbot):
     dock(window, "Data").move_to(Qt.DockWidgetArea.RightDockWidgetArea)
     dock(window, "Loss").close()
@@ -178,13 +218,13 @@ def test_the_layout_is_remembered(window, qtbot):
 @quiet
 def test_reset_layout_is_the_first_day(window):
     window.resize(1440, 900)
-    QApplication.processEvents()
+    settle()
     before = {d.windowTitle(): d.geometry() for d in window.laboratory.docks}
     dock(window, "Data").move_to(Qt.DockWidgetArea.BottomDockWidgetArea)
     dock(window, "Inspector").setFloating(True)
     dock(window, "Loss").close()
     window.menus["reset_layout"].trigger()
-    QApplication.processEvents()
+    settle()
     assert {d.windowTitle(): d.geometry() for d in window.laboratory.docks} == before
 
 
@@ -245,10 +285,10 @@ def test_without_a_document_the_start_page_is_seen_and_no_toolbar(window):
 
 
 def test_the_gallery_is_a_visit_while_a_document_is_open(window):
-    window.show_gallery()
+    window.menus["gallery"].trigger()
     assert not window.pages.at_work
     assert window.workspace.experiment is not None
-    window.pages.go_back()
+    window.menus["gallery"].trigger()
     assert window.pages.at_work
 
 
