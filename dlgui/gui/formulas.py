@@ -3,6 +3,7 @@
 import importlib
 import math
 import re
+import threading
 import warnings
 from functools import cache, lru_cache
 from typing import Any
@@ -18,6 +19,8 @@ from dlgui.gui.theme import current, font
 FORMULA = 15
 """Size of a formula's letters in px."""
 
+# Glyphs are read from one open font: two threads reading at once would get each other's bytes.
+_FONT_FILE = threading.Lock()
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -40,7 +43,8 @@ def formula_svg(latex: str, size: int = FORMULA) -> str:
     Formulas come from plugins too: one that breaks the typesetter is shown as it was written.
     """
     try:
-        return str(_typesetter().Latex(latex, size=size).svg())
+        with _FONT_FILE:
+            return str(_typesetter().Latex(latex, size=size).svg())
     except Exception:  # the typesetter raises what it meets, AssertionError and IndexError too
         return ""
 
