@@ -31,8 +31,10 @@ Keys = QKeySequence.StandardKey
 class Action:
     """One row of the table.
 
-    place: "menu" or "menu/submenu" · when: whether it can be done now · layer: its keys belong to
-    the network, where they do not disturb fields · line: a line goes above it.
+    place: "menu" or "menu/submenu" · when: whether it can be done now · why: the reason when it
+    cannot · words: its text as things stand · checked: its tick · fill: makes the entries of a
+    submenu · layer: its keys belong to the network, where they disturb no field · line: a line
+    goes above it.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Action:
     checked: Callable[[Window], bool] | None = None
     words: Callable[[Window], str] | None = None
     fill: Callable[[Window, QMenu], None] | None = None
+    why: Callable[[Window], str] | None = None
     layer: bool = False
     line: bool = False
 
@@ -55,6 +58,13 @@ def _is_open(window: Window) -> bool:
 
 def _can_run(window: Window) -> bool:
     return window.workspace.is_active or window.workspace.can_run
+
+
+def _why_not_run(window: Window) -> str:
+    if not _is_open(window):
+        return "Open an experiment first."
+    stops = [finding.sentence for finding in window.workspace.findings if finding.stops]
+    return stops[0] if stops else ""
 
 
 def _is_active(window: Window) -> bool:
@@ -184,7 +194,7 @@ ACTIONS: tuple[Action, ...] = (
         "File",
         "Close",
         lambda w: w.documents.close(),
-        Keys.Close,
+        "Ctrl+W",
         when=_is_open,
         line=True,
     ),
@@ -270,7 +280,16 @@ ACTIONS: tuple[Action, ...] = (
         "F11",
         checked=lambda w: w.isFullScreen(),
     ),
-    Action("run", "Train", "Run", run_or_pause, "F5", when=_can_run, words=_run_words),
+    Action(
+        "run",
+        "Train",
+        "Run",
+        run_or_pause,
+        "F5",
+        when=_can_run,
+        why=_why_not_run,
+        words=_run_words,
+    ),
     Action("stop", "Train", "Stop", lambda w: w.workspace.stop(), "Shift+F5", when=_is_active),
     Action(
         "batch",
@@ -280,6 +299,7 @@ ACTIONS: tuple[Action, ...] = (
         "F6",
         "Run a single step",
         when=_can_run,
+        why=_why_not_run,
         line=True,
     ),
     Action(
@@ -290,6 +310,7 @@ ACTIONS: tuple[Action, ...] = (
         "F7",
         "Run to the end of this epoch",
         when=_can_run,
+        why=_why_not_run,
     ),
     Action(
         "reset",

@@ -74,7 +74,8 @@ class Menus(QObject):
             made.setEnabled(enabled)
             if row.words is not None:
                 made.setText(row.words(self._window))
-                made.setToolTip(_tip(made, row.sentence))
+            refused = row.why(self._window) if row.why is not None and not enabled else ""
+            made.setToolTip(_tip(made, refused or row.sentence))
             if row.checked is not None:
                 made.setChecked(row.checked(self._window))
 

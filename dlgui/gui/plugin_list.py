@@ -150,7 +150,7 @@ class PluginDialog(dialogs.Dialog):
             if entry.supplier == supplier:
                 kinds.setdefault(entry.kind.__name__, []).append(entry.title)
         if sum(map(len, kinds.values())) > 12:
-            return " · ".join(plural(len(names), kind.lower()) for kind, names in kinds.items())
+            return " · ".join(_count(kind.lower(), len(names)) for kind, names in kinds.items())
         return " · ".join(f"{kind}: {', '.join(names)}" for kind, names in kinds.items())
 
     def _switch(self, plugin: Plugin, on: bool) -> None:
@@ -181,6 +181,10 @@ class PluginDialog(dialogs.Dialog):
     def _install(self) -> None:
         if install_from_file(self._window):
             self._refresh()
+
+
+def _count(noun: str, count: int) -> str:
+    return plural(count, noun) if not noun.endswith("s") or count == 1 else f"{count} {noun}es"
 
 
 def _row(

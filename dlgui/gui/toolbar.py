@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dlgui.engine.component import Component, Missing, params
@@ -109,7 +109,9 @@ class Toolbar(QWidget):
     def _add_run_buttons(self) -> None:
         self._run = PrimaryButton("Pause", "play")
         self._run.setFixedWidth(92)  # "Run" and "Pause" take the same place
-        self._run.clicked.connect(self._menus["run"].trigger)
+        run = self._menus["run"]
+        self._run.clicked.connect(run.trigger)
+        run.changed.connect(lambda: _follow(self._run, run))
         self._row.addWidget(self._menus.button("reset", "reset"))
         self._row.addWidget(self._run)
         self._row.addWidget(self._menus.button("stop", "stop"))
@@ -173,7 +175,7 @@ class Toolbar(QWidget):
         button.clicked.connect(made.trigger)
         button.setToolTip(made.toolTip())
         button.setAccessibleName(made.text().rstrip("…"))
-        made.changed.connect(lambda: button.setEnabled(made.isEnabled()))
+        made.changed.connect(lambda: _follow(button, made))
         return button
 
     def _add_field(self, name: str) -> None:
@@ -269,8 +271,6 @@ class Toolbar(QWidget):
         running = self._workspace.state == RUNNING
         self._run.setText("Pause" if running else "Run")
         self._run.set_icon("pause" if running else "play")
-        self._run.setEnabled(self._menus["run"].isEnabled())
-        self._run.setToolTip(self._menus["run"].toolTip())
         if self._workspace.report is None:
             self._show_numbers(0, 0)
 
@@ -296,6 +296,12 @@ class _Line(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """One pixel in the middle."""
         QPainter(self).fillRect(self.width() // 2, 0, 1, self.height(), color("line"))
+
+
+def _follow(button: Button, action: QAction) -> None:
+    """Let a button be enabled, and say what it does or why not, as its action."""
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())
 
 
 def _rule(name: str) -> NumberRule:

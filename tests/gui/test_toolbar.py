@@ -131,8 +131,10 @@ def test_what_cannot_run_disables_the_button(window):
     run = next(b for b in window.toolbar.findChildren(Button) if b.text() == "Run")
     window.workspace.edit("output.units", 3, "Set 3 units")
     assert not run.isEnabled()
+    assert "this layer has 3 units" in run.toolTip()
     window.workspace.undo_stack.undo()
     assert run.isEnabled()
+    assert run.toolTip() == "Run (F5)"
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1401, 900), (1280, 720), (960, 700), (800, 560)])
