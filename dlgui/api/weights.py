@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 
 from dlgui.api.tensors import tensors_from_bytes
-from dlgui.engine.component import Component, dump, load
-from dlgui.engine.errors import BadProject, DlguiError
+from dlgui.engine.component import Component, Missing, at, dump, load
+from dlgui.engine.errors import BadProject, DlguiError, MissingComponents
 from dlgui.engine.experiment import Edit, Experiment, Split
+from dlgui.engine.findings import findings
 from dlgui.engine.kinds import KINDS, Array, Arrays
 from dlgui.engine.model import Model
-from dlgui.engine.network import Network
+from dlgui.engine.network import Network, parameter_counts
 
 FORMAT = "1"
 NUMBERS_OF_EXAMPLES = 8192
@@ -68,6 +69,7 @@ def restore(experiment: Experiment, arrays: Arrays, description: Mapping[str, st
 
     Raises:
         BadProject: an array or a part of the description is missing or does not fit.
+        MissingComponents: the network needs a plugin that is not installed.
     """
     try:
         return _restored(experiment, arrays, description)
@@ -75,7 +77,7 @@ def restore(experiment: Experiment, arrays: Arrays, description: Mapping[str, st
         raise
     except (KeyError, IndexError) as problem:
         raise BadProject(f"The weights file lacks {problem}.") from None
-    except (ValueError, TypeError, AttributeError, RecursionError, MemoryError) as problem:
+    except Exception as problem:  # a component may raise anything about values it never met
         raise BadProject(f"The weights file is damaged: {problem}."[:300]) from None
 
 
@@ -97,28 +99,51 @@ def experiment_in(
 
 
 def _restored(experiment: Experiment, arrays: Arrays, description: Mapping[str, str]) -> Model:
+    _require_present(experiment)
     told = {name: json.loads(text) for name, text in description.items() if name != "format"}
     fitted = tuple(_arrays_from_json(one) for one in told["preprocessing"])
     scaling = _arrays_from_json(told["target_scaling"]) or None
     examples = _from_json(told["selftest"]["rows"])
-    names = tuple(map(str, told["inputs"]))
+    names, classes = _texts(told["inputs"]), _texts(told["classes"])
     if examples.shape[1:] != (len(names),) or len(fitted) != len(experiment.preprocessors):
         raise BadProject("The weights file's rows or preprocessing do not fit its inputs.")
     x = examples
     for preprocessor, learned in zip(experiment.preprocessors, fitted, strict=True):
         x = preprocessor.forward(x, learned)
+    # Before anything is allocated: a file of a few bytes may name a network of any size.
+    if sum(parameter_counts(experiment, x.shape[1])) > sum(one.size for one in arrays.values()):
+        raise BadProject("The weights file holds fewer weights than its network has.")
     network = Network(experiment, x.shape[1])
     _fill(network, arrays)
-    return Model(
+    model = Model(
         experiment=experiment,
         network=network,
         inputs=names,
         target=str(told["target"]),
-        classes=tuple(map(str, told["classes"])),
+        classes=classes,
         fitted=fitted,
         target_fitted=scaling,
         examples=examples,
     )
+    columns = model.predict(examples).shape[1]
+    if classes and columns != (1 if len(classes) == 2 else len(classes)):
+        raise BadProject(f"The weights file names {len(classes)} classes for {columns} outputs.")
+    return model
+
+
+def _require_present(experiment: Experiment) -> None:
+    """Refuse a network with missing parts; predicting needs neither data nor optimizer."""
+    for finding in findings(experiment):
+        part = finding.path.partition(".")[0]
+        needed = part in ("layers", "output", "preprocessors", "target")
+        if needed and isinstance(at(experiment, finding.path), Missing):
+            raise MissingComponents(finding.sentence)
+
+
+def _texts(data: Any) -> tuple[str, ...]:
+    if not isinstance(data, list) or not all(isinstance(one, str) for one in data):
+        raise BadProject("The weights file's names must be a list of texts.")
+    return tuple(data)
 
 
 def _fill(network: Network, arrays: Arrays) -> None:

@@ -23,26 +23,28 @@ if TYPE_CHECKING:
     from dlgui.lab.registry import Registry
 
 REFRESH_SECONDS = 0.1
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="PATH=VALUE",
+        help="Change a setting, as rate=0.01, optimizer=Adam or layers.0.units=16.",
+    ),
+]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--to", metavar="FOLDER", help="Keep project, weights, history and summary."),
+]
 
 
 def run(
     context: typer.Context,
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project file.")],
-    settings: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="PATH=VALUE",
-            help="Change a setting, as rate=0.01, optimizer=Adam or layers.0.units=16.",
-        ),
-    ] = None,
+    settings: Settings = None,
     seed: Annotated[int | None, typer.Option(help="The one source of all chance.")] = None,
     epochs: Annotated[int | None, typer.Option(help="Passes over the training rows.")] = None,
     dtype: Annotated[str | None, typer.Option(help="float32 or float64.")] = None,
-    to: Annotated[
-        Path | None,
-        typer.Option("--to", metavar="FOLDER", help="Keep project, weights, history and summary."),
-    ] = None,
+    to: Folder = None,
     as_json: Json = False,
 ) -> None:
     """Train a project and print what came of it.

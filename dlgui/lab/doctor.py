@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 
+import numpy as np
 import platformdirs
 import threadpoolctl
 from packaging.requirements import Requirement
@@ -201,9 +202,6 @@ def _fonts() -> Diagnosis:
 
 
 def _blas() -> Iterator[Diagnosis]:
-    # Importing NumPy loads the library that is looked for.
-    import numpy as np
-
     found = [pool for pool in threadpoolctl.threadpool_info() if pool["user_api"] == "blas"]
     for pool in found:
         name = f"{pool['internal_api']} {pool.get('version')} ({pool.get('architecture', '?')})"

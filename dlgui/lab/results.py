@@ -20,10 +20,8 @@ from typing import Any
 import numpy as np
 
 from dlgui.api.weights import read_weights
-from dlgui.engine.component import Missing, at
-from dlgui.engine.errors import BadProject, DlguiError, ExportFailed, MissingComponents
+from dlgui.engine.errors import BadProject, DlguiError, ExportFailed
 from dlgui.engine.experiment import Experiment, edited
-from dlgui.engine.findings import findings
 from dlgui.engine.kinds import Metric
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network
@@ -162,7 +160,6 @@ def read_result(folder: Path, registry: Registry) -> Result:
             f"{shown(folder)} is no folder of a result. Give the one that `dlgui run --to` wrote."
         )
     project = read_project(folder / PROJECT, registry)
-    _require_present(project.experiment)
     summary = _read_summary(folder / SUMMARY)
     data = read_bytes(folder / WEIGHTS, WEIGHTS_LIMIT)
     model = read_weights(data, settled(project.experiment, int(summary.get("steps", 0))))
@@ -191,15 +188,6 @@ def _figures(model: Model, samples: Samples, registry: Registry) -> dict[str, An
             key: value if math.isfinite(value) else None for key, value in figures.items()
         }
     return out
-
-
-def _require_present(experiment: Experiment) -> None:
-    """Refuse a network with missing parts; predicting needs neither data nor optimizer."""
-    for finding in findings(experiment):
-        part = finding.path.partition(".")[0]
-        needed = part in ("layers", "output", "preprocessors", "target")
-        if needed and isinstance(at(experiment, finding.path), Missing):
-            raise MissingComponents(finding.sentence)
 
 
 def _require_ours(folder: Path) -> None:
