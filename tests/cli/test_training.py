@@ -11,11 +11,13 @@ import pytest
 import safetensors.numpy
 
 from dlgui.engine.errors import BadParam
+from dlgui.engine.model import model_of
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import finish
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.projects import read_project
 from dlgui.lab.results import FILES, read_result, weights_sha256
+from dlgui.lab.runs import Run
 
 KEYS = ["task", "seed", "dtype", "epochs", "steps", "best_epoch", "seconds", "steps_per_second"]
 KEYS += ["parameters", "weights_sha256", "train", "validation", "test"]
@@ -68,11 +70,25 @@ def test_the_command_trains_what_the_engine_trains(dlgui, shipped, registry):
     experiment = read_project(shipped("xor"), registry).experiment.with_(epochs=20)
     samples = prepare(experiment)
     snapshot, _ = finish(experiment, samples)
-    from dlgui.engine.model import model_of
-
     want = weights_sha256(model_of(experiment, samples, snapshot).network)
     told = summary(dlgui("run", shipped("xor"), "--epochs", 20, "--json"))
     assert told["weights_sha256"] == want
+
+
+def test_the_windows_thread_paused_on_the_way_ends_on_the_same_bytes(dlgui, shipped, registry):
+    experiment = read_project(shipped("two-moons"), registry).experiment.with_(epochs=20)
+    samples = prepare(experiment)
+    run = Run(experiment, samples)
+    for steps in (1, 30, None):
+        run.start(steps)
+        deadline = time.monotonic() + 20
+        while (report := run.drain()).state not in ("paused", "ended", "failed"):
+            assert time.monotonic() < deadline
+            time.sleep(0.005)
+    run.stop()
+    want = weights_sha256(model_of(experiment, samples, report.snapshot).network)
+    told = summary(dlgui("run", shipped("two-moons"), "--epochs", 20, "--json"))
+    assert (told["weights_sha256"], told["steps"]) == (want, report.step)
 
 
 def test_without_json_a_person_reads_the_figures(dlgui, shipped):
