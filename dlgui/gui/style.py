@@ -10,7 +10,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QMenuBar, QProxyStyle, QStyle, QStyleHintReturn, QStyleOption, QWidget
 
 if TYPE_CHECKING:  # theme.py imports this module
@@ -166,7 +166,8 @@ def _chevron(option: QStyleOption, painter: QPainter, turn: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     enabled = _is(option, QStyle.StateFlag.State_Enabled)
     role = QPalette.ColorRole.Dark if enabled else QPalette.ColorRole.Mid
-    pen = QPen(_color(option, role), 1.5)
+    # A menu styled by the sheet brings a palette of its own, in which this role is black.
+    pen = QPen(QGuiApplication.palette().color(role), 1.5)
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.setPen(pen)
