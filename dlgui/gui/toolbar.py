@@ -199,6 +199,7 @@ class Toolbar(QWidget):
         words, kind = CHOICES[name]
         entries = self._entries[name] = self._workspace.registry.of(kind)
         box = ComboBox([entry.title for entry in entries], name=words)
+        self._widen(box)
         box.setMinimumWidth(84)
         box.setMaximumWidth(128)
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -210,6 +211,11 @@ class Toolbar(QWidget):
         self._choices[name] = box
         self._row.addWidget(label)
         self._row.addWidget(box)
+
+    def _widen(self, box: ComboBox) -> None:
+        """Let the list show its longest choice although the box may cut it."""
+        widths = [box.fontMetrics().horizontalAdvance(box.itemText(i)) for i in range(box.count())]
+        box.view().setMinimumWidth(max(widths, default=0) + 4 * GRID)
 
     # Editing
 
@@ -264,6 +270,7 @@ class Toolbar(QWidget):
         if titles != [box.itemText(i) for i in range(box.count())]:
             box.clear()
             box.addItems(titles)
+            self._widen(box)
         box.setCurrentIndex(classes.index(type(now)) if type(now) in classes else len(titles) - 1)
         box.setToolTip(f"{CHOICES[name][0]}: {box.currentText()}\n{_first_line(now)}")
 
