@@ -9,8 +9,9 @@ result anyway.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 import numpy as np
@@ -82,8 +83,9 @@ class Regularizer(Component):
         """Fill `out` (m, n) with the factors of this step's activations; their mean is 1."""
         raise NotImplementedError
 
-    def project(self, weights: Array) -> None:
-        """Move weights (units, inputs) back into the allowed set, in place, after each update."""
+    def project(self, weights: Array, rate: float, rows: int) -> None:
+        """Move weights (units, inputs) in place after each update: back into the allowed set, or
+        by a proximal step of this rate. A method without `rate` and `rows` works."""
         raise NotImplementedError
 
     def should_stop(self, losses: Sequence[float]) -> bool:
@@ -198,21 +200,32 @@ class Metric(Component):
 
 
 class Optimizer(Component):
-    """How the gradient changes the weights."""
+    """How the gradient changes the weights.
+
+    One that wraps another gives `slots`, `elementwise` and `whole` as properties.
+    """
 
     slots: ClassVar[tuple[str, ...]] = ()
     """Names of the arrays it remembers, each like the weights and zero at the start."""
     elementwise: ClassVar[bool] = True
     """False when it needs whole tensors: it is then called once a tensor instead of on flat
     blocks."""
+    whole: ClassVar[bool] = False
+    """True, with `elementwise` False, when it needs all weights at once: it is then called once a
+    step with one flat vector of them."""
     decays: ClassVar[bool] = False
-    """True when it changes weights although the gradient is zero."""
+    """True when `update` changes weights although the gradient is zero."""
     formula: ClassVar[str] = ""
 
     def update(
         self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
     ) -> None:
         """Change weights and state in place; `step` counts updates from 1."""
+        raise NotImplementedError
+
+    def decay(self, weights: Array, rate: float) -> None:
+        """Shrink weights in place, number by number, before each update; a flat vector of those
+        that their layers name as `decayed`, so that biases stay."""
         raise NotImplementedError
 
 
@@ -363,3 +376,12 @@ def overrides(component: Component | type[Component], method: str) -> bool:
     """Tell whether a component defines a method that its kind leaves open."""
     cls = component if isinstance(component, type) else type(component)
     return getattr(cls, method) is not getattr(kind_of(cls), method)
+
+
+def projection(regularizer: Regularizer) -> Callable[[Array, float, int], object]:
+    """Return `project` as (weights, rate, rows), also of one that leaves the last two away."""
+    project = regularizer.project
+    if "rate" in signature(project).parameters:
+        return project
+    plain: Callable[[Array], object] = project  # type: ignore[assignment]  # as just seen
+    return lambda weights, rate, rows: plain(weights)

@@ -18,7 +18,7 @@ import numpy as np
 
 from dlgui.engine.errors import BadExperiment, NotFinite
 from dlgui.engine.experiment import Edit, Experiment, edited
-from dlgui.engine.kinds import Array, Arrays, Moment, overrides
+from dlgui.engine.kinds import Array, Arrays, Moment, overrides, projection
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import EpochDone, Progress, Request
@@ -94,20 +94,22 @@ class Training:
         self._plans: dict[int, Plan] = {}
         everywhere = self.experiment.regularizers
         self._projections = [
-            (regularizer, bound.weights[name])
+            (projection(regularizer), bound.weights[name])
             for bound in self.network.layers
             for regularizer in (*bound.layer.regularizers, *everywhere)
             if overrides(regularizer, "project")
             for name in bound.layer.decayed
         ]
         self._stoppers = [r for r in everywhere if overrides(r, "should_stop")]
+        self._decays = overrides(self.experiment.optimizer, "decay")
         self._tensors = self._parts()
         self._rate = self._rate_now()
 
     def _parts(self) -> list[tuple[Array, Array, Arrays]]:
         """Return weights, gradient and state as the optimizer wants them: one vector or tensors."""
         weights, gradients, slots = self.network.weights, self.network.gradients, self.slots
-        if self.experiment.optimizer.elementwise:
+        optimizer = self.experiment.optimizer
+        if optimizer.elementwise or optimizer.whole:
             return [(weights, gradients, slots)]
         parts: list[tuple[Array, Array, Arrays]] = []
         for bound in self.network.layers:
@@ -212,11 +214,13 @@ class Training:
 
     def _update(self) -> None:
         self.updates += 1
-        optimizer = self.experiment.optimizer
+        optimizer, rows = self.experiment.optimizer, len(self.samples.train)
+        if self._decays:
+            optimizer.decay(self.network.weights[: self.network.decayed], self._rate)
         for weights, gradient, state in self._tensors:
             optimizer.update(weights, gradient, state, self._rate, self.updates)
-        for regularizer, weights in self._projections:
-            regularizer.project(weights)
+        for project, weights in self._projections:
+            project(weights, self._rate, rows)
 
     def _require_finite(self, plan: Plan) -> None:
         """Name the first quantity of this step that is not finite; it has changed no weights."""

@@ -25,6 +25,7 @@ from dlgui.engine.kinds import (
     Schedule,
     kind_of,
     overrides,
+    projection,
 )
 
 POINTS, THUMBNAIL = 401, 49
@@ -290,7 +291,7 @@ def _regularizer(regularizer: Regularizer, place: Place) -> Preview | None:
     if overrides(regularizer, "project"):
         lengths = np.linspace(0, 10, POINTS)
         weights = np.column_stack([lengths * 0.6, lengths * 0.8])
-        regularizer.project(weights)
+        projection(regularizer)(weights, place.rate, 1)
         after = np.sqrt(np.vecdot(weights, weights))
         return Curve("project", lengths, after, None, "length before", "length after")
     return None

@@ -356,6 +356,18 @@ class RememberedTwice(Optimizer):
 memory: dict = {}
 
 
+class DecaysToTheOtherSide(Optimizer):
+    """Gradient descent whose weight decay takes off a number and not a share."""
+
+    caught_by = "decay shrinks number by number"
+
+    def update(self, weights, gradient, state, rate, step):
+        weights -= rate * gradient
+
+    def decay(self, weights, rate):
+        weights -= rate * np.sign(weights)
+
+
 class DropsWithoutScaling(Regularizer):
     """Dropout that forgets to divide by the share it keeps."""
 
@@ -373,6 +385,15 @@ class ShrinksForEver(Regularizer):
 
     def project(self, weights):
         weights *= 0.5
+
+
+class ThresholdsHard(Regularizer):
+    """A proximal L1 step that moves weights away from 0 instead of towards it."""
+
+    caught_by = "proximal steps bring weights together"
+
+    def project(self, weights, rate, rows):
+        weights += rate / rows * np.sign(weights)
 
 
 class DoesNothing(Regularizer):

@@ -8,7 +8,7 @@ import numpy as np
 
 from dlgui.api.contracts import arrays
 from dlgui.api.contracts.promise import Broken, Contract, Found
-from dlgui.engine.kinds import Array, Optimizer
+from dlgui.engine.kinds import Array, Optimizer, overrides
 
 SHAPE = (40, 25)
 RATES = (10.0, 1.0, 0.1, 0.01, 0.001)
@@ -104,6 +104,27 @@ def zero_gradient_changes_nothing_unless_declared(optimizer: Optimizer) -> None:
             raise Broken("Weights changed though the gradient is zero: declare decays = True.")
 
 
+def decay_shrinks_number_by_number(optimizer: Optimizer) -> Found:
+    """decay, where there is one, brings each weight nearer to 0 and none across, in place."""
+    if not overrides(optimizer, "decay"):
+        return Found("has no decay")
+    for dtype in arrays.DTYPES:
+        for rate in (0.0, 0.01):
+            weights: Array = arrays.normal(SHAPE, 41).astype(dtype).ravel()
+            before, parts = weights.copy(), weights.copy()
+            if optimizer.decay(weights, rate) is not None:  # type: ignore[func-returns-value]
+                raise Broken("decay must change weights in place and return None.")
+            for start, end in pairwise(BLOCKS):
+                optimizer.decay(parts[start:end], rate)
+            if not arrays.same_bits(weights, parts):
+                raise Broken("decay gives other bits on blocks: treat each number by itself.")
+            if (weights * before < 0).any() or (abs(weights) > abs(before)).any():
+                raise Broken("decay took a weight away from 0 or across it.")
+            if rate == 0 and not arrays.same_bits(weights, before):
+                raise Broken("decay changed weights at rate 0: scale it by the rate.")
+    return Found("shrinks the decayed weights")
+
+
 def large_gradients_stay_finite(optimizer: Optimizer) -> None:
     """Gradients of ±1000 and of 1e-12 leave finite weights and slots, in float32 too."""
     for size in (arrays.HUGE, 1e-12):
@@ -159,6 +180,7 @@ CONTRACT = Contract(
         same_inputs_give_same_outputs,
         whole_and_blocks_give_the_same_bits,
         zero_gradient_changes_nothing_unless_declared,
+        decay_shrinks_number_by_number,
         large_gradients_stay_finite,
     ),
     by_default=(float32_follows_float64, a_bowl_shrinks_a_hundred_times),

@@ -8,7 +8,7 @@ import numpy as np
 
 from dlgui.api.contracts import arrays
 from dlgui.api.contracts.promise import Broken, Contract, Found
-from dlgui.engine.kinds import Array, Regularizer, overrides
+from dlgui.engine.kinds import Array, Regularizer, overrides, projection
 
 MOMENTS = ("penalty", "mask", "project", "should_stop")
 SHAPE = (5, 4)
@@ -95,19 +95,37 @@ def mask_repeats_with_the_seed(regularizer: Regularizer) -> None:
 
 
 def projection_is_idempotent(regularizer: Regularizer) -> None:
-    """project works in place and moves what it has moved no further."""
+    """project works in place and moves what it has moved no further, unless by the rate."""
     if not overrides(regularizer, "project"):
         return
+    project = projection(regularizer)
     for dtype in arrays.DTYPES:
         for size in (0.0, 1e-3, 1.0, arrays.HUGE):
             weights = arrays.normal(SHAPE, 56, size).astype(dtype)
-            if regularizer.project(weights) is not None:  # type: ignore[func-returns-value]
+            if project(weights, 0.1, 20) is not None:
                 raise Broken("project must change the weights in place and return None.")
             arrays.finite(weights, "A projected weight")
+            # At rate 0 a proximal step is the identity; what is left is the allowed set.
             once = weights.copy()
-            regularizer.project(weights)
+            project(weights, 0.0, 20)
             tolerance = 1e-12 if dtype is np.float64 else 1e-6
             arrays.close(weights, once, "projecting twice and once", tolerance)
+
+
+def proximal_steps_bring_weights_together(regularizer: Regularizer) -> None:
+    """A step of `project` that depends on the rate moves no two sets of weights apart."""
+    if not overrides(regularizer, "project"):
+        return
+    project = projection(regularizer)
+    still, moved, other = (arrays.normal(SHAPE, seed) for seed in (56, 56, 57))
+    apart = float(np.linalg.norm(moved - other))
+    project(still, 0.0, 20)
+    project(moved, 0.1, 20)
+    project(other, 0.1, 20)
+    if np.array_equal(still, moved):
+        return
+    if float(np.linalg.norm(moved - other)) > apart * (1 + 1e-12):
+        raise Broken("project moved two sets of weights apart: no proximal step does.")
 
 
 def stopping_depends_on_the_losses_alone(regularizer: Regularizer) -> None:
@@ -151,6 +169,7 @@ CONTRACT = Contract(
         mask_has_mean_one,
         mask_repeats_with_the_seed,
         projection_is_idempotent,
+        proximal_steps_bring_weights_together,
         stopping_depends_on_the_losses_alone,
     )
 )
