@@ -60,6 +60,7 @@ class Form(QWidget):
     ) -> None:
         super().__init__(parent)
         self._component = component
+        self._told: set[str] = set()
         self._rows = _Rows(shape, self._take, "", names)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +86,14 @@ class Form(QWidget):
         row = self._rows.row(name)
         if row is not None:
             row.show_error(sentence)
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """Show a sentence below each of these settings, and take earlier ones of this call away."""
+        for name in self._told - set(errors):
+            self.show_error(name, "")
+        for name, sentence in errors.items():
+            self.show_error(name, sentence)
+        self._told = set(errors)
 
     def editor(self, name: str) -> Editor | None:
         """Return the editor of a setting by its path, None where there is none."""
@@ -213,7 +222,7 @@ class _Row(QWidget):
 
     def set_row_height(self, height: int) -> None:
         """Give the line another height."""
-        self._line.setMinimumHeight(height)
+        self._fit(height)
         for part in self._nested:
             part.rows.set_row_height(height)
 
@@ -225,9 +234,9 @@ class _Row(QWidget):
 
     def _lay_out(self, height: int) -> None:
         line = QHBoxLayout(self._line)
-        line.setContentsMargins(0, 2, 0, 2)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
-        self._line.setMinimumHeight(height)
+        self._fit(height)
         top = Qt.AlignmentFlag.AlignTop if self._item.many else Qt.AlignmentFlag.AlignVCenter
         line.addWidget(self._label, 0, top)
         if self._item.many:
@@ -250,6 +259,11 @@ class _Row(QWidget):
         self._column.addWidget(self._error)
         if self.editor is not None:
             self._error.setContentsMargins(16, 0, 0, 6)
+
+    def _fit(self, height: int) -> None:
+        room = max((height - CONTROL) // 2, 0)
+        self._line.setContentsMargins(0, room, 0, room)
+        self._line.setMinimumHeight(height)
 
     def _explain(self) -> None:
         limits, default = self._item.limits(), default_text(self._item)

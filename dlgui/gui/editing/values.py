@@ -75,7 +75,7 @@ class StepperEditor(Editor):
         super().__init__(item.name)
         low = 0 if item.low is None else int(item.low)
         high = 9999 if item.high is None else int(item.high)
-        self.control = Stepper(low, low, high, name=words, digits=4)
+        self.control = Stepper(low, low, high, name=words, digits=3)
         self._put(self.control)
         self.line.addStretch(1)
         self.control.value_changed.connect(self.edited.emit)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dlgui.api import hookimpl
 from dlgui.gui.panel import Panel
 from dlgui.gui.panels.builder import BuilderPanel
+from dlgui.gui.panels.data import DataPanel
 from dlgui.gui.panels.gradients import Gradients
+from dlgui.gui.panels.inspector import Inspector
 from dlgui.gui.panels.losses import Losses
 from dlgui.gui.panels.metrics import Metrics
 from dlgui.gui.panels.rate import Rate
@@ -16,7 +18,7 @@ from dlgui.lab.plugins import PluginHost
 @hookimpl
 def dlgui_panels() -> list[type[Panel]]:
     """Supply the lab's own panels."""
-    return [BuilderPanel, Gradients, Losses, Metrics, Rate]
+    return [BuilderPanel, DataPanel, Gradients, Inspector, Losses, Metrics, Rate]
 
 
 def window_panels(host: PluginHost) -> tuple[type[Panel], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 
 import numpy as np
@@ -12,15 +11,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.curves.frame import Frame
-from dlgui.gui.curves.picture import paint_chart
-from dlgui.gui.curves.series import Chart, PointMark, Series
 from dlgui.gui.curves.strokes import points, stroke
-from dlgui.gui.curves.ticks import linear_ticks, rounded, tick_labels, value_label
+from dlgui.gui.curves.ticks import linear_ticks, rounded, tick_labels
 from dlgui.gui.painting import paint_function, paint_heat, paint_histogram
 from dlgui.gui.previews import STEEP, Course, Curve, Descent, Mask, Preview, Spread
 from dlgui.gui.theme import Theme, current, font
 
 _CENTER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _RINGS = (0.02, 0.1, 0.3, 0.7, 1.4, 2.5)
 
 
@@ -57,8 +55,6 @@ class PreviewPicture(QWidget):
         """Draw what there is."""
         painter = QPainter(self)
         theme = current()
-        # A chart fills its ground with the surface, which is another one inside a card.
-        theme = dataclasses.replace(theme, surface=getattr(theme, self._ground))
         rect = QRectF(self.rect())
         match self._preview:
             case Curve(kind="activation" | "penalty") as curve:
@@ -72,7 +68,7 @@ class PreviewPicture(QWidget):
             case Spread() as spread:
                 _paint_spread(painter, rect, spread, theme)
             case Descent() as descent:
-                _paint_descent(painter, rect, descent, theme)
+                _paint_descent(painter, rect, descent, theme, getattr(theme, self._ground))
             case Mask() as mask:
                 paint_heat(painter, rect.adjusted(0, 6, 0, -6), mask.factors, theme)
             case None:
@@ -80,36 +76,86 @@ class PreviewPicture(QWidget):
 
 
 def _paint_curve(painter: QPainter, rect: QRectF, curve: Curve, theme: Theme) -> None:
-    order = np.argsort(curve.x, kind="stable")
-    series = Series(curve.y_name, curve.x[order], curve.y[order])
-    extent = series.extent(log=False)
-    if extent is None:
+    good = np.isfinite(curve.x) & np.isfinite(curve.y)
+    if not good.any():
         return
-    x, (low, high) = extent
-    if x[0] >= 0 and x[1] <= 1:
-        x = 0.0, 1.0
-    chart = Chart((series,), x, rounded(min(low, 0.0), high), x_name=curve.x_name, end_labels=False)
-    paint_chart(painter, rect, dataclasses.replace(chart, legend="never"), theme)
+    order = np.argsort(curve.x[good], kind="stable")
+    xs, ys = curve.x[good][order], curve.y[good][order]
+    ends = float(xs[0]), float(xs[-1])
+    if ends[0] >= 0 and ends[1] <= 1:
+        ends = 0.0, 1.0
+    frame = Frame(_area(rect), ends, rounded(min(float(ys.min()), 0.0), float(ys.max())))
+    painter.save()
+    _paint_axes(painter, frame, theme, curve.x_name, top=_is_high(ys))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    stroke(painter, frame.to_x(xs), frame.to_y(ys), QColor(theme.text), 1.75)
+    painter.restore()
 
 
 def _paint_course(painter: QPainter, rect: QRectF, course: Course, theme: Theme) -> None:
+    """The rate done as a line, the planned one dotted, and a dot where the run stands."""
     rates = course.rates[np.isfinite(course.rates)]
     if not rates.size:
         return
-    series: tuple[Series, ...] = (Series("rate", course.epochs, course.rates),)
-    points: tuple[PointMark, ...] = ()
-    if course.now is not None:
+    ends = float(course.epochs[0]), max(float(course.epochs[-1]), float(course.epochs[0]) + 1)
+    frame = Frame(_area(rect), ends, rounded(0.0, float(rates.max(initial=0.0))))
+    painter.save()
+    _paint_axes(painter, frame, theme, "epoch", top=_is_high(course.rates))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    x, y = frame.to_x(course.epochs), frame.to_y(course.rates)
+    ink = QColor(theme.text)
+    if course.now is None:
+        stroke(painter, x, y, ink, 1.75)
+    else:
         done = course.epochs <= course.now[0]
-        past = np.append(course.epochs[done], course.now[0])
-        series = (
-            Series("past", past, np.append(course.rates[done], course.now[1])),
-            Series("planned", course.epochs, course.rates, "planned"),
-        )
-        points = (PointMark(*course.now, f"now {value_label(course.now[1])}", open=False),)
-    y = rounded(0.0, float(rates.max(initial=0.0)))
-    x = float(course.epochs[0]), float(course.epochs[-1])
-    chart = Chart(series, x, y, x_name="epoch", points=points, end_labels=False, legend="never")
-    paint_chart(painter, rect, chart, theme)
+        at = frame.point(*course.now)
+        stroke(painter, x, y, QColor(theme.text2), 1.25, (1.5, 3.5))
+        stroke(painter, np.append(x[done], at[0]), np.append(y[done], at[1]), ink, 1.75)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(QPointF(*at), 3, 3)
+    painter.restore()
+
+
+def _area(rect: QRectF) -> QRectF:
+    """Where the data lie: beside the labels of y and over those of x."""
+    return rect.adjusted(40, 8, -12, -22)
+
+
+def _is_high(y: Array) -> bool:
+    """Whether a curve ends in the upper half, so that the axis' name belongs below it."""
+    shown = y[np.isfinite(y)]
+    return bool(shown[-1] > (shown.min() + shown.max()) / 2) if shown.size else False
+
+
+def _paint_axes(painter: QPainter, frame: Frame, theme: Theme, name: str, *, top: bool) -> None:
+    """Grid lines with their values, the x axis with its ticks, its name inside at its end."""
+    area = frame.area
+    painter.setFont(font("small"))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    ticks = linear_ticks(*frame.y, int(min(max(area.height() // 26, 2), 6)))
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        y = round(frame.point(frame.x[0], tick)[1])
+        painter.setPen(QPen(QColor(theme.line), 1))
+        painter.drawLine(QLineF(area.left(), y, area.right(), y))
+        painter.setPen(QColor(theme.text2))
+        painter.drawText(QRectF(area.left() - 64, y - 8, 56, 16), int(_RIGHT), label)
+    _paint_x_axis(painter, frame, theme)
+    at = area.bottom() - 18 if top else area.top() + 2
+    painter.drawText(QRectF(area.left(), at, area.width(), 16), int(_RIGHT), name)
+
+
+def _paint_x_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
+    area, bottom = frame.area, round(frame.area.bottom())
+    painter.setPen(QPen(QColor(theme.border), 1))
+    painter.drawLine(QLineF(area.left(), bottom, area.right(), bottom))
+    ticks = linear_ticks(*frame.x, 5)
+    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
+        x = round(frame.point(tick, frame.y[0])[0])
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.drawLine(QLineF(x, bottom, x, bottom + 4))
+        painter.setPen(QColor(theme.text2))
+        painter.drawText(QRectF(x - 30, bottom + 6, 60, 16), int(_CENTER), label)
 
 
 def _paint_spread(painter: QPainter, rect: QRectF, spread: Spread, theme: Theme) -> None:
@@ -120,16 +166,7 @@ def _paint_spread(painter: QPainter, rect: QRectF, spread: Spread, theme: Theme)
     paint_histogram(painter, area, spread.counts, spread.edges, theme)
     painter.save()
     painter.setFont(font("small"))
-    bottom = round(area.bottom())
-    painter.setPen(QPen(QColor(theme.border), 1))
-    painter.drawLine(QLineF(area.left(), bottom, area.right(), bottom))
-    ticks = linear_ticks(*ends, 5)
-    for tick, label in zip(ticks, tick_labels(ticks), strict=True):
-        x = round(frame.point(tick, 0)[0])
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.drawLine(QLineF(x, bottom, x, bottom + 4))
-        painter.setPen(QColor(theme.text2))
-        painter.drawText(QRectF(x - 30, bottom + 6, 60, 16), _CENTER, label)
+    _paint_x_axis(painter, frame, theme)
     if spread.stated:
         for sign, label in ((-1, "\N{MINUS SIGN}σ"), (1, "σ")):
             x = round(frame.point(sign * spread.stated, 0)[0])
@@ -140,7 +177,9 @@ def _paint_spread(painter: QPainter, rect: QRectF, spread: Spread, theme: Theme)
     painter.restore()
 
 
-def _paint_descent(painter: QPainter, rect: QRectF, descent: Descent, theme: Theme) -> None:
+def _paint_descent(
+    painter: QPainter, rect: QRectF, descent: Descent, theme: Theme, ground: str
+) -> None:
     """Rings of equal cost, and the steps from the open circle towards their middle."""
     area = rect.adjusted(8, 6, -8, -6)
     reach = 1.25
@@ -162,7 +201,7 @@ def _paint_descent(painter: QPainter, rect: QRectF, descent: Descent, theme: The
     painter.setBrush(ink)
     for place in points(x[1:], y[1:]):
         painter.drawEllipse(place, 2.0, 2.0)
-    painter.setBrush(QColor(theme.surface))
+    painter.setBrush(QColor(ground))
     painter.setPen(QPen(ink, 1.5))
     painter.drawEllipse(QPointF(float(x[0]), float(y[0])), 4, 4)
     painter.restore()

@@ -1,0 +1,1 @@
+"""The parts of the inspector: its pages, and what they read of a network."""

@@ -1,0 +1,73 @@
+"""The page of the whole: how it is trained, the rate over the run, where all chance comes from."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtWidgets import QWidget
+
+from dlgui.engine.kinds import Schedule
+from dlgui.gui.controls import SectionTitle
+from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.form import Form
+from dlgui.gui.inspector.page import Page
+from dlgui.gui.naming import facts
+from dlgui.gui.picking.preview_picture import PreviewPicture
+from dlgui.gui.picking.standing import place_of
+from dlgui.gui.previews import Course, preview_of
+from dlgui.gui.theme import GRID
+from dlgui.gui.workspace import Workspace
+
+DESCENT = ("optimizer", "rate", "schedule")
+WHOLE = ("epochs", "batch", "regularizers", "seed", "dtype", "split")
+
+
+class ExperimentPage(Page):
+    """The experiment's own settings, shown while nothing in the network is selected."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._descent: Form | None = None
+        self._whole: Form | None = None
+        self.course_title = SectionTitle("Rate over the run", line=True)
+        self.picture = PreviewPicture(124, "surface")
+        self.picture.setAccessibleName("Rate over the run")
+
+    def refresh(self) -> None:
+        """Show the settings and the planned rate."""
+        experiment, samples = self.workspace.experiment, self.workspace.samples
+        if experiment is None:
+            return
+        if self._descent is None or self._whole is None:
+            self._descent = self.make_form("", experiment, DESCENT)
+            self._whole = self.make_form("", experiment, WHOLE)
+            self.column.addWidget(self._descent)
+            self.column.addSpacing(GRID)
+            self.column.addWidget(self.course_title)
+            self.column.addWidget(self.picture)
+            self.column.addSpacing(GRID)
+            self.column.addWidget(self._whole)
+            self.column.addStretch(1)
+        self._descent.set_component(experiment)
+        self._whole.set_component(experiment)
+        inputs = None if samples is None else samples.x.shape[1]
+        self.heading.tell("Training", facts(experiment, inputs))
+        self.show_findings()
+        self.read(live=False)
+
+    def read(self, *, live: bool) -> None:
+        """Show where the run stands on its schedule."""
+        experiment = self.workspace.experiment
+        if experiment is None:
+            return
+        schedule = experiment.schedule
+        place = place_of(self.workspace, "schedule")
+        known = isinstance(schedule, Schedule)
+        course = preview_of(schedule, place) if known else None
+        self.picture.set_preview(course)
+        self.picture.setVisible(course is not None)
+        self.course_title.setVisible(course is not None)
+        words = ""
+        if isinstance(course, Course) and course.now is not None and math.isfinite(course.now[1]):
+            words = f"now {value_label(course.now[1])}"
+        self.course_title.set_facts(words)

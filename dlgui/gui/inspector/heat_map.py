@@ -1,0 +1,127 @@
+"""A heat map of a weight matrix, from rows to columns as signals go, with its scale above it."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
+
+from dlgui.engine.kinds import Array
+from dlgui.gui.controls import Label
+from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.painting import cell_box, paint_heat, scale_label, value_scale
+from dlgui.gui.theme import HALF_GRID, current
+
+LARGEST = 20.0
+"""Cells grow no larger: a map of few weights is no poster."""
+
+
+class HeatMap(QWidget):
+    """A title with ±max, and below it the cells; the pointer reads one of them."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        self._scale = Label("", "mono_small", "text2")
+        self.cells = Cells(title)
+        head = QHBoxLayout()
+        head.setSpacing(HALF_GRID)
+        head.addWidget(Label(title, "section"), 1)
+        head.addWidget(self._scale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(HALF_GRID + 2)
+        column.addLayout(head)
+        column.addWidget(self.cells)
+        column.addStretch(1)
+
+    def set_matrix(self, matrix: Array | None, unit: int | None = None) -> None:
+        """Show a matrix (units, inputs), one unit outlined; None shows an empty place."""
+        self.cells.set_matrix(matrix, unit)
+        self._scale.set_text("" if matrix is None else scale_label(value_scale(matrix)))
+
+    def explain(self, sentence: str) -> None:
+        """What the title's tooltip tells."""
+        self.setToolTip(sentence)
+        self.cells.setAccessibleDescription(sentence)
+
+
+class Cells(QWidget):
+    """The cells of a matrix (units, inputs), drawn with a row for each input."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._matrix: Array | None = None
+        self._unit: int | None = None
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def matrix(self) -> Array | None:
+        """Return what is drawn, (units, inputs)."""
+        return self._matrix
+
+    def set_matrix(self, matrix: Array | None, unit: int | None = None) -> None:
+        """Draw another matrix."""
+        before = None if self._matrix is None else self._matrix.shape
+        self._matrix, self._unit = matrix, unit
+        if before != (None if matrix is None else matrix.shape):
+            self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Cells are squares."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the cells, at most that of a square."""
+        if self._matrix is None:
+            return width // 2
+        units, inputs = self._matrix.shape
+        cell = min(width / max(units, 1), LARGEST)
+        return int(max(min(round(cell * inputs), width), 12))
+
+    def sizeHint(self) -> QSize:
+        """A square; the form gives the width."""
+        return QSize(120, self.heightForWidth(120))
+
+    def place(self) -> QRectF:
+        """Return where the cells lie."""
+        if self._matrix is None:
+            return QRectF()
+        units, inputs = self._matrix.shape
+        width = min(float(self.width()), LARGEST * units)
+        return QRectF(0, 0, width, min(float(self.height()), LARGEST * inputs))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cells, and the outline of the unit that is selected."""
+        if self._matrix is None:
+            return
+        painter = QPainter(self)
+        theme, place = current(), self.place()
+        paint_heat(painter, place, self._matrix.T, theme)
+        units = len(self._matrix)
+        if self._unit is not None and self._unit < units:
+            column = cell_box(place, 1, units, 0, self._unit, 0.0)
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.drawRect(column.adjusted(0, 1, 0, -1))
+
+    def event(self, event: QEvent) -> bool:
+        """Read the cell under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), self.read(QPointF(event.pos())), self)
+            return True
+        return super().event(event)
+
+    def read(self, at: QPointF) -> str:
+        """Return what the cell at a place says: "from 4 to 5: 0.589"."""
+        place = self.place()
+        if self._matrix is None or not place.contains(at):
+            return self.accessibleDescription()
+        units, inputs = self._matrix.shape
+        unit = min(int(at.x() / place.width() * units), units - 1)
+        source = min(int(at.y() / place.height() * inputs), inputs - 1)
+        value = float(np.float64(self._matrix[unit, source]))
+        said = f"from {source + 1} to {unit + 1}: {value_label(value)}"
+        return "\n".join(part for part in (said, self.accessibleDescription()) if part)
