@@ -98,7 +98,7 @@ def tick_labels(ticks: Sequence[float], widest: float = 1e5) -> list[str]:
     largest = max((abs(tick) for tick in ticks), default=0.0)
     sizes = [abs(tick) for tick in ticks if tick]
     if largest >= widest or (sizes and max(sizes) < 1e-3):
-        return [_short(tick) for tick in ticks]
+        return _shorts(ticks)
     steps = np.diff(ticks)
     if len(steps) and np.allclose(steps, steps[0], rtol=1e-6):
         decimals = _decimals(float(steps[0]))
@@ -112,10 +112,21 @@ def _decimals(step: float) -> int:
     return max(0, -exponent + (0 if tidy else 1))
 
 
-def _short(value: float) -> str:
+def _shorts(ticks: Sequence[float]) -> list[str]:
+    """As 1e9, with as many digits as tell neighbours apart."""
+    for digits in range(2, 17):
+        labels = [_short(tick, digits) for tick in ticks]
+        if len(set(labels)) == len(labels):
+            break
+    return labels
+
+
+def _short(value: float, digits: int = 2) -> str:
     if not value:
         return "0"
-    return minus(_exponent(f"{value:.2e}" if abs(value) < 1e-3 else f"{value:.3g}", short=True))
+    if abs(value) < 1e-3:
+        return minus(_exponent(f"{value:.{digits}e}", short=True))
+    return minus(_exponent(f"{value:.{digits + 1}g}", short=True))
 
 
 def _exponent(text: str, short: bool = False) -> str:
