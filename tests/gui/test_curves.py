@@ -1,20 +1,26 @@
 """The live plot as it is drawn, read, zoomed and taken out of the window."""
 
+import subprocess
+import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
+from pyqtgraph import PlotCurveItem
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+import dlgui.gui.curves
 from dlgui.gui import theme
-from dlgui.gui.curves import Chart, CurvePlot, EditMark, PointMark, Series, paint_chart
-from dlgui.gui.curves.picture import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
+from dlgui.gui.curves import Chart, CurvePlot, EditMark, PointMark
+from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
 from dlgui.gui.curves.strokes import stroke
+from dlgui.gui.curves.ticks import linear_ticks
 
 Make = Callable[..., CurvePlot]
 
@@ -91,14 +97,71 @@ def test_each_theme_draws_the_current_run_in_its_text_colour(
         assert ink(image, look.surface) > 50_000
 
 
+def test_a_change_of_theme_recolours_grid_and_axis(make: Make, qapp: QApplication) -> None:
+    plot = make()
+    falling(plot)
+    for look in (theme.DARK, theme.LIGHT):
+        theme.apply(qapp, look)
+        image = picture(plot)
+        assert ink(image, look.line) > 1000
+        assert ink(image, look.border) > 400
+
+
 def test_x_starts_at_the_same_pixel_whatever_the_values(make: Make) -> None:
     lefts = set()
     for scale in (1.0, 1e-7, 12_345.0):
         plot = make()
         plot.set_series("loss", [0, 1], [0, scale])
         picture(plot)
-        lefts.add(plot._frame.area.left())
+        lefts.add(plot.frame.area.left())
     assert lefts == {44.0}
+
+
+RANGES = [
+    (1e-4, 1.0, True),
+    (-40_000.0, 40_000.0, False),
+    (0.0, 95_000.0, False),
+    (12_340.0, 12_345.0, False),
+    (0.1234561, 0.1234569, False),
+    (-1.2e-12, 3.0e-12, False),
+    (1e-200, 1e200, True),
+]
+
+
+@pytest.mark.parametrize(("low", "high", "log"), RANGES)
+def test_no_label_is_cut_off_at_the_left(make: Make, low: float, high: float, log: bool) -> None:
+    plot = make(log=log, x_name="", end_labels=False, legend="never")
+    plot.set_series("loss", [0, 1], [low, high])
+    for _ in range(3):
+        shown = picture(plot)
+        assert ink(shown, theme.LIGHT.surface, QRectF(0, 0, 1, 200)) == 200
+        assert ink(shown, theme.LIGHT.surface, QRectF(1, 0, 39, 180)) < 39 * 180 - 20
+        plot.zoom(7.0)
+
+
+def test_labels_of_neighbouring_ticks_differ(make: Make) -> None:
+    plot = make(x_name="", end_labels=False, legend="never")
+    plot.set_series("loss", [0, 1], [12_345.0001, 12_345.0009])
+    shown = picture(plot)
+    labels = {shown.copy(0, y, 42, 12).constBits().tobytes() for y in _grid_lines(plot)}
+    assert len(labels) == len(_grid_lines(plot)) > 2
+
+
+def _grid_lines(plot: CurvePlot) -> list[int]:
+    low, high = plot.chart.y
+    tops = plot.frame.to_y(np.array(linear_ticks(low, high))) - 6
+    return [round(top) for top in tops.tolist() if top > 0]
+
+
+def test_lines_are_as_wide_on_a_display_with_twice_the_pixels(make: Make) -> None:
+    plot = make(end_labels=False, legend="never")
+    plot.set_series("loss", [0, 1], [0.5, 0.5])
+    plot.set_series("ends", [0, 1], [0, 1], "earlier")
+    middle = QRectF(400, 20, 1, 150)
+    once = ink(picture(plot), theme.LIGHT.surface, middle)
+    twice = ink(QImage.fromData(plot.png()), theme.LIGHT.surface, QRectF(800, 40, 2, 300))
+    # Of 150 rows: 1.75 for the curve, 1 for the other, the grid; halves where edges are smooth.
+    assert 4 * (150 - once) * 0.5 < 600 - twice < 4 * (150 - once) * 1.1
 
 
 def test_a_gap_breaks_the_line(qapp: QApplication) -> None:
@@ -119,7 +182,7 @@ def test_a_curve_of_any_length_is_drawn_from_few_points(make: Make) -> None:
     plot.set_series("wide", x, y)
     plot.set_series("thin", x, y, "raw")
     picture(plot)
-    wide, thin = (visible(series, plot._frame) for series in plot.chart.series)
+    wide, thin = (visible(series, plot.frame) for series in plot.chart.series)
     assert len(wide.x) <= WIDE_LIMIT
     assert WIDE_LIMIT < len(thin.x) <= THIN_LIMIT
     assert WIDE_LIMIT + THIN_LIMIT <= ANTIALIASED_LIMIT
@@ -133,7 +196,7 @@ def test_zooming_in_brings_back_points_that_were_left_out(make: Make) -> None:
     picture(plot)
     plot.zoom(1000.0)
     picture(plot)
-    seen = visible(plot.chart.series[0], plot._frame).x
+    seen = visible(plot.chart.series[0], plot.frame).x
     np.testing.assert_array_equal(np.diff(seen), 1.0)
 
 
@@ -200,6 +263,60 @@ def test_an_empty_plot_says_what_belongs_there(make: Make) -> None:
     assert ink(picture(with_words), theme.LIGHT.border) > 100
 
 
+def test_a_plot_that_was_closed_can_be_shown_again(make: Make) -> None:
+    plot = make()
+    falling(plot)
+    before = picture(plot)
+    plot.close()
+    plot.show()
+    assert picture(plot) == before
+
+
+def test_curves_that_go_away_leave_no_item_behind(make: Make) -> None:
+    plot = make()
+    for count in (3, 1, 2):
+        plot.clear()
+        for number in range(count):
+            plot.set_series(f"run {number}", [0, 1], [0, number])
+        picture(plot)
+        items = [item for item in plot.scene().items() if isinstance(item, PlotCurveItem)]
+        assert len(items) == count
+
+
+def test_pyqtgraph_is_imported_with_the_first_plot_and_not_before() -> None:
+    code = (
+        "import sys\n"
+        "import dlgui.gui.panels, dlgui.gui.app, dlgui.gui.marks\n"
+        "from dlgui.gui.curves import EditMark\n"
+        "print('pyqtgraph' in sys.modules)\n"
+        "from dlgui.gui.curves import CurvePlot\n"
+        "print('pyqtgraph' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+def test_a_name_that_curves_lack_is_refused_as_in_any_module() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Plot'"):
+        dlgui.gui.curves.Plot  # noqa: B018
+
+
+def test_tab_goes_from_plot_to_plot(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    plots = [CurvePlot("first"), CurvePlot("second")]
+    for plot in plots:
+        row.addWidget(plot)
+    with qtbot.waitActive(window):
+        window.show()
+    falling(plots[0])
+    qtbot.mouseClick(plots[0].viewport(), Qt.MouseButton.LeftButton)
+    assert plots[0].hasFocus()
+    qtbot.keyClick(plots[0], Qt.Key.Key_Tab)
+    assert plots[1].hasFocus()
+
+
 def test_many_changes_make_one_repaint(make: Make, qtbot: QtBot) -> None:
     plot = make()
     plot.show()
@@ -226,7 +343,14 @@ def turn(plot: CurvePlot, at: QPointF, steps: int) -> None:
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(plot, event)
+    QApplication.sendEvent(plot.viewport(), event)
+
+
+def under(plot: CurvePlot, at: QPointF) -> tuple[float, float]:
+    """The values under a pixel, found as where points of the curve are painted."""
+    frame = plot.frame
+    ys = np.geomspace(*frame.y, 20_001) if plot.chart.log else np.linspace(*frame.y, 20_001)
+    return frame.from_x(at.x()), float(np.interp(at.y(), frame.to_y(ys)[::-1], ys[::-1]))
 
 
 @pytest.mark.parametrize("log", [False, True])
@@ -235,14 +359,13 @@ def test_the_wheel_zooms_around_the_pointer(make: Make, log: bool) -> None:
     falling(plot)
     picture(plot)
     at = QPointF(200, 100)
-    before = plot._frame.from_x(at.x()), plot._frame.from_y(at.y())
+    before = under(plot, at)
     width = plot.chart.x[1] - plot.chart.x[0]
     turn(plot, at, 3)
     picture(plot)
     assert plot.zoomed
     assert plot.chart.x[1] - plot.chart.x[0] == pytest.approx(width / 1.25**3)
-    after = plot._frame.from_x(at.x()), plot._frame.from_y(at.y())
-    assert after == pytest.approx(before)
+    assert under(plot, at) == pytest.approx(before)
 
 
 def test_the_wheel_over_an_axis_zooms_that_axis_alone(make: Make) -> None:
@@ -276,12 +399,12 @@ def test_dragging_moves_and_a_double_click_shows_all_again(make: Make, qtbot: Qt
     plot.show()
     picture(plot)
     whole = plot.chart.x
-    per_pixel = (whole[1] - whole[0]) / plot._frame.area.width()
-    qtbot.mousePress(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
-    qtbot.mouseMove(plot, QPoint(150, 100))
-    qtbot.mouseRelease(plot, Qt.MouseButton.LeftButton, pos=QPoint(150, 100))
+    per_pixel = (whole[1] - whole[0]) / plot.frame.area.width()
+    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    qtbot.mouseMove(plot.viewport(), QPoint(150, 100))
+    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 100))
     assert plot.chart.x[0] == pytest.approx(whole[0] + 50 * per_pixel, abs=per_pixel)
-    qtbot.mouseDClick(plot, Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
+    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
     assert plot.chart.x == whole
     assert not plot.zoomed
 
@@ -301,7 +424,7 @@ def test_the_pointer_reads_exact_values(make: Make, qtbot: QtBot) -> None:
     falling(plot)
     plot.show()
     before = picture(plot)
-    qtbot.mouseMove(plot, QPoint(200, 100))
+    qtbot.mouseMove(plot.viewport(), QPoint(200, 100))
     assert plot.pointed() is not None
     epoch, values = plot.pointed()
     assert float(epoch).is_integer()
@@ -310,7 +433,7 @@ def test_the_pointer_reads_exact_values(make: Make, qtbot: QtBot) -> None:
         "validation": pytest.approx(0.4 * np.exp(-epoch / 18) + 0.08, abs=0),
     }
     assert picture(plot) != before
-    qtbot.mouseMove(plot, QPoint(5, 195))
+    qtbot.mouseMove(plot.viewport(), QPoint(5, 195))
     assert plot.pointed() is None
     assert picture(plot) == before
 
@@ -321,7 +444,7 @@ def test_reading_does_not_paint_the_curves_again(make: Make, qtbot: QtBot) -> No
     plot.show()
     picture(plot)
     kept = plot._picture
-    qtbot.mouseMove(plot, QPoint(200, 100))
+    qtbot.mouseMove(plot.viewport(), QPoint(200, 100))
     picture(plot)
     assert plot._picture is kept
 
@@ -393,6 +516,19 @@ def test_svg_holds_lines_and_words_as_text(make: Make) -> None:
     assert "epoch" in words
     assert b"polyline" in svg
     assert len(svg) < 100_000
+
+
+def test_svg_and_png_show_the_same_picture(make: Make) -> None:
+    plot = make(end_labels=False, legend="never")
+    falling(plot)
+    plot.set_edits([EditMark(60, "rate 0.03 → 0.01")])
+    image = QImage(560, 200, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(plot.svg()).render(painter)
+    painter.end()
+    for part in (image, picture(plot)):
+        assert ink(part, theme.LIGHT.line, QRectF(400, 0, 140, 100)) == 3 * 140
 
 
 def test_the_table_shows_what_the_curves_hold(make: Make, qtbot: QtBot) -> None:
@@ -482,18 +618,6 @@ def test_clearing_leaves_an_empty_plot_for_the_next_run(make: Make) -> None:
     assert plot.chart.is_empty()
     assert plot.chart.points == plot.chart.edits == ()
     plot.remove_series("never there")
-
-
-def test_a_chart_can_be_painted_anywhere_in_a_picture(qapp: QApplication) -> None:
-    image = QImage(600, 400, QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.LIGHT.bad))
-    painter = QPainter(image)
-    series = Series("loss", np.arange(5.0), np.arange(5.0))
-    chart = Chart(series=(series,), x=(0, 4), y=(0, 4))
-    frame = paint_chart(painter, QRectF(300, 200, 280, 150), chart, theme.LIGHT)
-    painter.end()
-    assert QRectF(300, 200, 280, 150).contains(frame.area)
-    assert ink(image, theme.LIGHT.bad) == 600 * 400 - 280 * 150
 
 
 @pytest.mark.parametrize("style", ["solid", "dashed", "dotted", "planned", "raw", "earlier"])

@@ -1,19 +1,19 @@
 """The words in a plot: labels at the ends of curves, legend, marked points and vertical markers."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from dlgui.gui.curves.axes import paint_dot
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.labels import spread
-from dlgui.gui.curves.pencil import pencil
+from dlgui.gui.curves.pens import pen_of
 from dlgui.gui.curves.series import LABELLED, Chart, EditMark, PointMark, Series
-from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.theme import Theme, font
+from dlgui.gui.theme import Theme, current, font
 
 _LINE = 16.0
 _SAMPLE = 18.0
@@ -23,7 +23,85 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
 
-def paint_annotations(
+class Annotations(pg.GraphicsObject):
+    """All words of a plot as one item over the curves, or the one sentence of an empty plot."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rect = QRectF()
+        self._chart, self._frame = Chart(), Frame(QRectF(), (0.0, 1.0), (0.0, 1.0))
+        self._drawn: Sequence[Series] = ()
+        self.setZValue(10)
+
+    def show_chart(self, rect: QRectF, chart: Chart, frame: Frame, drawn: Sequence[Series]) -> None:
+        """Annotate this chart within `rect`; `drawn` are its curves as decimated for the frame."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
+        self._rect, self._chart, self._frame, self._drawn = rect, chart, frame, drawn
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """The whole plot: labels may stand in its margins."""
+        return self._rect
+
+    def shape(self) -> QPainterPath:
+        """Nothing: the mouse belongs to what is below."""
+        return QPainterPath()
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
+        """Write with the colours of the present theme."""
+        theme = current()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._chart.sentence():
+            _paint_sentence(painter, self._rect, self._chart.sentence(), theme)
+            return
+        chart, frame, drawn = self._chart, self._frame, self._drawn
+        name = _paint_name(painter, frame, chart.x_name, drawn, theme)
+        _paint_all(painter, self._rect, chart, frame, drawn, name, theme)
+
+
+def _paint_sentence(painter: QPainter, rect: QRectF, sentence: str, theme: Theme) -> None:
+    """What belongs here, in one sentence in the middle of an empty place."""
+    painter.setFont(font("body"))
+    painter.setPen(QColor(theme.text2))
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+    painter.drawText(rect.adjusted(16, 8, -16, -8), int(flags), sentence)
+
+
+def paint_dot(painter: QPainter, x: float, y: float, color: QColor, radius: float = 2.5) -> None:
+    """A filled point of a curve."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _paint_name(
+    painter: QPainter, frame: Frame, name: str, drawn: Sequence[Series], theme: Theme
+) -> QRectF:
+    """The name of the x axis, inside at its end, or over the curves that run there.
+
+    Returns where it stands.
+    """
+    area = frame.area
+    painter.setFont(font("small"))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(name)
+    place = QRectF(area.right() - width, area.bottom() - 18, width, 16)
+    highest = area.bottom()
+    for series in drawn:
+        near = frame.to_y(series.y)[frame.to_x(series.x) > place.left() - 8]
+        near = near[(near > area.top()) & (near <= area.bottom())]
+        highest = min(highest, float(near.min(initial=area.bottom())))
+    if highest < area.bottom() - 2:
+        # In steps: it must not tremble with the last value of a live curve.
+        place.moveTop(
+            max(area.bottom() - 18 - 12 * ((area.bottom() - highest) // 12 + 1), area.top())
+        )
+    painter.setPen(QColor(theme.text2))
+    painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+    return place
+
+
+def _paint_all(
     painter: QPainter,
     rect: QRectF,
     chart: Chart,
@@ -36,7 +114,7 @@ def paint_annotations(
     painter.setFont(font("small"))
     tips = _tips(chart, frame)
     for series, x, y in tips:
-        paint_dot(painter, x, y, pencil(series, theme).color)
+        paint_dot(painter, x, y, pen_of(series, theme).color())
     labelled = chart.end_labels and _paint_end_labels(painter, rect, tips, frame, axis_name, theme)
     taken = []
     named = [series for series in chart.series if series.style != "raw"]
@@ -85,7 +163,9 @@ def _paint_end_labels(
         return False
     for (series, x, _), text, width, y in zip(tips, texts, widths, places, strict=True):
         box = QRectF(x + _AFTER, y - _LINE / 2, width + 2, _LINE)
-        painter.setPen(QColor(theme.text) if series.color is None else pencil(series, theme).color)
+        painter.setPen(
+            QColor(theme.text) if series.color is None else pen_of(series, theme).color()
+        )
         painter.drawText(box, _LEFT, text)
     return True
 
@@ -125,9 +205,9 @@ def _paint_legend(
 
 
 def _paint_entry(painter: QPainter, place: QRectF, series: Series, text: str, theme: Theme) -> None:
-    look = pencil(series, theme)
-    ends = np.array([place.left() + 1, place.left() + _SAMPLE - 1])
-    stroke(painter, ends, np.full(2, place.center().y()), look.color, look.width, look.dash)
+    middle = place.center().y()
+    painter.setPen(pen_of(series, theme))
+    painter.drawLine(QLineF(place.left() + 1, middle, place.left() + _SAMPLE - 1, middle))
     painter.setPen(QColor(theme.text2))
     painter.drawText(place.adjusted(_SAMPLE + 6, 0, 0, 0), _LEFT, text)
 

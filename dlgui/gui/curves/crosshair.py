@@ -3,9 +3,9 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from dlgui.gui.curves.axes import paint_dot
+from dlgui.gui.curves.annotations import paint_dot
 from dlgui.gui.curves.frame import Frame
-from dlgui.gui.curves.pencil import pencil
+from dlgui.gui.curves.pens import pen_of
 from dlgui.gui.curves.series import Chart, Series
 from dlgui.gui.curves.ticks import exact_label
 from dlgui.gui.theme import CONTROL_RADIUS, Theme, font
@@ -44,7 +44,7 @@ def paint_crosshair(
         place = frame.point(series_x, series_y)
         # False for NaN too: a break in the curve has no dot.
         if area.top() - 1 <= place[1] <= area.bottom() + 1:
-            paint_dot(painter, *place, pencil(series, theme).color, 3.0)
+            paint_dot(painter, *place, pen_of(series, theme).color(), 3.0)
     rows = [
         (series.name, exact_label(y) if sx == at else f"{exact_label(y)} at {exact_label(sx)}")
         for series, sx, y in reading

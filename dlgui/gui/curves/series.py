@@ -116,6 +116,16 @@ class Chart:
     legend: LegendRule = "auto"
     empty: str = ""
 
+    def sentence(self) -> str:
+        """What is said in place of the axes: nothing once a curve has a point."""
+        return self.empty if self.empty and self.is_empty() else ""
+
+    def counts(self) -> bool:
+        """Whether x counts something (epochs, steps), so that ticks belong at integers."""
+        ends = [series.x[-1:] for series in self.series]
+        ends = [end for end in ends if len(end) and np.isfinite(end).all()]
+        return bool(ends) and all(float(end[0]).is_integer() for end in ends)
+
     def is_empty(self) -> bool:
         """Whether no curve has a point that can be drawn."""
         return all(series.last() is None for series in self.series)

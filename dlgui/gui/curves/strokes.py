@@ -36,27 +36,34 @@ def stroke(
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.SquareCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    finite = np.isfinite(x) & np.isfinite(y)
     if painter.paintEngine().type() == QPaintEngine.Type.Raster:
         painter.setPen(pen)
-        segments = _segments(x, y, finite)
-        if dash is not None:
-            # A square cap lengthens each dash by the width of the pen.
-            segments = _dashes(segments, max(dash[0] - width, 0.2), dash[1] + width)
-        draw_segments(painter, segments)
+        draw_segments(painter, segments(x, y, width, dash))
         return
     if dash is not None:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         pen.setDashPattern([dash[0] / width, dash[1] / width])
     painter.setPen(pen)
-    for part in _pieces(finite):
+    for part in _pieces(np.isfinite(x) & np.isfinite(y)):
         painter.drawPolyline(points(x[part], y[part]))
 
 
-def draw_segments(painter: QPainter, segments: Array) -> None:
-    """Straight pieces with the painter's pen; `segments` is (n, 4): x₀, y₀, x₁, y₁."""
-    if len(segments):
-        lines = np.ascontiguousarray(segments, dtype=np.float64)
+def segments(x: Array, y: Array, width: float, dash: Dash | None = None) -> Array:
+    """The line as separate pieces for a pen of this width with square caps.
+
+    Shapes: x and y are (n,), the result (k, 4): x₀, y₀, x₁, y₁.
+    """
+    pieces = _segments(x, y, np.isfinite(x) & np.isfinite(y))
+    if dash is None:
+        return pieces
+    # A square cap lengthens each dash by the width of the pen.
+    return _dashes(pieces, max(dash[0] - width, 0.2), dash[1] + width)
+
+
+def draw_segments(painter: QPainter, pieces: Array) -> None:
+    """Straight pieces with the painter's pen; `pieces` is (n, 4): x₀, y₀, x₁, y₁."""
+    if len(pieces):
+        lines = np.ascontiguousarray(pieces, dtype=np.float64)
         # The array is read in place as Qt's array of lines, four doubles each: a list of thousands
         # of QLineF costs more than drawing them, and now and then 10 ms of garbage collection.
         first = cast(QLineF, Shiboken.wrapInstance(lines.ctypes.data, QLineF))

@@ -1,53 +1,56 @@
-"""A widget one looks into: wheel zooms, dragging moves, the pointer or the arrow keys read values.
+"""A chart on pyqtgraph's scene: it owns ranges, zoom and drag, this keeps the picture it paints.
 
-It knows how a chart is painted and walked through, and nothing of where the chart comes from.
+It knows how a chart is shown, and nothing of where the chart comes from.
 """
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QFocusEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
 
-from dlgui.gui.curves.crosshair import paint_crosshair, read_at
-from dlgui.gui.curves.frame import Frame
-from dlgui.gui.curves.picture import paint_chart
+from dlgui.gui.curves.annotations import Annotations
+from dlgui.gui.curves.axes import CountAxis, ValueAxis
+from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, Curve, visible
+from dlgui.gui.curves.frame import BOTTOM, Frame
+from dlgui.gui.curves.pens import pen_of
 from dlgui.gui.curves.series import Chart
-from dlgui.gui.theme import RING_WIDTH, current
+from dlgui.gui.curves.view import View
+from dlgui.gui.theme import current, plot_options
 
-_ZOOM = 1.25
 
-
-class PlotSurface(QWidget):
-    """Paints one chart, keeps its picture until something changes, and answers mouse and keys."""
+class PlotSurface(pg.GraphicsView):
+    """Shows one chart and keeps its picture until something changes."""
 
     view_changed = Signal(bool)
     """Emitted with whether the view is zoomed or moved away from the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        pg.setConfigOptions(**plot_options(current()))
         super().__init__(parent)
         self._whole = Chart()
         self._stale = True
-        self._frame = Frame.inside(QRectF(self.rect()), (0.0, 1.0), (0.0, 1.0), False)
-        self._view: Frame | None = None
+        self._zoomed = False
         self._picture: QPixmap | None = None
-        self._pointer: float | None = None
-        self._dragged: QPointF | None = None
-        self._by_keyboard = False
-        self.setMouseTracking(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._curves: list[Curve] = []
+        self._view, self._annotations = View(), Annotations()
+        self._left, self._bottom = ValueAxis(self._view), CountAxis(self._view)
+        for item in (self._left, self._bottom, self._view, self._annotations):
+            self.addItem(item)
+        self._view.sigRangeChangedManually.connect(self._leave_whole)
+        # Every change makes a new picture: Qt need not look for what changed.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
+        self.scene().setItemIndexMethod(self.scene().ItemIndexMethod.NoIndex)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _make_chart(self) -> Chart:
@@ -64,48 +67,94 @@ class PlotSurface(QWidget):
         """The chart with the ranges that hold all of it."""
         if self._stale:
             self._stale = False
-            self._whole = self._make_chart()
-            if self._view is not None and self._view.log != self._whole.log:
-                self._view = None
+            before, self._whole = self._whole, self._make_chart()
+            empty = self._whole.is_empty()
+            self._zoomed = self._zoomed and before.log == self._whole.log and not empty
+            self._view.setMouseEnabled(not empty, not empty)
+            self._view.lead(self._frame_of(self._whole), show=not self._zoomed)
+            self._left.set_log(self._whole.log)
+            self._bottom.set_whole(self._whole.counts())
         return self._whole
 
     @property
     def chart(self) -> Chart:
         """The chart as it is seen: zoomed and moved."""
         whole = self.whole
-        if self._view is None:
+        if not self._zoomed:
             return whole
-        return replace(whole, x=self._view.x, y=self._view.y)
+        (left, right), (low, high) = self._view.viewRange()
+        y = (10.0**low, 10.0**high) if whole.log else (low, high)
+        return replace(whole, x=(left, right), y=y)
 
     @property
     def zoomed(self) -> bool:
         """Whether the view was zoomed or moved by hand."""
-        return self._view is not None
+        return self._zoomed
 
-    def pointed(self) -> tuple[float, dict[str, float]] | None:
-        """The x that the crosshair stands at and every curve's value there; None without one."""
-        read = None if self._pointer is None else read_at(self.whole, self._pointer)
-        return None if read is None else (read[0], {one.name: y for one, _, y in read[1]})
+    @property
+    def dragging(self) -> bool:
+        """Whether the mouse is moving the view."""
+        return self.scene().dragItem is not None
+
+    @property
+    def frame(self) -> Frame:
+        """Where the data lie on the plot."""
+        return self._frame_of(self.chart)
+
+    def _frame_of(self, chart: Chart) -> Frame:
+        return Frame.inside(QRectF(self.rect()), chart.x, chart.y, chart.log)
 
     def reset_view(self) -> None:
         """Show the whole chart again."""
-        self._set_view(None)
+        self._zoomed = False
+        self._view.lead(self._frame_of(self.whole), show=True)
+        self._redraw()
+        self.view_changed.emit(False)
 
     def zoom(self, factor: float) -> None:
         """Zoom both axes around the middle."""
-        middle = self._frame.area.center()
-        self._set_view(self._frame.zoomed(factor, factor, (middle.x(), middle.y())))
+        if not self.whole.is_empty():
+            self._view.scaleBy((1 / factor, 1 / factor))
+            self._leave_whole()
 
-    def _set_view(self, view: Frame | None) -> None:
-        if self.whole.is_empty():
-            view = None
-        self._view = view
+    def paint_to(self, painter: QPainter) -> None:
+        """Paint the plot as it is seen, in logical pixels, without what follows the pointer."""
+        rect = QRectF(self.rect())
+        self._show_chart(rect)
+        painter.fillRect(rect, QColor(current().surface))
+        self.scene().render(painter, rect, rect)
+
+    def _show_chart(self, rect: QRectF) -> None:
+        chart, frame, theme = self.chart, self.frame, current()
+        area = frame.area
+        self._view.setGeometry(area)
+        self._left.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
+        self._bottom.setGeometry(QRectF(area.left(), area.bottom(), area.width(), BOTTOM))
+        for axis in (self._left, self._bottom):
+            axis.apply(theme)
+        for item in (self._left, self._bottom, self._view):
+            item.setVisible(not chart.sentence())
+        drawn = [visible(series, frame) for series in chart.series]
+        smooth = sum(len(one.x) for one in drawn) <= ANTIALIASED_LIMIT
+        while len(self._curves) > len(drawn):
+            self.scene().removeItem(self._curves.pop())
+        while len(self._curves) < len(drawn):
+            self._curves.append(Curve())
+            # Clipped by the view, yet outside its transform.
+            self._curves[-1].setParentItem(self._view)
+        for curve, series in zip(self._curves, drawn, strict=True):
+            curve.setPos(-area.topLeft())
+            curve.show_series(series, frame, pen_of(series, theme), smooth)
+        self._annotations.show_chart(rect, chart, frame, drawn)
+
+    def _leave_whole(self, *_: object) -> None:
+        self._zoomed = True
         self._redraw()
-        self.view_changed.emit(view is not None)
+        self.view_changed.emit(True)
 
     def _redraw(self) -> None:
         self._picture = None
-        self.update()
+        self.viewport().update()
 
     def sizeHint(self) -> QSize:
         """Room for a plot beside another one."""
@@ -117,29 +166,22 @@ class PlotSurface(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The kept picture, and over it what follows the pointer."""
-        chart = self.chart
-        if self._picture is None or self._picture.devicePixelRatio() != self.devicePixelRatioF():
-            self._picture = QPixmap(self.size() * self.devicePixelRatioF())
-            self._picture.setDevicePixelRatio(self.devicePixelRatioF())
+        ratio = self.devicePixelRatioF()
+        if self._stale or self._picture is None or self._picture.devicePixelRatio() != ratio:
+            self._picture = QPixmap(self.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
             painter = QPainter(self._picture)
-            self._frame = paint_chart(painter, QRectF(self.rect()), chart, current())
+            self.paint_to(painter)
             painter.end()
-        painter = QPainter(self)
+        painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._picture)
-        if self._pointer is not None and self._dragged is None:
-            self._paint_reading(painter, self._pointer)
-        if self._by_keyboard:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(current().accent), RING_WIDTH))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        self._paint_over(painter)
         painter.end()
 
-    def _paint_reading(self, painter: QPainter, x: float) -> None:
-        read = read_at(self.whole, x)
-        if read is not None and self._frame.x[0] <= read[0] <= self._frame.x[1]:
-            paint_crosshair(painter, self.whole, self._frame, *read, current())
+    def _paint_over(self, painter: QPainter) -> None:
+        """Paint what is no part of the picture."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """The picture is painted anew at the new size."""
         self._picture = None
         super().resizeEvent(event)
@@ -150,94 +192,29 @@ class PlotSurface(QWidget):
             self._redraw()
         super().changeEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the pointer; over an axis' labels along that axis alone."""
-        turns = event.angleDelta().y() / 120
-        if not turns or self.whole.is_empty():
-            event.ignore()
-            return
-        at, area, factor = event.position(), self._frame.area, _ZOOM**turns
-        x_factor = 1.0 if at.x() < area.left() else factor
-        y_factor = 1.0 if at.y() > area.bottom() else factor
-        self._set_view(self._frame.zoomed(x_factor, y_factor, (at.x(), at.y())))
-        event.accept()
+    def close(self) -> bool:
+        """Hide; pyqtgraph's own way would empty the scene, and the plot could not come back."""
+        return QGraphicsView.close(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to drag."""
+        """Begin to drag with the left button."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._dragged = event.position()
-            self.update()
+            super().mousePressEvent(event)
+            # pyqtgraph hands it on as its own event and leaves Qt's to the parent.
+            event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move what is dragged, or read the values under the pointer."""
-        at = event.position()
-        if self._dragged is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            step = at - self._dragged
-            if self._view is not None or step.manhattanLength() >= 4:
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-                self._dragged = at
-                self._set_view(self._frame.moved(step.x(), step.y()))
-            return
-        inside = self._frame.area.adjusted(-4, -8, 12, 8).contains(at)
-        self._read(self._frame.from_x(at.x()) if inside else None)
+        """Drag."""
+        super().mouseMoveEvent(event)
+        if self.dragging:
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End dragging."""
-        self._dragged = None
-        self.unsetCursor()
-        self.update()
+        super().mouseReleaseEvent(event)
+        self.viewport().unsetCursor()
+        event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all again."""
         self.reset_view()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Take the crosshair away."""
-        self._read(None)
-        super().leaveEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show a ring if the keyboard led here."""
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        self._by_keyboard = event.reason() in (*reasons, Qt.FocusReason.ShortcutFocusReason)
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take ring and crosshair away."""
-        self._by_keyboard = False
-        self._read(None)
-        super().focusOutEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows, Home and End read values; plus, minus and 0 zoom; Escape shows all."""
-        match event.key():
-            case Qt.Key.Key_Left | Qt.Key.Key_Right:
-                self._walk(-1 if event.key() == Qt.Key.Key_Left else 1)
-            case Qt.Key.Key_Home | Qt.Key.Key_End:
-                self._read(self._frame.x[event.key() == Qt.Key.Key_End])
-            case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
-                self.zoom(_ZOOM)
-            case Qt.Key.Key_Minus:
-                self.zoom(1 / _ZOOM)
-            case Qt.Key.Key_0:
-                self.reset_view()
-            case Qt.Key.Key_Escape if self._pointer is not None or self._view is not None:
-                self._read(None)
-                self.reset_view()
-            case _:
-                super().keyPressEvent(event)
-
-    def _walk(self, way: int) -> None:
-        """Move the crosshair to the next point, at least a pixel away."""
-        read = self.pointed()
-        x = self._frame.x[0 if way > 0 else 1] if read is None else read[0]
-        xs = {x for one in self.whole.series for x in one.x[:: 1 + len(one.x) // 2000].tolist()}
-        pixel = (self._frame.x[1] - self._frame.x[0]) / max(self._frame.area.width(), 1)
-        ahead = [one for one in xs if (one - x) * way >= pixel]
-        if ahead:
-            self._read(min(ahead, key=lambda one: abs(one - x)))
-
-    def _read(self, x: float | None) -> None:
-        if x != self._pointer:
-            self._pointer = x
-            self.update()
