@@ -248,6 +248,8 @@ class Training:
         self.epoch += 1
         loss, penalty = (total / len(self.order) for total in self.sums)
         validation, metrics = self.evaluate(self.samples.validation)
+        if not metrics and self.experiment.metrics:
+            _, metrics = self.evaluate(self.samples.train)
         self.records.done.append(
             EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
         )

@@ -265,3 +265,16 @@ def test_three_classes_are_learned_from_one_hot_columns():
     )
     _, records = finish(chosen)
     assert records[-1].done[-1].metrics["Accuracy"] > 0.9
+
+
+def test_without_validation_rows_the_metrics_are_those_of_the_training_rows():
+    chosen = experiment(
+        split=Split(train=1.0, validation=0.0), metrics=(Accuracy(),), epochs=2, batch=0
+    )
+    _, records = finish(chosen)
+    done = [d for record in records for d in record.done][-1]
+    training = Training(chosen, prepare(chosen))
+    while not training.ended:
+        training.run(None)
+    assert np.isnan(done.validation)
+    assert done.metrics == training.evaluate(training.samples.train)[1]

@@ -1,4 +1,4 @@
-"""The task's figures on the validation rows by epoch: accuracy, or errors in the target's units."""
+"""The task's figures by epoch, of the validation rows if there are any: accuracy, or errors."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Metrics(Panel):
         from dlgui.gui.curves import CurvePlot
 
         self.plot = CurvePlot(
-            "Metrics of the validation rows by epoch",
+            "Metrics by epoch",
             empty="Figures of the validation rows appear here after the first epoch.",
         )
         layout = QVBoxLayout(self)
