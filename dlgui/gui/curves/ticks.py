@@ -103,7 +103,9 @@ def tick_labels(ticks: Sequence[float], widest: float = 1e5) -> list[str]:
     if len(steps) and np.allclose(steps, steps[0], rtol=1e-6):
         decimals = _decimals(float(steps[0]))
         return [minus(f"{tick:,.{decimals}f}") if tick else "0" for tick in ticks]
-    return [_short(tick) if tick and abs(tick) < 1e-3 else minus(f"{tick:,.10g}") for tick in ticks]
+    return [
+        _short(tick, 2) if tick and abs(tick) < 1e-3 else minus(f"{tick:,.10g}") for tick in ticks
+    ]
 
 
 def _decimals(step: float) -> int:
@@ -113,15 +115,17 @@ def _decimals(step: float) -> int:
 
 
 def _shorts(ticks: Sequence[float]) -> list[str]:
-    """As 1e9, with as many digits as tell neighbours apart."""
-    for digits in range(2, 17):
-        labels = [_short(tick, digits) for tick in ticks]
-        if len(set(labels)) == len(labels):
-            break
-    return labels
+    """As 1e9, with as many digits as tell neighbours apart exactly."""
+    closest = min(np.diff(ticks), default=0.0)
+    digits = 2
+    while digits < 16 and any(
+        abs(float(f"{tick:.{digits}e}") - tick) > 1e-3 * closest for tick in ticks
+    ):
+        digits += 1
+    return [_short(tick, digits) for tick in ticks]
 
 
-def _short(value: float, digits: int = 2) -> str:
+def _short(value: float, digits: int) -> str:
     if not value:
         return "0"
     if abs(value) < 1e-3:
