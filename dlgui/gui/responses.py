@@ -14,6 +14,7 @@ import numpy as np
 
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Metric
+from dlgui.engine.model import class_numbers
 from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 
@@ -122,13 +123,6 @@ def confusion(prediction: Array, target: Array) -> Array:
     classes = max(2, target.shape[1])
     cells = class_numbers(target) * classes + class_numbers(prediction)
     return np.bincount(cells, minlength=classes**2).reshape(classes, classes)
-
-
-def class_numbers(values: Array) -> Array:
-    """Return the class of each row: the largest column, or 1 from 0.5 on in a lone column."""
-    if values.shape[1] == 1:
-        return np.asarray(values[:, 0] >= 0.5).astype(np.intp)
-    return np.asarray(values.argmax(axis=1))
 
 
 def metric_of(experiment: Experiment) -> Metric | None:

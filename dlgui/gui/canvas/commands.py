@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dlgui.engine.component import Component, params
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.findings import Finding
-from dlgui.engine.kinds import Layer, Normalizer
+from dlgui.engine.kinds import Layer, Normalizer, Regularizer
 from dlgui.gui import building
-from dlgui.gui.canvas.choosing import choose, choose_addition, open_menu
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.naming import layer_name, units_param
+from dlgui.gui.picking import pick
 from dlgui.gui.workspace import Workspace
 
 Where = Callable[[Spot], QPoint]
@@ -71,11 +71,12 @@ class Commands:
 
     def choose(self, path: str, kind: type[Component], spot: Spot) -> None:
         """Let the user choose the component at a path."""
-        choose(self.parent, self.workspace, path, kind, self._where(spot))
+        pick(self.parent, self.workspace, path, kind, self._where(spot))
 
     def choose_addition(self, path: str, spot: Spot) -> None:
         """Let the user add a regularizer or a normalizer to a layer."""
-        choose_addition(self.parent, self.workspace, path, self._where(spot))
+        where = f"{path}.regularizers"
+        pick(self.parent, self.workspace, where, Regularizer, self._where(spot), many=True)
 
     def clear(self, path: str, _spot: Spot | None = None) -> None:
         """Take the component at an optional path away."""
@@ -122,6 +123,10 @@ class Commands:
         menu = QMenu(self.parent)
         for chip in rest:
             _act(menu, chip.words.splitlines()[0], partial(self._on_behalf, chip, spot))
+        for chip in rest:
+            if chip.remove is not None:
+                name = chip.words.splitlines()[0]
+                _act(menu, f"Remove {name}", partial(chip.remove, spot))
         if rest:
             menu.addSeparator()
         _act(menu, "Add…", partial(self._on_behalf, add, spot))
@@ -141,6 +146,8 @@ class Commands:
                 name = "normalization" if item.kind is Normalizer else item.name
                 _act(menu, f"Choose {name}…", pick)
         _act(menu, "Add a regularizer…", partial(self.choose_addition, path, spot))
+        if len(self.workspace.registry.of(Layer)) > 1:
+            _act(menu, "Choose the kind of layer…", partial(self.choose, path, Layer, spot))
 
     def _place_actions(self, menu: QMenu, path: str, index: int, count: int) -> None:
         _act(menu, "Duplicate", partial(self.duplicate, path), "Ctrl+D")
@@ -163,6 +170,16 @@ def _act(menu: QMenu, text: str, do: Callable[[], None], keys: str = "") -> QAct
     action = menu.addAction(f"{text}\t{keys}" if keys else text)
     action.triggered.connect(lambda _checked=False: do())
     return action
+
+
+def open_menu(menu: QMenu, place: QPoint) -> None:
+    """Open a menu that goes away by itself, with its first line ready for Enter."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    # Not exec: nothing waits in the middle of a click while training goes on.
+    menu.popup(place)
+    first = next((action for action in menu.actions() if action.isEnabled()), None)
+    if first is not None:
+        menu.setActiveAction(first)
 
 
 def layer_index(path: str) -> int | None:

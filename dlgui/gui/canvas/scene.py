@@ -202,7 +202,7 @@ class NetworkScene(QGraphicsScene):
             if not isinstance(card, OutputCard):
                 card.mark_unit(unit if card.path == path else None)
         owner = self.spot(self.cursor)
-        if owner is None or owner.path != path:
+        if owner is None or (path and owner.path != path):
             self.cursor = selection if self.spot(selection) is not None else path
         self.show_cursor()
 

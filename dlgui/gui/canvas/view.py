@@ -5,7 +5,7 @@ What the mouse does is in pointer.py, what keys mean in keys.py.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -39,7 +39,12 @@ LED = (
 
 
 class NetworkView(ZoomView):
-    """Shows the network of a Workspace and lets it be built."""
+    """Shows the network of a Workspace and lets it be built.
+
+    `relaid()` says that a resize built the scene anew, so that it wants its numbers again.
+    """
+
+    relaid = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +91,7 @@ class NetworkView(ZoomView):
         self.fitted, self.least = True, LEAST_ZOOM
         self.rebuild()
         self.least = READABLE
+        self.relaid.emit()
 
     def show_reading(self, reading: Reading, outcome: Outcome) -> None:
         """Draw what was computed from the weights."""
@@ -226,6 +232,7 @@ class NetworkView(ZoomView):
         super().resizeEvent(event)
         if self.fitted:
             self.rebuild()
+            self.relaid.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """A change of theme repaints everything, also what is cached."""

@@ -48,6 +48,7 @@ class BuilderPanel(Panel):
         self._not_before = 0.0
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
+        self.view.relaid.connect(self.refresh)
         workspace.experiment_changed.connect(self._rebuild)
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)

@@ -1,0 +1,448 @@
+"""Seeing inside: tiles, edges, the verdict, and how they follow a run."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from dlgui.gui import theme
+from dlgui.gui.canvas.edge_card import EdgeCard
+from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
+from dlgui.gui.canvas.input_card import InputCard, indexed
+from dlgui.gui.canvas.layer_card import LayerCard
+from dlgui.gui.canvas.output_card import OutputCard
+from dlgui.gui.panels import builder
+from tests.gui.canvases import LARGE, SMALL, Canvas
+
+Make = Callable[..., Canvas]
+
+
+@pytest.fixture
+def make(qtbot: QtBot, tmp_path: Path) -> Iterator[Make]:
+    made: list[Canvas] = []
+
+    def canvas(size: tuple[int, int] = LARGE, **settings: Any) -> Canvas:
+        made.append(Canvas(qtbot, tmp_path, size, **settings))
+        return made[-1]
+
+    yield canvas
+    for one in made:
+        one.close()
+
+
+def layer(canvas: Canvas, index: int) -> LayerCard:
+    card = canvas.scene.card(f"layers.{index}")
+    assert isinstance(card, LayerCard)
+    return card
+
+
+def output(canvas: Canvas) -> OutputCard:
+    card = canvas.scene.card("output")
+    assert isinstance(card, OutputCard)
+    return card
+
+
+def picture(canvas: Canvas) -> QImage:
+    return canvas.view.viewport().grab().toImage()
+
+
+def with_data(canvas: Canvas, name: str, task: str, **settings: Any) -> None:
+    """Open another data set with the output and the loss it needs."""
+    parts = {
+        "two": (1, "Sigmoid", "Logistic", "Accuracy"),
+        "many": (3, "Softmax", "CrossEntropy", "Accuracy"),
+        "ten": (10, "Softmax", "CrossEntropy", "Accuracy"),
+        "number": (1, "Linear", "SquaredError", "RMSE"),
+    }
+    units, activation, loss, metric = parts[task]
+    made = canvas.experiment.output.with_(units=units, activation=canvas.part(activation))
+    canvas.workspace.open(
+        canvas.experiment.with_(
+            data=canvas.part(name),
+            output=made,
+            loss=canvas.part(loss),
+            metrics=(canvas.part(metric),),
+            **settings,
+        ),
+        name,
+    )
+
+
+def test_the_title_counts_units_and_parameters(make: Make) -> None:
+    canvas = make()
+    facts = canvas.panel.title_facts()
+    assert facts is not None
+    assert facts.text() == "2-8-8-1 · 105 parameters"  # type: ignore[attr-defined]
+    canvas.click("plus.2")
+    assert facts.text() == "2-8-8-8-1 · 177 parameters"  # type: ignore[attr-defined]
+
+
+def test_every_layer_says_what_it_hands_on(make: Make) -> None:
+    canvas = make()
+    assert [card.foot for card in canvas.scene.cards] == [
+        "2 inputs",
+        "→ 8 · 24 params",
+        "→ 8 · 72 params",
+        "→ 1 · 9 params",
+    ]
+
+
+def test_a_tile_shows_where_its_unit_answers(make: Make) -> None:
+    canvas = make()
+    canvas.workspace.edit("layers.0.activation", canvas.part("Linear"), "linear")
+    network = canvas.workspace.network
+    assert network is not None
+    # Unit 1 answers to x1 alone: orange at the left of its tile, blue at the right.
+    weights = network.layers[0].weights
+    weights["weight"][...] = 0
+    weights["bias"][...] = 0
+    weights["weight"][0] = (1, 0)
+    canvas.panel.refresh()
+    tile = layer(canvas, 0).tiles[0]
+    image = picture(canvas)
+    at = canvas.place("layers.0.unit.0")
+    left, right = (image.pixelColor(at + QPoint(shift, 0)) for shift in (-14, 14))
+    assert left.red() > left.blue() + 60
+    assert right.blue() > right.red() + 60
+    assert not tile.dead
+    assert all(other.dead for other in layer(canvas, 0).tiles[1:])
+
+
+def test_a_dead_unit_is_hatched_and_says_so(make: Make) -> None:
+    canvas = make()
+    network = canvas.workspace.network
+    assert network is not None
+    network.layers[1].weights["weight"][2] = 0
+    network.layers[1].weights["bias"][2] = -1
+    canvas.panel.refresh()
+    tile = layer(canvas, 1).tiles[2]
+    assert tile.dead
+    assert tile.words == "Dense 2, unit 3, dead: it puts out 0 for every row"
+    assert tile.toolTip() == tile.words
+
+
+def test_a_layer_of_more_than_ten_units_folds(make: Make) -> None:
+    canvas = make()
+    canvas.workspace.edit("layers.0.units", 11, "eleven")
+    card = layer(canvas, 0)
+    assert card.tiles == []
+    assert card.mosaic is not None
+    assert card.mosaic.crowd is not None
+    assert card.mosaic.crowd.caption == "11 units · their responses"
+    assert layer(canvas, 1).mosaic is None
+
+
+def test_a_layer_folds_when_its_tiles_would_be_too_small(make: Make) -> None:
+    canvas = make((792, 330))
+    canvas.workspace.edit("layers.0.units", 10, "ten")
+    card = layer(canvas, 0)
+    assert card.mosaic is not None
+    assert card.mosaic.crowd is not None
+    assert card.mosaic.crowd.units == 10
+
+
+def test_without_two_inputs_a_tile_shows_how_its_values_spread(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    tile = layer(canvas, 0).tiles[0]
+    assert tile._counts is not None
+    assert tile._counts.sum() == len(canvas.workspace.samples.test)  # type: ignore[union-attr]
+    card = canvas.scene.cards[0]
+    assert isinstance(card, InputCard)
+    assert [name for _, name in card.lines] == list(canvas.workspace.data.inputs)  # type: ignore[union-attr]
+
+
+def test_the_first_layer_over_pictures_shows_its_weights_as_pictures(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Digits", "ten", layers=(canvas.part("Dense", units=16),))
+    crowd = layer(canvas, 0).mosaic.crowd  # type: ignore[union-attr]
+    assert crowd is not None
+    assert crowd.pictures is not None
+    assert crowd.pictures.shape == (16, 8, 8)
+    assert crowd.caption == "16 units · their weights"
+    weights = canvas.workspace.network.layers[0].weights["weight"][3]  # type: ignore[union-attr]
+    expected = (weights / np.abs(weights).max()).reshape(8, 8)
+    np.testing.assert_allclose(crowd.pictures[3], expected, rtol=1e-5)
+    outcome = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    assert outcome.shares is not None
+    assert outcome.shares.sum() == pytest.approx(1, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("name", "task", "title"),
+    [
+        ("Moons", "two", "Decision map"),
+        ("Blobs", "many", "Decision map"),
+        ("Plane", "number", "Prediction"),
+        ("Sine", "number", "Fitted curve"),
+        ("Iris", "many", "Confusion · rows true, columns predicted"),
+    ],
+)
+def test_every_task_has_its_picture(make: Make, name: str, task: str, title: str) -> None:
+    canvas = make()
+    with_data(canvas, name, task)
+    assert canvas.workspace.can_run, canvas.workspace.findings
+    verdict = output(canvas).verdict
+    assert verdict is not None
+    assert verdict.outcome.title == title
+    assert [label for label, _ in verdict.outcome.scores][1:] == ["validation", "test"]
+
+
+def test_regression_with_more_inputs_compares_predicted_with_true(make: Make) -> None:
+    canvas = make()
+    products = canvas.part("Products")
+    with_data(canvas, "Plane", "number", preprocessors=(products,))
+    assert output(canvas).verdict.outcome.title == "Prediction"  # type: ignore[union-attr]
+    assert len(canvas.scene.cards[0].names) == 3, "x1, x2 and their product"  # type: ignore[union-attr]
+
+
+def test_the_decision_map_is_the_prediction(make: Make) -> None:
+    canvas = make()
+    outcome = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    scene = outcome.scene
+    assert scene is not None
+    assert scene.values is not None
+    model = canvas.workspace.model()
+    assert model is not None
+    side = scene.values.shape[0]
+    x, y = (np.linspace(*ends, side) for ends in (scene.x_range, scene.y_range))
+    for row, column in ((0, 0), (3, side - 1), (side - 1, side // 2)):
+        p = model.predict(np.array([[x[column], y[row]]]))[0, 0]
+        assert scene.values[row, column] == pytest.approx(2 * p - 1, abs=1e-5)
+
+
+def test_the_scores_are_the_metric_of_all_rows(make: Make) -> None:
+    canvas = make()
+    workspace = canvas.workspace
+    model, samples = workspace.model(), workspace.samples
+    assert model is not None
+    assert samples is not None
+    expected = []
+    for rows in (samples.train, samples.validation, samples.test):
+        said = model.predict(samples.data.x[rows])[:, 0] >= 0.5
+        expected.append(f"{100 * np.mean(said == samples.data.y[rows]):.1f} %")
+    scores = output(canvas).verdict.outcome.scores  # type: ignore[union-attr]
+    assert [value for _, value in scores] == expected
+    assert [label for label, _ in scores] == ["Accuracy, train", "validation", "test"]
+
+
+def test_the_canvas_follows_a_run(make: Make, qtbot: QtBot) -> None:
+    canvas = make(epochs=30)
+    before = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    canvas.workspace.start()
+    qtbot.waitUntil(lambda: canvas.workspace.state == "ended", timeout=10_000)
+    qtbot.waitUntil(lambda: output(canvas).verdict.outcome is not before, timeout=2_000)  # type: ignore[union-attr]
+    weights = canvas.workspace.network.layers[0].weights["weight"]  # type: ignore[union-attr]
+    qtbot.waitUntil(
+        lambda: np.array_equal(canvas.scene.edges[0]._weights, weights),  # type: ignore[arg-type]
+        timeout=2_000,
+    )
+
+
+def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = make()
+    now = [100.0]
+    monkeypatch.setattr(builder.time, "perf_counter", lambda: now[0])
+    shown: list[float] = []
+    show = canvas.view.show_reading
+
+    def count(*what: Any) -> None:
+        shown.append(now[0])
+        show(*what)
+
+    monkeypatch.setattr(canvas.view, "show_reading", count)
+    canvas.view.paint_seconds = 0.0
+    canvas.panel.refresh()
+    for _ in range(20):
+        now[0] += 0.02
+        canvas.workspace.snapshot = canvas.workspace.network.snapshot()  # type: ignore[union-attr]
+        canvas.workspace.progressed.emit(None)
+    gaps = np.diff(shown)
+    assert len(shown) >= 4
+    assert gaps.min() >= 0.1 - 1e-9
+
+
+def test_a_hidden_panel_computes_nothing(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = make()
+    canvas.panel.hide()
+    monkeypatch.setattr(canvas.view, "show_reading", lambda *_: pytest.fail("hidden"))
+    canvas.panel.refresh()
+    canvas.workspace.edit("layers.0.units", 3, "three")
+
+
+def test_the_theme_changes_colours_alone(make: Make, qapp: QApplication) -> None:
+    canvas = make()
+    light = picture(canvas)
+    sheet = layer(canvas, 0).tiles[0]._sheet
+    assert light.pixelColor(4, 200) == QColor(theme.LIGHT.canvas)
+    assert sheet is not None
+    theme.apply(qapp, theme.DARK)
+    QApplication.processEvents()
+    dark = picture(canvas)
+    assert dark.pixelColor(4, 200) == QColor(theme.DARK.canvas)
+    assert layer(canvas, 0).tiles[0]._sheet is not None
+    at = canvas.place("layers.0.unit.0")
+    assert dark.pixelColor(at) != light.pixelColor(at)
+
+
+def test_zoom_buttons_wheel_and_fit(make: Make) -> None:
+    canvas = make()
+    out, share, into, fit = canvas.panel.title_tools()
+    assert share.text() == "100 %"  # type: ignore[attr-defined]
+    into.click()  # type: ignore[attr-defined]
+    assert share.text() == "125 %"  # type: ignore[attr-defined]
+    out.click()  # type: ignore[attr-defined]
+    out.click()  # type: ignore[attr-defined]
+    assert share.text() == "80 %"  # type: ignore[attr-defined]
+    fit.click()  # type: ignore[attr-defined]
+    assert share.text() == "100 %"  # type: ignore[attr-defined]
+
+
+def test_zooming_keeps_what_is_under_the_pointer(make: Make) -> None:
+    canvas = make()
+    canvas.view.zoom_by(2.0)
+    at = QPointF(300, 200)
+    before = canvas.view.mapToScene(at.toPoint())
+    canvas.view.zoom_by(1.3, at)
+    after = canvas.view.mapToScene(at.toPoint())
+    assert (before - after).manhattanLength() < 2
+
+
+def test_a_deep_network_stays_readable_and_fit_shows_all_of_it(make: Make) -> None:
+    canvas = make()
+    canvas.workspace.open(
+        canvas.experiment.with_(layers=(canvas.part("Dense", units=4),) * 20), "deep"
+    )
+    assert canvas.view.zoom == pytest.approx(0.6)
+    canvas.view.fit()
+    last = canvas.scene.cards[-1].sceneBoundingRect()
+    shown = canvas.view.mapFromScene(last).boundingRect()
+    assert canvas.view.viewport().rect().adjusted(-2, -2, 2, 2).contains(shown)
+
+
+def test_selecting_brings_a_card_into_sight(make: Make) -> None:
+    canvas = make()
+    canvas.workspace.open(
+        canvas.experiment.with_(layers=(canvas.part("Dense", units=4),) * 20), "deep"
+    )
+    canvas.workspace.select("layers.19")
+    card = canvas.scene.card("layers.19")
+    assert card is not None
+    shown = canvas.view.mapFromScene(card.sceneBoundingRect()).boundingRect()
+    assert canvas.view.viewport().rect().contains(shown.center())
+
+
+def test_fifty_wide_layers_open_in_a_moment(make: Make) -> None:
+    canvas = make()
+    dense = canvas.part("Dense", units=200)
+    canvas.workspace.open(canvas.experiment.with_(layers=(dense,) * 50), "huge")
+    assert len(canvas.scene.cards) == 52
+    assert all(layer(canvas, i).mosaic is not None for i in range(50))
+    assert all(len(item.ends.left) <= 10 for item in canvas.scene.edges)
+
+
+@pytest.mark.parametrize("size", [LARGE, SMALL])
+@pytest.mark.parametrize("units", [1, 8, 10])
+def test_nothing_on_a_card_lies_outside_it(make: Make, size: tuple[int, int], units: int) -> None:
+    canvas = make(size)
+    for index in (0, 1):
+        canvas.workspace.edit(f"layers.{index}.units", units, "units")
+        canvas.click(f"layers.{index}.add")
+        canvas.pick("Dropout")
+    for spot in canvas.scene.spots():
+        card = canvas.scene.card(spot.path)
+        if card is not None and spot is not card:
+            room = card.mapRectToScene(card.box).adjusted(-0.5, -0.5, 0.5, 0.5)
+            assert room.contains(spot.mapRectToScene(spot.box)), spot.key
+
+
+# Edges
+
+
+def ends(left: int = 2, right: int = 3) -> Ends:
+    return Ends(0.0, 100.0, spread(0, 100, left), spread(0, 100, right), left, right)
+
+
+def test_the_curve_under_the_pointer_is_found() -> None:
+    item = EdgesItem(ends())
+    item.show_weights(np.array([[1.0, 0.2], [0.5, 0.3], [0.4, -0.6]]))
+    for curve, (source, target) in enumerate([(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2)]):
+        at = item._paths[curve].pointAtPercent(0.2)
+        found = item.nearest(at)
+        assert found is not None
+        assert item.units(found)[:2] == (source, target)
+    assert item.nearest(QPointF(50, 140)) is None
+    assert item.nearest(QPointF(-20, 0)) is None
+
+
+def test_where_curves_cross_the_thick_one_is_meant() -> None:
+    item = EdgesItem(Ends(0.0, 100.0, np.array([0.0, 100.0]), np.array([0.0, 100.0]), 2, 2))
+    item.show_weights(np.array([[0.0, 0.3], [-2.0, 0.0]]))
+    found = item.nearest(QPointF(50, 50))
+    assert found is not None
+    assert item.units(found) == (0, 1, -2.0)
+
+
+def test_many_units_are_gathered_by_their_largest_weight() -> None:
+    rng = np.random.default_rng(1)
+    weights = rng.normal(size=(40, 20))
+    values, places = grouped(weights, groups(40), groups(20))
+    assert values.shape == (10, 10)
+    block = weights[4:8, 2:4]
+    assert values[1, 1] == block.flat[np.abs(block).argmax()]
+    np.testing.assert_array_equal(weights.ravel()[places], values)
+
+
+def test_an_edge_tells_its_weight_after_a_moment(make: Make, qtbot: QtBot) -> None:
+    canvas = make()
+    weights = canvas.workspace.network.layers[1].weights["weight"]  # type: ignore[union-attr]
+    strongest = int(np.abs(weights).argmax())
+    target, source = divmod(strongest, 8)
+
+    def told() -> bool:
+        path = canvas.scene.edges[1]._paths[strongest]
+        at = canvas.view.mapFromScene(path.pointAtPercent(0.08))
+        QTest.mouseMove(canvas.view.viewport(), at)
+        QTest.mouseMove(canvas.view.viewport(), at + QPoint(1, 0))
+        card = canvas.view.edges.card
+        return card is not None and card.isVisible()
+
+    qtbot.waitUntil(told, timeout=4_000)
+    shown = canvas.panel.findChild(EdgeCard)
+    assert shown is not None
+    assert shown.words.title == f"Dense 1, unit {source + 1} → Dense 2, unit {target + 1}"
+    assert float(shown.words.lines[0][1].replace("−", "-")) == pytest.approx(
+        float(weights[target, source]), rel=1e-5
+    )
+    QTest.mouseMove(canvas.view.viewport(), QPoint(3, 3))
+    assert not shown.isVisible()
+    assert canvas.scene.edges[1].lit is None
+
+
+def test_inputs_have_small_indices() -> None:
+    assert indexed("x1") == "x₁"
+    assert indexed("x12") == "x₁₂"
+    assert indexed("column3") == "column3"
+    assert indexed("x") == "x"
+
+
+def test_right_to_left_scroll_by_dragging_empty_ground(make: Make) -> None:
+    canvas = make()
+    canvas.view.zoom_by(3.0)
+    bar = canvas.view.horizontalScrollBar()
+    bar.setValue(bar.maximum() // 2)
+    before = bar.value()
+    viewport = canvas.view.viewport()
+    left = Qt.MouseButton.MiddleButton
+    QTest.mousePress(viewport, left, Qt.KeyboardModifier.NoModifier, QPoint(300, 300))
+    for x in (280, 240, 200):
+        QTest.mouseMove(viewport, QPoint(x, 300))
+    QTest.mouseRelease(viewport, left, Qt.KeyboardModifier.NoModifier, QPoint(200, 300))
+    assert bar.value() == before + 100
