@@ -33,7 +33,7 @@ from dlgui.engine.kinds import (
     kind_of,
     overrides,
 )
-from dlgui.engine.model import Model
+from dlgui.engine.model import Model, class_numbers
 
 if TYPE_CHECKING:
     from dlgui.api.contracts import Check, Report, check_component, report_component
@@ -77,6 +77,7 @@ __all__ = [
     "Shape",
     "changed",
     "check_component",
+    "class_numbers",
     "dump",
     "hookimpl",
     "kind_of",

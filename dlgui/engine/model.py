@@ -53,10 +53,19 @@ class Model:
         return back.astype(a.dtype)
 
     def labels(self, prediction: Array) -> Array:
-        """Return the class number of each row; two classes change at 0.5, ties go to the first."""
-        if prediction.shape[1] == 1:
-            return (prediction[:, 0] > 0.5).astype(np.intp)
-        return np.asarray(prediction.argmax(axis=1))
+        """Return the class number of each row, as `class_numbers` does."""
+        return class_numbers(prediction)
+
+
+def class_numbers(prediction: Array) -> Array:
+    """Return the class number of each row of probabilities (m, outputs).
+
+    The largest column wins, the first among equals; a lone column is the probability of the second
+    class, which wins above 0.5. So a tie goes to the first class whichever way it is written.
+    """
+    if prediction.shape[1] == 1:
+        return (prediction[:, 0] > 0.5).astype(np.intp)
+    return np.asarray(prediction.argmax(axis=1))
 
 
 def model_of(

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from dlgui.api import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Metric
-
-
-def _class_numbers(values: Array) -> Array:
-    """Return the class of each row: the first largest column, or 1 from 0.5 on in a lone column."""
-    if values.shape[1] == 1:
-        return (values[:, 0] >= 0.5).astype(np.intp)
-    classes: Array = values.argmax(axis=1)
-    return classes
+from dlgui.api import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Metric, class_numbers
 
 
 class Accuracy(Metric):
     """Share of rows whose class is predicted right.
 
     rows with predicted class = true class, divided by all rows. With two classes a probability of
-    0.5 or more means the second class; with more, the largest wins, the first among equals.
+    more than 0.5 means the second class; with more, the largest wins, the first among equals.
     """
 
     tasks = (TWO_CLASS, MULTI_CLASS)
@@ -28,7 +20,7 @@ class Accuracy(Metric):
 
     def measure(self, prediction: Array, target: Array) -> float:
         """Return the share from 0 to 1."""
-        return float(np.mean(_class_numbers(prediction) == _class_numbers(target)))
+        return float(np.mean(class_numbers(prediction) == class_numbers(target)))
 
 
 class ConfusionMatrix(Metric):
@@ -45,7 +37,7 @@ class ConfusionMatrix(Metric):
     def measure(self, prediction: Array, target: Array) -> Array:
         """Return the counts."""
         classes = max(2, target.shape[1])
-        cells = _class_numbers(target) * classes + _class_numbers(prediction)
+        cells = class_numbers(target) * classes + class_numbers(prediction)
         return np.bincount(cells, minlength=classes**2).reshape(classes, classes)
 
 

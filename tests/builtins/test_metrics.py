@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from dlgui_builtins.metrics import MAE, R2, RMSE, Accuracy, ConfusionMatrix
 
+from dlgui.api import class_numbers
+
 TRUE = np.eye(3)[[0, 0, 1, 2]]
 GIVEN = np.array([[0.8, 0.1, 0.1], [0.2, 0.7, 0.1], [0.1, 0.8, 0.1], [0.2, 0.4, 0.4]])
 
@@ -16,12 +18,16 @@ def test_accuracy_counts_the_rows_whose_largest_column_is_right():
     assert Accuracy().measure(GIVEN, TRUE) == 0.5
 
 
-def test_accuracy_takes_a_probability_of_a_half_for_the_second_class():
-    assert Accuracy().measure(column(0.5, 0.49, 0.9), column(1, 0, 0)) == pytest.approx(2 / 3)
-
-
-def test_accuracy_gives_a_tie_to_the_first_class():
+def test_a_tie_goes_to_the_first_class_in_one_column_and_in_two():
+    assert Accuracy().measure(column(0.5, 0.49, 0.9), column(0, 0, 1)) == 1.0
     assert Accuracy().measure(np.array([[0.5, 0.5]]), np.array([[1.0, 0.0]])) == 1.0
+
+
+def test_accuracy_counts_the_classes_that_the_model_and_its_script_name():
+    prediction = column(0.0, np.nextafter(0.5, 0), 0.5, np.nextafter(0.5, 1), 1.0)
+    named = class_numbers(prediction)
+    assert named.tolist() == [0, 0, 0, 1, 1]
+    assert Accuracy().measure(prediction, column(*named)) == 1.0
 
 
 def test_confusion_has_true_classes_in_rows_and_predicted_ones_in_columns():

@@ -84,7 +84,7 @@ def test_the_confusion_counts_true_rows_and_predicted_columns() -> None:
 
 
 def test_the_confusion_of_two_classes_comes_from_one_column() -> None:
-    counts = responses.confusion(np.array([[0.4], [0.5], [0.9]]), np.array([[0.0], [0.0], [1.0]]))
+    counts = responses.confusion(np.array([[0.4], [0.6], [0.9]]), np.array([[0.0], [0.0], [1.0]]))
     np.testing.assert_array_equal(counts, [[1, 1], [0, 1]])
 
 
