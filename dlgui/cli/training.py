@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dlgui.cli.host import plugin_host
-from dlgui.cli.output import Json, columns, is_terminal, remark, result
+from dlgui.cli.output import Json, Yes, columns, is_terminal, remark, result
 
 if TYPE_CHECKING:
     from dlgui.engine.experiment import Experiment
@@ -45,11 +45,13 @@ def run(
     epochs: Annotated[int | None, typer.Option(help="Passes over the training rows.")] = None,
     dtype: Annotated[str | None, typer.Option(help="float32 or float64.")] = None,
     to: Folder = None,
+    yes: Yes = False,
     as_json: Json = False,
 ) -> None:
     """Train a project and print what came of it.
 
-    The same project gives the same weights, to the last bit.
+    The same project gives the same weights, to the last bit. With --yes the folder may hold other
+    files, which stay.
 
     Ctrl+C stops after the present step and keeps the weights so far; it exits with 1, as does a
     run that meets a number that is not finite.
@@ -71,7 +73,7 @@ def run(
     summary = summarize(model, samples, trained.last, trained.seconds, registry)
     if to is not None:
         kept = opened.with_(experiment=experiment, warning="")
-        write_result(to, kept, model, trained.epochs, summary, registry)
+        write_result(to, kept, model, trained.epochs, summary, registry, among_others=yes)
         remark(f"Written to {to}.")
     result(summary, _told(summary), as_json)
     if trained.last.ended in ("stopped", "not finite"):

@@ -121,22 +121,29 @@ def write_result(
     epochs: Sequence[EpochDone],
     summary: dict[str, Any],
     registry: Registry,
+    among_others: bool = False,
 ) -> None:
     """Write the four files of a result: the whole folder is there afterwards, or nothing changed.
 
-    A result that was there before stays beside it as name.bak.
+    A result that was there before stays beside it as name.bak. With `among_others` a folder of
+    other files is taken too: they stay, and a file of the same name becomes name.bak.
 
     Raises:
         ExportFailed: the folder holds other files, or cannot be written, and why.
     """
     folder = Path(os.path.realpath(folder))
-    _require_ours(folder)
+    others = folder.is_dir() and bool(_others(folder))
+    if not (others and among_others):
+        _require_ours(folder)
     made = folder.with_name(f".{folder.name}.dlgui-{secrets.token_hex(4)}.tmp")
     try:
         made.parent.mkdir(parents=True, exist_ok=True)
         made.mkdir()
         _write_files(made, folder, project, model, epochs, summary, registry)
-        _swap(made, folder)
+        if others:
+            _move_in(made, folder)
+        else:
+            _swap(made, folder)
     except (OSError, DlguiError) as problem:
         why = reason(problem) if isinstance(problem, OSError) else str(problem)
         raise ExportFailed(
@@ -195,13 +202,18 @@ def _require_ours(folder: Path) -> None:
         return
     if not folder.is_dir():
         raise ExportFailed(f"{shown(folder)} is a file. Choose a folder for the result.")
-    own = {*FILES, *(f"{name}.bak" for name in FILES)}
-    others = sorted(path.name for path in folder.iterdir() if path.name not in own)
+    others = _others(folder)
     if others:
         raise ExportFailed(
             f"{shown(folder)} holds other files, such as {shown(others[0])}. Choose an empty or a "
             "new folder for the result."
         )
+
+
+def _others(folder: Path) -> list[str]:
+    """Return the names of what is no file of a result."""
+    own = {*FILES, *(f"{name}.bak" for name in FILES)}
+    return sorted(path.name for path in folder.iterdir() if path.name not in own)
 
 
 def _write_files(
@@ -239,6 +251,14 @@ def _swap(made: Path, folder: Path) -> None:
     except OSError:
         kept.rename(folder)
         raise
+
+
+def _move_in(made: Path, folder: Path) -> None:
+    """Put the new files among others, each whole; what had their names becomes name.bak."""
+    for name in FILES:
+        if (folder / name).exists():
+            (folder / name).replace(folder / f"{name}.bak")
+        (made / name).replace(folder / name)
 
 
 def _read_summary(path: Path) -> dict[str, Any]:

@@ -193,6 +193,22 @@ def test_a_place_that_cannot_be_written_gets_its_sentence(dlgui, shipped, tmp_pa
     assert "holds other files" in done.err
 
 
+def test_yes_lets_a_run_write_into_a_folder_of_other_files(dlgui, shipped, tmp_path, registry):
+    (tmp_path / "mine.txt").write_text("kept")
+    digests = []
+    for seed in (1, 2):
+        done = dlgui(
+            *("run", shipped("and"), "--epochs", 1, "--seed", seed),
+            *("--to", tmp_path, "--yes", "--json"),
+        )
+        digests.append(summary(done)["weights_sha256"])
+    assert weights_sha256(read_result(tmp_path, registry).model.network) == digests[1]
+    own = {*FILES, *(f"{name}.bak" for name in FILES)}
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"mine.txt", *own}
+    assert json.loads((tmp_path / "summary.json.bak").read_text())["weights_sha256"] == digests[0]
+    assert (tmp_path / "mine.txt").read_text() == "kept"
+
+
 def test_a_component_that_fails_is_named_in_a_sentence(dlgui, shipped, tmp_path):
     from dlgui.lab.installer import install
 
