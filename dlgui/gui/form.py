@@ -20,7 +20,7 @@ from dlgui.engine.errors import BadParam
 from dlgui.gui.controls import ErrorLine, Label, number_text
 from dlgui.gui.editing import Editor, Pick, editor_of
 from dlgui.gui.naming import component_title
-from dlgui.gui.theme import CONTROL, FORM_ROW, GRID
+from dlgui.gui.theme import CANVAS_CONTROL, CONTROL, FORM_ROW, GRID
 from dlgui.lab.registry import Registry
 
 LABEL_WIDTH, INDENT = 100, 12
@@ -261,7 +261,10 @@ class _Row(QWidget):
             self._error.setContentsMargins(16, 0, 0, 6)
 
     def _fit(self, height: int) -> None:
-        room = max((height - CONTROL) // 2, 0)
+        control = CONTROL if height >= FORM_ROW else CANVAS_CONTROL
+        room = (height - control) // 2
+        if self.editor is not None:
+            self.editor.set_height(control)
         self._line.setContentsMargins(0, room, 0, room)
         self._line.setMinimumHeight(height)
 

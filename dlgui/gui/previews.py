@@ -263,12 +263,15 @@ def loss_curve(loss: Loss) -> Curve:
 def descent_of(optimizer: Optimizer, rate: float) -> Descent:
     """Return the optimizer's steps from (−1, 0.75) on the bowl, as far as they stay finite."""
     curvature = np.array([1.0, STEEP])
-    shape = (2,) if optimizer.elementwise else (1, 2)
+    shape = (2,) if optimizer.elementwise or optimizer.whole else (1, 2)
+    decays = overrides(optimizer, "decay")
     weights = np.array(START).reshape(shape)
     state = {name: np.zeros(shape) for name in optimizer.slots}
     path = [weights.ravel().copy()]
     for step in range(1, STEPS + 1):
         gradient = (weights.ravel() * curvature).reshape(shape)
+        if decays:
+            optimizer.decay(weights, rate)
         optimizer.update(weights, gradient, state, rate, step)
         if not np.isfinite(weights).all() or float(np.abs(weights).max()) > 1e6:
             break

@@ -103,9 +103,9 @@ def _on_mask(mask: Mask) -> str:
 
 def _on_loss(curve: Curve) -> str:
     def at(x: float) -> str:
-        return value_label(float(curve.y[np.abs(curve.x - x).argmin()]))
+        return value_label(float(np.interp(x, curve.x, curve.y)))
 
-    if curve.x_name.startswith("p"):
+    if curve.x[0] >= 0:  # a probability
         return f"p = 0.9 costs {at(0.9)}, p = 0.5 costs {at(0.5)}, p = 0.1 costs {at(0.1)}."
     return f"A miss by 1 costs {at(1.0)}, by 2 it costs {at(2.0)}."
 

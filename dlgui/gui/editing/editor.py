@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
+from dlgui.gui.editing.part_button import PartButton
 from dlgui.gui.theme import GRID
 
 
@@ -44,6 +45,12 @@ class Editor(QWidget):
     def fields(self) -> Sequence[QLineEdit]:
         """Return the text fields, whose menu has entries of its own."""
         return ()
+
+    def set_height(self, height: int) -> None:
+        """Give fields and choices another height, as in a small window."""
+        control = self.focusProxy()
+        if isinstance(control, (QLineEdit, QComboBox, PartButton)):
+            control.setFixedHeight(height)
 
     def _put(self, control: QWidget, stretch: int = 0) -> None:
         self.line.addWidget(control, stretch)

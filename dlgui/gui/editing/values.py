@@ -23,11 +23,14 @@ class SwitchEditor(Editor):
         self.control = Switch(name=words)
         self._put(self.control)
         self.line.addStretch(1)
-        self.control.clicked.connect(self.edited.emit)
+        self.control.clicked.connect(self._turn)
 
     def show_value(self, value: Any) -> None:
         """Show on or off."""
         self.control.setChecked(bool(value))
+
+    def _turn(self, on: bool) -> None:
+        self.edited.emit(on)
 
 
 class NumberEditor(Editor):

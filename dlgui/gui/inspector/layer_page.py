@@ -54,6 +54,7 @@ class LayerPage(Page):
         # It stands below the page, where it is seen without scrolling: the panel puts it there.
         self.check = CheckButton()
         self.check.wanted.connect(self._check)
+        self.column.addSpacing(GRID)
         for widget in (self.formula_title, self.well, self.curve_title, self.picture):
             self.column.addWidget(widget)
             self.column.addSpacing(GRID)
