@@ -28,7 +28,7 @@ class EpochDone:
     """What is known after an epoch.
 
     loss: mean loss of the epoch's batches as trained · validation: loss of the validation rows as
-    predicted, NaN without any · metrics: of the validation rows (of the training rows without any), by
+    predicted, NaN without any · metrics: of the validation rows, else of the training rows, by
     class name, numbers only.
     """
 
