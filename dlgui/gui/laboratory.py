@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlgui.gui.controls.faces import color
 from dlgui.gui.docks import AREAS, Dock, Places, Title
-from dlgui.gui.grips import Grips
 from dlgui.gui.notices import Notices
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -51,7 +50,6 @@ class Laboratory(QMainWindow):
         for dock in self.docks:
             self.addDockWidget(AREAS[dock.area], dock)
         self._split()
-        self._grips = Grips(self, self.docks)
 
     def fill(self) -> None:
         """Make the panels; one that fails leaves its reason in its place."""

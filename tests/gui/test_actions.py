@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui.actions import ACTIONS, MENUS
@@ -124,6 +124,22 @@ def test_delete_in_a_field_deletes_letters_and_no_layer(window, qtbot):
     layers = window.workspace.experiment.layers
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     assert window.workspace.experiment.layers == layers
+
+
+def test_delete_outside_the_network_deletes_no_layer(window, qtbot):
+    window.workspace.select("layers.0")
+    with qtbot.waitExposed(window):
+        window.activateWindow()
+    layers = window.workspace.experiment.layers
+    button = next(b for b in window.toolbar.findChildren(QPushButton) if b.isVisible())
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Delete)
+    assert window.workspace.experiment.layers == layers
+    network = window.laboratory.center.places.panels()[0]
+    network.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    network.setFocus()
+    qtbot.keyClick(network, Qt.Key.Key_Delete)
+    assert len(window.workspace.experiment.layers) == len(layers) - 1
 
 
 def test_text_actions_are_for_the_field_with_the_focus(window, qtbot):

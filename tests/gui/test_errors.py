@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, qCritical, qWarning
+from PySide6.QtCore import QCoreApplication, QTimer, qCritical, qWarning
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.errors import BadParam
@@ -69,6 +69,7 @@ def test_a_burst_of_different_errors_shows_only_the_first(bus, qtbot):
             scope["f"]()
         except ZeroDivisionError as problem:
             bus.report(problem)
+        QCoreApplication.processEvents()
     qtbot.waitUntil(lambda: len(bus.told) == BURST)
     assert len(bus.told) == BURST
 

@@ -102,6 +102,7 @@ def test_epoch_and_step_follow_the_run_without_moving_anything(window, qtbot):
     workspace, toolbar = window.workspace, window.toolbar
     step = named(toolbar, QLabel, "Step")
     workspace.edit("epochs", 2, "Set epochs 2")
+    workspace.edit("batch", 1, "Set batch 1")
     toolbar.layout().activate()
     places = [widget.geometry() for widget in toolbar.findChildren(QWidget)]
     with qtbot.waitSignal(
@@ -110,6 +111,7 @@ def test_epoch_and_step_follow_the_run_without_moving_anything(window, qtbot):
         workspace.start()
     assert step.text() == f"{workspace.report.step:,}"
     assert named(toolbar, QLabel, "Epoch").text() == "2"
+    assert step.width() >= step.fontMetrics().horizontalAdvance(step.text())
     assert [widget.geometry() for widget in toolbar.findChildren(QWidget)] == places
     workspace.reset()
     assert step.text() == "0"
