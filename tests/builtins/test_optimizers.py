@@ -143,5 +143,5 @@ def test_averages_of_a_unit_without_gradient_end_at_0_and_not_among_denormals(op
 
 def test_clearing_vanished_averages_changes_no_weight(monkeypatch):
     cleared = run(Adam(), np.float32, scale=1e-12)
-    monkeypatch.setattr("dlgui_builtins.optimizers.CLEARING", 10**9)
+    monkeypatch.setattr("dlgui_builtins.optimizers.vanished.CLEARING", 10**9)
     np.testing.assert_array_equal(cleared, run(Adam(), np.float32, scale=1e-12))

@@ -1,0 +1,20 @@
+"""Gradient descent: straight downhill."""
+
+from __future__ import annotations
+
+from dlgui.api import Array, Arrays, Optimizer
+
+
+class GradientDescent(Optimizer):
+    """Steps straight downhill (Cauchy, 1847).
+
+    w ← w − α g.
+    """
+
+    formula = r"w \leftarrow w - \alpha\, g"
+
+    def update(
+        self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
+    ) -> None:
+        """Take one step against the gradient."""
+        weights -= rate * gradient
