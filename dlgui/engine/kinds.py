@@ -18,6 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dlgui.engine.component import Component, param
+from dlgui.engine.data import MULTI_CLASS as MULTI_CLASS
+from dlgui.engine.data import REGRESSION as REGRESSION
+from dlgui.engine.data import TASKS as TASKS
+from dlgui.engine.data import TWO_CLASS as TWO_CLASS
+from dlgui.engine.data import Data as Data
 
 if TYPE_CHECKING:
     from dlgui.engine.model import Model
@@ -25,7 +30,6 @@ if TYPE_CHECKING:
 Array: TypeAlias = NDArray[Any]
 Arrays: TypeAlias = Mapping[str, Array]
 Shape: TypeAlias = tuple[int, ...]
-REGRESSION, TWO_CLASS, MULTI_CLASS = TASKS = ("regression", "two-class", "multi-class")
 
 
 class Activation(Component):
@@ -277,38 +281,6 @@ class Preprocessor(Component):
     def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the changed columns."""
         return names
-
-
-@dataclass(frozen=True, eq=False)
-class Data:
-    """Rows to learn from: x (m, n) float64 and y, class numbers (m,) or values (m, outputs).
-
-    classes: names of the classes, empty for regression · image: (height, width) when a row is a
-    picture ·
-    notes: sentences worth telling, such as rows left out.
-    """
-
-    x: Array
-    y: Array
-    inputs: tuple[str, ...]
-    target: str = "y"
-    classes: tuple[str, ...] = ()
-    image: tuple[int, int] | None = None
-    notes: tuple[str, ...] = ()
-
-    @property
-    def task(self) -> str:
-        """Return "regression", "two-class" or "multi-class"."""
-        if not self.classes:
-            return REGRESSION
-        return TWO_CLASS if len(self.classes) == 2 else MULTI_CLASS
-
-    @property
-    def outputs(self) -> int:
-        """Return the number of output units that this target needs."""
-        if self.task == MULTI_CLASS:
-            return len(self.classes)
-        return 1 if self.classes else int(self.y.reshape(len(self.y), -1).shape[1])
 
 
 class Dataset(Component):
