@@ -19,6 +19,7 @@ from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.panels import builder
+from dlgui.gui.scatter import range_of
 from tests.gui.canvases import LARGE, SMALL, Canvas
 
 Make = Callable[..., Canvas]
@@ -159,6 +160,32 @@ def test_without_two_inputs_a_tile_shows_how_its_values_spread(make: Make) -> No
     assert [name for _, name in card.lines] == list(canvas.workspace.data.inputs)  # type: ignore[union-attr]
 
 
+def test_with_one_input_a_tile_shows_its_curve(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Sine", "number")
+    network, samples = canvas.workspace.network, canvas.workspace.samples
+    assert network is not None
+    assert samples is not None
+    for unit, tile in enumerate(layer(canvas, 0).tiles):
+        assert tile._curve is not None
+        row = samples.train[0]
+        column = samples.data.x[:, 0]
+        points = np.linspace(*range_of(column), len(tile._curve))
+        at = np.interp(column[row], points, tile._curve)
+        a = network.activations(samples.x[[row]])[0][1][0, unit]
+        assert at == pytest.approx(a, abs=0.1)
+
+
+def test_edges_to_a_confusion_matrix_end_at_its_rows(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    _, _, heights, units = output(canvas).anchors()
+    assert units == 3
+    steps = np.diff(heights)
+    assert steps[0] == pytest.approx(steps[1])
+    assert steps[0] > 40
+
+
 def test_the_first_layer_over_pictures_shows_its_weights_as_pictures(make: Make) -> None:
     canvas = make()
     with_data(canvas, "Digits", "ten", layers=(canvas.part("Dense", units=16),))
@@ -182,7 +209,7 @@ def test_the_first_layer_over_pictures_shows_its_weights_as_pictures(make: Make)
         ("Blobs", "many", "Decision map"),
         ("Plane", "number", "Prediction"),
         ("Sine", "number", "Fitted curve"),
-        ("Iris", "many", "Confusion · rows true, columns predicted"),
+        ("Iris", "many", "Confusion"),
     ],
 )
 def test_every_task_has_its_picture(make: Make, name: str, task: str, title: str) -> None:
@@ -325,6 +352,16 @@ def test_a_deep_network_stays_readable_and_fit_shows_all_of_it(make: Make) -> No
     last = canvas.scene.cards[-1].sceneBoundingRect()
     shown = canvas.view.mapFromScene(last).boundingRect()
     assert canvas.view.viewport().rect().adjusted(-2, -2, 2, 2).contains(shown)
+
+
+@pytest.mark.parametrize("height", [330, 412, 460, 528, 700])
+@pytest.mark.parametrize("units", [8, 64])
+def test_a_fitted_network_is_whole(make: Make, height: int, units: int) -> None:
+    canvas = make((792, height))
+    with_data(canvas, "Digits", "ten", layers=(canvas.part("Dense", units=units),) * 3)
+    last = canvas.view.mapFromScene(canvas.scene.cards[-1].sceneBoundingRect()).boundingRect()
+    assert last.right() <= canvas.view.viewport().width() + 8
+    assert canvas.view.horizontalScrollBar().maximum() == 0
 
 
 def test_selecting_brings_a_card_into_sight(make: Make) -> None:

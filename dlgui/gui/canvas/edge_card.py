@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from dlgui.gui.canvas.ink import LEFT, RIGHT, width_of, write
-from dlgui.gui.controls.faces import draw_box
-from dlgui.gui.theme import CARD_RADIUS
+from dlgui.gui.canvas.ink import LEFT, RIGHT, face, width_of, write
+from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.theme import CARD_RADIUS, current, map_color
 
 PADDING, LINE, TITLE = 16, 22, 24
 DISTANCE = 16
@@ -18,11 +18,15 @@ DISTANCE = 16
 
 @dataclass(frozen=True)
 class EdgeWords:
-    """What the card says: a title, lines of name and value, and what a click would do."""
+    """What the card says: a title, lines of name and value, a note.
+
+    sign: of the value in the first line, which takes the colour of its sign.
+    """
 
     title: str
     lines: tuple[tuple[str, str], ...]
     note: str = ""
+    sign: float = 0.0
 
 
 class EdgeCard(QWidget):
@@ -72,10 +76,18 @@ class EdgeCard(QWidget):
         title = QRectF(PADDING, PADDING - 4, width, TITLE)
         write(painter, title, self._words.title, "button", "text", LEFT)
         y = float(PADDING - 4 + TITLE)
-        for name, value in self._words.lines:
+        for number, (name, value) in enumerate(self._words.lines):
             line = QRectF(PADDING, y, width, LINE)
             write(painter, line, name, "body", "text2", LEFT)
-            write(painter, line, value, "mono", "text", RIGHT)
+            painter.setFont(face("mono"))
+            painter.setPen(self._ink(number))
+            painter.drawText(line, int(RIGHT), value)
             y += LINE
         if self._words.note:
             write(painter, QRectF(PADDING, y + 2, width, 18), self._words.note)
+
+    def _ink(self, line: int) -> QColor:
+        """Return the colour of a line's value: that of its sign in the first one."""
+        if line or not self._words.sign:
+            return color("text")
+        return QColor(*map_color(self._words.sign, current()).tolist())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QTimer
 
 from dlgui.gui.canvas.edge_card import EdgeCard, EdgeWords
@@ -68,7 +70,9 @@ class EdgeReading:
             start = f"{before.title}, unit {source + 1}"
         note = "The largest weight between these groups of units" if item.gathered else ""
         title = f"{start} → {after.title}, unit {target + 1}"
-        return EdgeWords(title, (("weight", exact_label(weight)),), note)
+        return EdgeWords(
+            title, (("weight", exact_label(weight)),), note, math.copysign(0.85, weight)
+        )
 
     def refresh(self) -> None:
         """Tell the present weight, if a card is shown."""

@@ -84,7 +84,7 @@ class LayerCard(Card):
             maker.row([*first, *more], add, MARGIN, CHIPS_TOP, width)
             return
         hidden = in_rows(list(first), MARGIN, CHIPS_TOP, width)
-        bottom = self.box.height() - FOOT + 8
+        bottom = self.box.height() - FOOT + 5
         maker.row([*hidden, *more], add, MARGIN, bottom, width)
 
     def _add_pictures(self, commands: Commands) -> None:
@@ -129,6 +129,12 @@ class LayerCard(Card):
             tile.setToolTip(tile.words)
             tile.set_marks(dead=dead, selected=tile.selected)
 
+    def set_selected(self, selected: bool) -> None:
+        """Draw the card as selected or not, and what lies on it on the same ground."""
+        super().set_selected(selected)
+        for tile in self.tiles:
+            tile.set_ground("soft" if selected else "surface")
+
     def mark_unit(self, unit: int | None) -> None:
         """Draw one unit as selected, or none."""
         for number, tile in enumerate(self.tiles):
@@ -139,6 +145,8 @@ def show_unit(tile: TileSpot, unit: int, reading: UnitsReading | None) -> None:
     """Give a tile its part of a reading."""
     if reading is not None and reading.sheet is not None and unit < reading.sheet.units:
         tile.show_map(reading.sheet, unit)
+    elif reading is not None and reading.curves is not None and unit < len(reading.curves):
+        tile.show_curve(reading.curves[unit])
     elif reading is not None and reading.counts is not None and unit < len(reading.counts):
         assert reading.edges is not None
         tile.show_counts(reading.counts[unit], reading.edges)

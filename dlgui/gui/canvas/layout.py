@@ -19,7 +19,7 @@ LEAST_GAP, MOST_GAP = 44.0, 96.0
 LEAST_HEIGHT = 320.0
 SMALL_HEIGHT = 470.0
 """Cards lower than this are drawn small: tiles of 32, one row of chips."""
-HEAD, FOOT, FOOT_SMALL = 72.0, 60.0, 32.0
+HEAD, FOOT, FOOT_SMALL = 72.0, 57.0, 32.0
 TITLE_MIDDLE, CHIPS_TOP = 24.0, 44.0
 MOST_UNITS = 10
 """A layer with more units folds."""

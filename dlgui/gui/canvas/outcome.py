@@ -186,9 +186,8 @@ class Judge:
             return Outcome()
         counts = responses.confusion(np.nan_to_num(a), target)
         labels = tuple(str(name) for name in self.data.classes)
-        return Outcome(
-            title="Confusion · rows true, columns predicted", counts=counts, labels=labels
-        )
+        words = "rows true, columns predicted"
+        return Outcome(title="Confusion", note=words, counts=counts, labels=labels)
 
     def _against(self, a: Array, rows: Array) -> Outcome:
         true = responses.in_units(self.experiment, self.samples, self.samples.y[rows])[:, 0]

@@ -20,6 +20,7 @@ from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.parts import ChipMaker
 from dlgui.gui.canvas.verdict import VerdictItem
 from dlgui.gui.naming import layer_foot, spoken_layer, units_param
+from dlgui.gui.painting import confusion_grid
 
 FAN = 12.0
 MOST_BARS = 10
@@ -39,6 +40,7 @@ class OutputCard(Card):
         words = spoken_layer("Output", experiment.output, units, parameters)
         super().__init__("output", "Output", words, site)
         self.small, self.units, self.experiment = site.small, units, experiment
+        self.classes = () if data is None or data.x.shape[1] <= 2 else data.classes
         self.foot = layer_foot(units, parameters)
         self.verdict: VerdictItem | None = None
         if any(finding.path == "output.units" for finding in site.found):
@@ -93,6 +95,11 @@ class OutputCard(Card):
             heights = spread(box.top() + half, box.bottom() - half, groups(units)) + top
             return x + MARGIN, x + MARGIN, heights, units
         box = self.verdict.picture_box()
+        if self.classes and units == len(self.classes) <= MOST_BARS:
+            grid = confusion_grid(box, self.classes)
+            half = grid.height() / units / 2
+            heights = spread(grid.top() + half, grid.bottom() - half, units) + top
+            return x + box.left(), x + box.left(), heights, units
         reach = min(box.height() / 2 - 8, 14.0 * (groups(units) - 1))
         middle = box.center().y() + top
         heights = spread(middle - reach, middle + reach, groups(units))

@@ -30,12 +30,14 @@ BUDGET = 0.004
 class UnitsReading:
     """What is known of the units of one small layer, or of the inputs.
 
-    sheet: responses over the two inputs, or counts (units, bins) with edges (bins + 1,), or
-    neither · dead: (units,) truth values.
+    sheet: responses over the two inputs · curves: over the one input (units, points) · counts
+    (units, bins) with edges (bins + 1,): how values spread over the rows, with more inputs · dead:
+    (units,) truth values.
     """
 
     dead: Array
     sheet: Sheet | None = None
+    curves: Array | None = None
     counts: Array | None = None
     edges: Array | None = None
 
@@ -64,7 +66,7 @@ class Reader:
 
     def __init__(self, experiment: Experiment, data: Data, samples: Samples) -> None:
         self.experiment, self.data, self.samples = experiment, data, samples
-        self.planar = data.x.shape[1] == 2
+        self.planar, self.linear = data.x.shape[1] == 2, data.x.shape[1] == 1
         self.pace = Pace((responses.TILE_SIDE, 32, 24, 16), BUDGET)
         self._grids: dict[int, Array] = {}
         self._inputs: UnitsReading | None = None
@@ -86,6 +88,14 @@ class Reader:
             self._grids[side] = responses.prepared(self.experiment, self.samples, points)
         return self._grids[side]
 
+    def line(self) -> Array:
+        """Return points over the one raw input as the network sees them."""
+        if 1 not in self._grids:
+            ends = range_of(self.data.x[:, 0].astype(np.float64))
+            points = np.linspace(*ends, responses.TILE_SIDE)[:, None]
+            self._grids[1] = responses.prepared(self.experiment, self.samples, points)
+        return self._grids[1]
+
     def read(self, network: Network, folded: Sequence[bool]) -> Reading:
         """Return what there is to show of layers, folded or not; too costly ones are None."""
         weights = tuple(bound.weights.get("weight") for bound in network.layers)
@@ -95,7 +105,9 @@ class Reader:
             return Reading(self.inputs(), (None,) * count, weights, self.picture())
         side = self.pace.side(network) if self.planar else 0
         self.pace.begin()
-        on_grid = responses.activations(network, self.grid(side)) if side else [None] * (count + 1)
+        on_grid: list[Array] | list[None] = [None] * (count + 1)
+        if side or self.linear:
+            on_grid = responses.activations(network, self.grid(side) if side else self.line())
         shown = responses.activations(network, self.samples.x[self._shown])
         trained = responses.activations(network, self.samples.x[self._trained])
         picked = responses.activations(network, self.samples.x[[self.picked]])
@@ -118,9 +130,11 @@ class Reader:
         if shown is None or trained is None or picked is None or shown.ndim != 2:
             return None
         dead = responses.dead_units(trained)
-        maps = None if on_grid is None else responses.unit_maps(on_grid, side)
+        maps = responses.unit_maps(on_grid, side) if on_grid is not None and side else None
         if fold:
             return self._crowd(network, index, shown, picked, maps, dead)
+        if on_grid is not None and self.linear:
+            return UnitsReading(dead, curves=on_grid.T)
         if maps is not None:
             return UnitsReading(dead, sheet=Sheet(maps))
         counts, ends = responses.distributions(shown, BINS)
@@ -195,6 +209,8 @@ class Reader:
                     values / np.where(largest > 0, largest, 1), responses.TILE_SIDE
                 )
                 self._inputs = UnitsReading(dead, sheet=Sheet(maps))
+            elif self.linear:
+                self._inputs = UnitsReading(dead, curves=self.line().T)
             else:
                 x = self.samples.x[self._shown]
                 spread = [_own_range(x[:, i], BINS) for i in range(count)]

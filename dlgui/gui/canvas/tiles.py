@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import RIGHT, write
 from dlgui.gui.canvas.spot import Action, Spot
-from dlgui.gui.controls.faces import color
-from dlgui.gui.painting import paint_histogram
+from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.painting import paint_histogram, paint_sparkline
 from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
 
 
@@ -68,22 +68,29 @@ class TileSpot(Spot):
         self.selected = self.dead = False
         self._sheet: tuple[Sheet, int] | None = None
         self._counts: Array | None = None
+        self._curve: Array | None = None
         self._edges = np.zeros(0)
         self.side_words = ""
+        self._ground = "surface"
 
     def show_map(self, sheet: Sheet, unit: int) -> None:
         """Show a unit's response over the two inputs."""
-        self._sheet, self._counts = (sheet, unit), None
-        self.update()
+        self.show_nothing()
+        self._sheet = (sheet, unit)
+
+    def show_curve(self, values: Array) -> None:
+        """Show a unit's response over the one input."""
+        self.show_nothing()
+        self._curve = values
 
     def show_counts(self, counts: Array, edges: Array) -> None:
         """Show how a unit's values spread: counts (bins,) between edges (bins + 1,)."""
-        self._sheet, self._counts, self._edges = None, counts, edges
-        self.update()
+        self.show_nothing()
+        self._counts, self._edges = counts, edges
 
     def show_nothing(self) -> None:
         """Show an empty tile."""
-        self._sheet = self._counts = None
+        self._sheet = self._counts = self._curve = None
         self.update()
 
     def set_marks(self, *, dead: bool, selected: bool) -> None:
@@ -91,6 +98,12 @@ class TileSpot(Spot):
         if (dead, selected) != (self.dead, self.selected):
             self.prepareGeometryChange()
             self.dead, self.selected = dead, selected
+            self.update()
+
+    def set_ground(self, token: str) -> None:
+        """Take the fill of the card, which lies under the word "dead" so that edges do not."""
+        if token != self._ground:
+            self._ground = token
             self.update()
 
     def boundingRect(self) -> QRectF:
@@ -109,12 +122,16 @@ class TileSpot(Spot):
         if self.dead:
             painter.setBrush(QBrush(color("text3"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
-            place = QRectF(self.box.left() - 46, self.box.top(), 40, self.box.height())
-            write(painter, place, "dead", "small", "warn", RIGHT)
+            place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
+            draw_box(painter, place, TILE_RADIUS, fill=self._ground)
+            write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
         elif self._sheet is not None:
             sheet, unit = self._sheet
             painter.setBrush(sheet.brush(unit, self.box))
             painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
+        elif self._curve is not None:
+            room = self.box.adjusted(2, 2, -2, -2)
+            paint_sparkline(painter, room, self._curve, current(), framed=False)
         elif self._counts is not None:
             room = self.box.adjusted(4, 5, -4, -4)
             paint_histogram(painter, room, self._counts, self._edges, current(), share=0.8)

@@ -79,12 +79,16 @@ class NetworkView(ZoomView):
         self.show_selection()
 
     def _fitting(self, size: QSizeF) -> float:
-        widths = self.network.widths(size)
-        if not widths or size.width() < 1:
-            return 1.0
-        wide = size.width() / least_width(widths, is_small(size))
-        high = size.height() / (LEAST_HEIGHT + BOTTOM_SMALL)
-        return max(min(wide, high, 1.0), self.least)
+        zoom = min(size.height() / (LEAST_HEIGHT + BOTTOM_SMALL), 1.0)
+        # Zoomed out there is room for taller cards, which are wider and ask for less zoom again.
+        for _ in range(3):
+            zoom = max(zoom, self.least)
+            room = size / zoom
+            widths = self.network.widths(room)
+            if not widths or size.width() < 1:
+                return 1.0
+            zoom = min(size.width() / least_width(widths, is_small(room)), zoom)
+        return max(zoom, self.least)
 
     def fit(self) -> None:
         """Show the whole network, however small it gets."""
