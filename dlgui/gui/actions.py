@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -93,6 +94,10 @@ def run_or_pause(window: Window) -> None:
 
 def _run_words(window: Window) -> str:
     return "Pause" if window.workspace.state == RUNNING else "Run"
+
+
+def _turn_full_screen(window: Window) -> None:
+    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
 def _gallery_words(window: Window) -> str:
@@ -276,7 +281,7 @@ ACTIONS: tuple[Action, ...] = (
         "full_screen",
         "View",
         "Full screen",
-        lambda w: w.toggle_full_screen(),
+        _turn_full_screen,
         "F11",
         checked=lambda w: w.isFullScreen(),
     ),

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
@@ -85,6 +86,7 @@ class Session(QObject):
         self.workspace = Workspace(host)
         self.window = Window(self.workspace, settings)
         self.window.closed.connect(self.shut_down)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         bus.reported.connect(self.workspace.noticed)
 
     def start(self, project: Path | None = None, crash: str = "") -> None:
@@ -148,6 +150,10 @@ class Session(QObject):
             signal.set_wakeup_fd(before)
             here.close()
             there.close()
+
+    def _follow_system(self) -> None:
+        if self.window.theme_name == "system":
+            self.window.set_theme("system")
 
     def _after_paint(self) -> None:
         # Only now: panels import pyqtgraph, which takes longer than all that came before.

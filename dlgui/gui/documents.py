@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dlgui.engine.errors import DlguiError, ExportFailed, MissingComponents
@@ -139,8 +139,16 @@ class Documents(QObject):
             self._remember_folder(Path(name))
             self.table_asked.emit(Path(name))
 
+    def drop(self, urls: Sequence[QUrl]) -> None:
+        """Open what was dropped, once the drop is over: one file of this computer."""
+        name = urls[0].toLocalFile() if len(urls) == 1 else ""
+        if name:
+            QTimer.singleShot(0, self, lambda: self.open_any(Path(name)))
+        else:
+            self._workspace.notice("Drop one file at a time.", bad=True)
+
     def open_any(self, path: Path) -> None:
-        """Open a dropped file by its suffix: a project, a table or a plugin."""
+        """Open a file by its suffix: a project, a table or a plugin."""
         suffix = path.suffix.lower()
         if suffix == SUFFIX:
             self.open(path)
@@ -178,8 +186,23 @@ class Documents(QObject):
         )
         if not name:
             return False
-        path = Path(name)
-        return self._write(path if path.suffix else path.with_suffix(SUFFIX))
+        path = self._with_suffix(Path(name), SUFFIX)
+        return path is not None and self._write(path)
+
+    def _with_suffix(self, path: Path, suffix: str) -> Path | None:
+        """Return the path with its suffix; None when that file is there and shall stay.
+
+        The file dialog asked about the name as it was typed.
+        """
+        if path.suffix.lower() == suffix:
+            return path
+        whole = path.with_name(path.name + suffix)
+        said = f"{shown(whole)} is there already; its content would be replaced."
+        if whole.exists() and not dialogs.confirm(
+            self._window, f"Replace {whole.name}?", said, "Replace"
+        ):
+            return None
+        return whole
 
     def _write(self, path: Path) -> bool:
         experiment = self._workspace.to_save()
@@ -213,8 +236,8 @@ class Documents(QObject):
         )
         if not name:
             return False
-        path = Path(name)
-        return self.export_to(entry, path if path.suffix else path.with_suffix(suffix))
+        path = self._with_suffix(Path(name), suffix)
+        return path is not None and self.export_to(entry, path)
 
     def export_to(self, entry: Entry, path: Path) -> bool:
         """Write the trained network to a file, whole or not at all."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlgui.gui.controls.faces import color
 from dlgui.gui.docks import AREAS, Dock, Places, Title
-from dlgui.gui.notices import Notices
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
 
@@ -75,6 +74,12 @@ class Laboratory(QMainWindow):
             dock.title.set_small(small)
         if self._shown:
             self._size([dock for dock in self.docks if dock not in kept])
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the panel in the middle."""
+        panel = self.center.places.currentWidget()
+        if panel is not None:
+            panel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The layout
 
@@ -175,20 +180,23 @@ class Laboratory(QMainWindow):
 
 
 class _Center(QWidget):
-    """The middle: its title, the notices, and the panels that want to be there."""
+    """The middle: its title and the panels that want to be there."""
 
     def __init__(self, workspace: Workspace, panels: Sequence[type[Panel]]) -> None:
         super().__init__()
         self.places = Places(panels, workspace)
         self.title = Title(self.places)
-        self.notices = Notices(workspace)
         self.title.setVisible(bool(panels))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.title)
-        column.addWidget(self.notices)
-        column.addWidget(self.places, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addWidget(self.places, 1)
+
+    def take_notices(self, notices: QWidget) -> None:
+        """Give the notices their place between title and panels."""
+        if self._column.indexOf(notices) < 0:
+            self._column.insertWidget(1, notices)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The canvas goes on behind the title."""

@@ -6,10 +6,11 @@ import importlib
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dlgui.gui.gallery import GalleryPage
+from dlgui.gui.laboratory import Laboratory
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
 
@@ -33,11 +34,12 @@ class Pages(QStackedWidget):
         workspace: Workspace,
         settings: SettingsFile,
         toolbar: QWidget,
-        laboratory: QWidget,
+        laboratory: Laboratory,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._settings = workspace, settings
+        self._laboratory = laboratory
         self._work = QWidget()
         column = QVBoxLayout(self._work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,9 +101,19 @@ class Pages(QStackedWidget):
         else:
             self.import_asked.emit()
 
+    def take_focus(self) -> None:
+        """Give the keyboard to what is worked with on the present page."""
+        if self.at_work:
+            self._laboratory.take_focus()
+        else:
+            page = self.currentWidget()
+            if page is not None:
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _turn(self, page: QWidget) -> None:
-        self.setCurrentWidget(page)
-        self.setFocusProxy(page)
+        if page is not self.currentWidget():
+            self.setCurrentWidget(page)
+            self.take_focus()
 
     def _drop_table(self) -> None:
         table, self._table = self._table, None

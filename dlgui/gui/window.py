@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from dlgui.gui.documents import Documents
 from dlgui.gui.laboratory import Laboratory
 from dlgui.gui.menu_row import MenuRow
 from dlgui.gui.menus import Menus
+from dlgui.gui.notices import Notices
 from dlgui.gui.pages import Pages
 from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
@@ -40,6 +40,7 @@ class Window(QMainWindow):
     menus: Menus
     palette_box: Palette
     status: StatusBar
+    notices: Notices
 
     def __init__(self, workspace: Workspace, settings: SettingsFile) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(workspace, self.menus)
         self.status = StatusBar(workspace)
         self.pages = Pages(workspace, settings, self.toolbar, self.laboratory)
+        self.notices = Notices(workspace)
         self.menu_row = MenuRow()
         self.menus.fill(self.menu_row.bar)
         self.laboratory.center.addActions(self.menus.layer_actions())
@@ -79,10 +81,6 @@ class Window(QMainWindow):
         assert isinstance(app, QApplication)
         theme.apply(app, theme_of(name))
 
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or go back."""
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def visit_gallery(self) -> None:
         """Show the starting experiments, or go back from them to the open document."""
         if self.pages.at_work:
@@ -98,14 +96,15 @@ class Window(QMainWindow):
     def fill(self) -> None:
         """Make the panels; after the first paint, so that the window is there at once."""
         self.laboratory.fill()
+        self.pages.take_focus()
 
     def _place(self) -> None:
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.status)
+        self._column = QVBoxLayout(middle)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.pages, 1)
+        self._column.addWidget(self.status)
         self.setCentralWidget(middle)
 
     def _connect(self) -> None:
@@ -135,6 +134,10 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{name}[*] – dlgui" if name else "dlgui")
         self.setWindowModified(edited)
         self.status.setVisible(self.pages.at_work)
+        if self.pages.at_work:
+            self.laboratory.center.take_notices(self.notices)
+        elif self._column.indexOf(self.notices) < 0:
+            self._column.insertWidget(0, self.notices)
 
     # Its place on the screen
 
@@ -186,13 +189,9 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the one file that was dropped, after the drop has ended."""
-        names = [url.toLocalFile() for url in event.mimeData().urls()[:2]]
+        """Open what was dropped."""
         event.acceptProposedAction()
-        if len(names) != 1 or not names[0]:
-            self.workspace.notice("Drop one file at a time.", bad=True)
-            return
-        QTimer.singleShot(0, self, lambda: self.documents.open_any(Path(names[0])))
+        self.documents.drop(event.mimeData().urls())
 
 
 def theme_of(name: str) -> theme.Theme:

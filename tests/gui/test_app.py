@@ -106,6 +106,16 @@ def test_signals_end_it_without_a_question_and_keep_the_settings(home, project, 
     assert settings(home)["recent"] == [str(project)]
 
 
+def test_a_signal_ends_it_while_a_question_is_open(home, project):
+    ask = "QTimer.singleShot(0, session, window.menus['about'].trigger); print('open', flush=True)"
+    process = start(home, ask, project)
+    assert process.stdout.readline() == "open\n"
+    time.sleep(1)
+    process.send_signal(signal.SIGTERM)
+    _, err = finish(process)
+    assert process.returncode == 0, err
+
+
 def test_the_first_start_shows_the_gallery_and_the_next_the_last_project(home, project):
     see = "print(window.pages.at_work, window.documents.name); window.close()"
     out, _ = finish(start(home, see))
@@ -140,7 +150,7 @@ def test_an_error_in_a_slot_is_shown_and_logged_and_the_program_goes_on(home, pr
     steps = """
 QTimer.singleShot(0, session, lambda: 1 / 0)
 def look():
-    print(window.laboratory.center.notices.isVisible(), flush=True)
+    print(window.notices.isVisible(), flush=True)
     window.close()
 QTimer.singleShot(300, session, look)
 """
@@ -176,7 +186,7 @@ def test_a_crash_of_the_last_session_is_told_at_the_next(home):
     see = """
 window.documents.new()
 from PySide6.QtWidgets import QLabel
-print([l.text() for l in window.laboratory.center.notices.findChildren(QLabel)]); window.close()
+print([l.text() for l in window.notices.findChildren(QLabel)]); window.close()
 """
     out, _ = finish(start(home, see))
     assert "crashed the last time" in out

@@ -75,6 +75,20 @@ def test_a_saved_project_is_the_one_that_is_read(window, tmp_path, monkeypatch):
     assert not window.documents.edited
 
 
+@pytest.mark.parametrize("yes", [False, True])
+def test_a_file_is_not_replaced_without_a_question(window, tmp_path, monkeypatch, yes):
+    old = tmp_path / "model.v2.dlgui"
+    old.write_text("old")
+    edit(window)
+    # The file dialog knows the name without the suffix, and asks nothing.
+    choose_file(monkeypatch, tmp_path / "model.v2")
+    asked = []
+    monkeypatch.setattr(dialogs, "confirm", lambda parent, *said: asked.append(said) or yes)
+    assert window.documents.save() == yes
+    assert asked[0][0] == "Replace model.v2.dlgui?"
+    assert (old.read_text() == "old") != yes
+
+
 def test_an_edit_marks_the_title_and_undo_takes_the_mark_away(window):
     assert not window.isWindowModified()
     edit(window)

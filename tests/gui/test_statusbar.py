@@ -61,7 +61,7 @@ def test_problems_are_counted_and_listed(window):
     menu.actions()[0].trigger()
     assert window.workspace.selection == "output"
     menu.actions()[1].trigger()
-    assert window.laboratory.center.notices.isVisible()
+    assert window.notices.isVisible()
     menu.deleteLater()
 
 
@@ -75,7 +75,7 @@ def test_a_quiet_notice_is_a_sentence_that_goes_by_itself(window, qtbot):
     window.status._silence.setInterval(20)
     window.workspace.noticed.emit(Notice("Saved two-moons.dlgui."))
     assert "Saved two-moons.dlgui." in words(window)
-    assert not window.laboratory.center.notices.isVisible()
+    assert not window.notices.isVisible()
     qtbot.waitUntil(lambda: "Saved two-moons.dlgui." not in words(window))
 
 

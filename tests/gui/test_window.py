@@ -5,13 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QContextMenuEvent, QDragEnterEvent, QDropEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QMouseEvent,
+)
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import dialogs, theme
 from dlgui.gui.docks import Dock
 from dlgui.gui.panels import window_panels
+from dlgui.gui.panels.data import IMPORT
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Notice, Workspace
 from dlgui.lab.settings import Settings, SettingsFile, read_settings
@@ -122,7 +130,7 @@ def test_a_panel_that_fails_leaves_its_reason_and_the_others_work(qtbot, tmp_pat
     said = [label.text() for label in dock(window, "Broken").findChildren(QLabel)]
     assert "no picture for you" in said
     assert len(window.laboratory.panels()) == len(PANELS)
-    assert window.laboratory.center.notices.isVisible()
+    assert window.notices.isVisible()
 
 
 def test_what_a_plugin_calls_a_panel_and_is_none_becomes_a_problem(window, monkeypatch):
@@ -284,6 +292,17 @@ def test_without_a_document_the_start_page_is_seen_and_no_toolbar(window):
     assert window.windowTitle() == "dlgui"
 
 
+def test_the_network_has_the_keyboard_when_a_document_opens(window, qtbot):
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    network = window.laboratory.center.places.panels()[0]
+    network.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    window.documents.close()
+    assert not network.hasFocus()
+    window.documents.new()
+    assert network.hasFocus()
+
+
 def test_the_gallery_is_a_visit_while_a_document_is_open(window):
     window.menus["gallery"].trigger()
     assert not window.pages.at_work
@@ -304,7 +323,7 @@ def test_who_wants_no_gallery_starts_with_an_empty_network(window):
 
 
 def test_a_bad_notice_stays_until_it_is_closed_and_the_one_before_comes_back(window):
-    notices = window.laboratory.center.notices
+    notices = window.notices
     window.workspace.notice("First thing broke. Do this.", "trace 1", bad=True)
     window.workspace.notice("Second thing broke.", "trace 2", bad=True)
     said = [label.text() for label in notices.findChildren(QLabel)]
@@ -318,11 +337,26 @@ def test_a_bad_notice_stays_until_it_is_closed_and_the_one_before_comes_back(win
     assert not notices.isVisible()
 
 
+def test_a_bad_notice_is_seen_on_the_start_page_too(window):
+    window.workspace.notice("It broke.", bad=True)
+    window.documents.close()
+    settle()
+    assert window.notices.isVisible()
+    window.workspace.notice("It broke again.", bad=True)
+    window.notices.close_card()
+    window.notices.close_card()
+    assert not window.notices.isVisible()
+    window.documents.new()
+    window.workspace.notice("And again.", bad=True)
+    settle()
+    assert window.notices.isVisible()
+
+
 def test_the_same_notice_is_shown_once(window):
     for _ in range(3):
         window.workspace.noticed.emit(Notice("It broke.", bad=True))
-    window.laboratory.center.notices.close_card()
-    assert not window.laboratory.center.notices.isVisible()
+    window.notices.close_card()
+    assert not window.notices.isVisible()
 
 
 # Editing while it runs
@@ -395,6 +429,10 @@ def drop(window: Window, urls: list[QUrl], text: str = "") -> QDropEvent:
     if enter.isAccepted():
         window.dropEvent(event)
     return event
+
+
+def test_the_data_panel_finds_the_action_that_imports(window):
+    assert window.findChild(QAction, IMPORT) is window.menus["import"]
 
 
 def test_a_dropped_project_opens(window, tmp_path, qtbot):
