@@ -1,0 +1,38 @@
+"""How the gradient changes the weights."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from dlgui.engine.component import Component
+from dlgui.engine.kinds.arrays import Array, Arrays
+
+
+class Optimizer(Component):
+    """How the gradient changes the weights.
+
+    One that wraps another gives `slots`, `elementwise` and `whole` as properties.
+    """
+
+    slots: ClassVar[tuple[str, ...]] = ()
+    """Names of the arrays it remembers, each like the weights and zero at the start."""
+    elementwise: ClassVar[bool] = True
+    """False when it needs whole tensors: it is then called once a tensor instead of on flat
+    blocks."""
+    whole: ClassVar[bool] = False
+    """True, with `elementwise` False, when it needs all weights at once: it is then called once a
+    step with one flat vector of them."""
+    decays: ClassVar[bool] = False
+    """True when `update` changes weights although the gradient is zero."""
+    formula: ClassVar[str] = ""
+
+    def update(
+        self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
+    ) -> None:
+        """Change weights and state in place; `step` counts updates from 1."""
+        raise NotImplementedError
+
+    def decay(self, weights: Array, rate: float) -> None:
+        """Shrink weights in place, number by number, before each update; a flat vector of those
+        that their layers name as `decayed`, so that biases stay."""
+        raise NotImplementedError

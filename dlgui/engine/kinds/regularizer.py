@@ -1,0 +1,50 @@
+"""What keeps a network from learning by heart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from inspect import signature
+from typing import ClassVar
+
+import numpy as np
+
+from dlgui.engine.component import Component
+from dlgui.engine.kinds.arrays import Array
+
+
+class Regularizer(Component):
+    """What keeps a network from learning by heart; overrides one or more of four moments.
+
+    On a layer it acts on that layer's weights and activations; on the experiment `penalty` and
+    `project` act on
+    every layer, `mask` on the input, `should_stop` on the run.
+    """
+
+    formula: ClassVar[str] = ""
+
+    def penalty(self, weights: Array, rows: int, out: Array | None = None) -> tuple[float, Array]:
+        """Return what is added to the cost and its gradient; `rows` is m, the number of training
+        rows."""
+        raise NotImplementedError
+
+    def mask(self, rng: np.random.Generator, out: Array) -> Array:
+        """Fill `out` (m, n) with the factors of this step's activations; their mean is 1."""
+        raise NotImplementedError
+
+    def project(self, weights: Array, rate: float, rows: int) -> None:
+        """Move weights (units, inputs) in place after each update: back into the allowed set, or
+        by a proximal step of this rate. A method without `rate` and `rows` works."""
+        raise NotImplementedError
+
+    def should_stop(self, losses: Sequence[float]) -> bool:
+        """Tell from the validation losses of all epochs so far whether to stop."""
+        raise NotImplementedError
+
+
+def projection(regularizer: Regularizer) -> Callable[[Array, float, int], object]:
+    """Return `project` as (weights, rate, rows), also of one that leaves the last two away."""
+    project = regularizer.project
+    if "rate" in signature(project).parameters:
+        return project
+    plain: Callable[[Array], object] = project  # type: ignore[assignment]  # as just seen
+    return lambda weights, rate, rows: plain(weights)
