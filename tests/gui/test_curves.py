@@ -17,8 +17,9 @@ from pytestqt.qtbot import QtBot
 
 import dlgui.gui.curves
 from dlgui.gui import theme
-from dlgui.gui.curves import Chart, CurvePlot, EditMark, PointMark
+from dlgui.gui.curves import Chart, CurvePlot, EditMark, Frame, PointMark, Series
 from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
+from dlgui.gui.curves.legend import Legend
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks
 
@@ -223,6 +224,59 @@ def test_end_labels_stand_after_the_last_point_and_give_way_to_a_legend(make: Ma
     assert ink(picture(plot), ground, corner) == 220 * 12
     falling(plot, 199)
     assert ink(picture(plot), ground, corner) < 220 * 12 - 300
+
+
+def test_a_legend_covers_no_curve_while_a_corner_is_free(make: Make) -> None:
+    plots = [make(end_labels=False, legend=rule) for rule in ("always", "never")]
+    corner = QRectF(420, 0, 130, 40)
+    for y in ([0, 0.98, 0.98], [0.98, 0.98, 0], [0.98, 0, 0.98]):
+        for plot in plots:
+            plot.set_series("training", [0, 100, 200], y)
+        with_legend, without = (ink(picture(plot), theme.LIGHT.text, corner) for plot in plots)
+        assert with_legend >= without
+
+
+def test_a_legend_stays_where_it_is_while_no_curve_comes_there(qapp: QApplication) -> None:
+    legend, frame = Legend(), Frame(QRectF(44, 8, 500, 168), (0.0, 2.0), (0.0, 1.0))
+    image = QImage(560, 200, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    places = []
+    for end in (0.5, 0.98, 0.5, 0.05):
+        curve = Series("training", np.arange(3.0), np.array([0.5, end, end]))
+        entries = [(curve, "training")]
+        places.append(legend.paint(painter, frame, entries, [curve], 176, theme.LIGHT))
+    painter.end()
+    assert [place.top() > 140 for place in places] == [False, True, True, False]
+
+
+def where(shown: QImage, without: QImage) -> QRectF:
+    """The rectangle in which two pictures differ."""
+    rows, columns = np.nonzero((_pixels(shown) != _pixels(without)).reshape(shown.height(), -1))
+    return QRectF(QPointF(columns.min(), rows.min()), QPointF(columns.max(), rows.max()))
+
+
+@pytest.mark.parametrize(("end", "low"), [(0.95, True), (0.02, False)])
+def test_the_name_of_the_axis_stays_low_under_a_high_curve(
+    make: Make, end: float, low: bool
+) -> None:
+    shown = []
+    for name in ("epoch", ""):
+        plot = make(x_name=name, end_labels=False, legend="never")
+        plot.set_series("loss", [0, 100], [0.9, end])
+        shown.append(picture(plot))
+    place = where(*shown)
+    assert place.left() > 500
+    assert (place.top() > 155) == low
+
+
+def test_the_words_of_a_mark_stand_beside_a_curve_that_rises_over_them(make: Make) -> None:
+    plot = make(end_labels=False, legend="never")
+    x = np.arange(200.0)
+    plot.set_series("loss", x, np.where(x < 8, 1.0, 0.1))
+    before = picture(plot)
+    plot.set_best(10, 0.1)
+    place = where(picture(plot), before)
+    assert place.left() > plot.frame.point(7, 0.5)[0]
 
 
 def test_an_edit_is_marked_with_what_changed(make: Make) -> None:

@@ -1,26 +1,30 @@
-"""The words in a plot: labels at the ends of curves, legend, marked points and vertical markers."""
+"""The words in a plot: labels at the ends of curves, the name of the axis, legend and marks."""
 
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
 
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.labels import spread
+from dlgui.gui.curves.legend import LINE, Legend, crossings
+from dlgui.gui.curves.marks import (
+    edit_place,
+    paint_dot,
+    paint_edit_label,
+    paint_edit_line,
+    paint_mark,
+)
 from dlgui.gui.curves.pens import pen_of
-from dlgui.gui.curves.series import LABELLED, Chart, EditMark, PointMark, Series
+from dlgui.gui.curves.series import LABELLED, Chart, Series
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.theme import Theme, current, font
 
-_LINE = 16.0
-_SAMPLE = 18.0
 _AFTER = 8.0
-_APART = 14.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_CENTER = Qt.AlignmentFlag.AlignCenter
 
 
 class Annotations(pg.GraphicsObject):
@@ -31,6 +35,7 @@ class Annotations(pg.GraphicsObject):
         self._rect = QRectF()
         self._chart, self._frame = Chart(), Frame(QRectF(), (0.0, 1.0), (0.0, 1.0))
         self._drawn: Sequence[Series] = ()
+        self._legend = Legend()
         self.setZValue(10)
 
     def show_chart(self, rect: QRectF, chart: Chart, frame: Frame, drawn: Sequence[Series]) -> None:
@@ -55,9 +60,30 @@ class Annotations(pg.GraphicsObject):
         if self._chart.sentence():
             _paint_sentence(painter, self._rect, self._chart.sentence(), theme)
             return
+        self._paint_all(painter, theme)
+
+    def _paint_all(self, painter: QPainter, theme: Theme) -> None:
         chart, frame, drawn = self._chart, self._frame, self._drawn
+        painter.setFont(font("small"))
         name = _paint_name(painter, frame, chart.x_name, drawn, theme)
-        _paint_all(painter, self._rect, chart, frame, drawn, name, theme)
+        tips = _tips(chart, frame)
+        for series, x, y in tips:
+            paint_dot(painter, x, y, pen_of(series, theme).color())
+        labelled = chart.end_labels and _paint_end_labels(
+            painter, self._rect, tips, frame, name, theme
+        )
+        places = [(edit, edit_place(edit, frame)) for edit in chart.edits]
+        edits = [(edit, place) for edit, place in places if place is not None]
+        for edit, place in edits:
+            paint_edit_line(painter, edit, place, frame, theme)
+        taken = []
+        entries = _entries(chart, labelled, bool(tips))
+        if entries:
+            taken.append(self._legend.paint(painter, frame, entries, drawn, name.top(), theme))
+        for edit, place in edits:
+            taken += paint_edit_label(painter, edit, place, frame, taken, theme)
+        for mark in chart.points:
+            paint_mark(painter, mark, frame, drawn, taken, theme)
 
 
 def _paint_sentence(painter: QPainter, rect: QRectF, sentence: str, theme: Theme) -> None:
@@ -68,63 +94,36 @@ def _paint_sentence(painter: QPainter, rect: QRectF, sentence: str, theme: Theme
     painter.drawText(rect.adjusted(16, 8, -16, -8), int(flags), sentence)
 
 
-def paint_dot(painter: QPainter, x: float, y: float, color: QColor, radius: float = 2.5) -> None:
-    """A filled point of a curve."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawEllipse(QPointF(x, y), radius, radius)
-
-
 def _paint_name(
     painter: QPainter, frame: Frame, name: str, drawn: Sequence[Series], theme: Theme
 ) -> QRectF:
-    """The name of the x axis, inside at its end, or over the curves that run there.
+    """The name of the x axis, inside at its end; a step higher while a curve runs there.
 
     Returns where it stands.
     """
     area = frame.area
-    painter.setFont(font("small"))
     width = QFontMetricsF(painter.font()).horizontalAdvance(name)
     place = QRectF(area.right() - width, area.bottom() - 18, width, 16)
-    highest = area.bottom()
-    for series in drawn:
-        near = frame.to_y(series.y)[frame.to_x(series.x) > place.left() - 8]
-        near = near[(near > area.top()) & (near <= area.bottom())]
-        highest = min(highest, float(near.min(initial=area.bottom())))
-    if highest < area.bottom() - 2:
-        # In steps: it must not tremble with the last value of a live curve.
-        place.moveTop(
-            max(area.bottom() - 18 - 12 * ((area.bottom() - highest) // 12 + 1), area.top())
-        )
+    lines = [(frame.to_x(series.x), frame.to_y(series.y)) for series in drawn]
+    # In steps: it must not tremble with the last value of a live curve.
+    steps = [place.translated(0, -12 * step) for step in range(int(area.height() // 12) - 1)]
+    place = next((step for step in steps if not crossings(step, lines)), place)
     painter.setPen(QColor(theme.text2))
     painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
     return place
 
 
-def _paint_all(
-    painter: QPainter,
-    rect: QRectF,
-    chart: Chart,
-    frame: Frame,
-    drawn: Sequence[Series],
-    axis_name: QRectF,
-    theme: Theme,
-) -> None:
-    """Draw all words over the curves; `drawn` are the curves as decimated for this frame."""
-    painter.setFont(font("small"))
-    tips = _tips(chart, frame)
-    for series, x, y in tips:
-        paint_dot(painter, x, y, pen_of(series, theme).color())
-    labelled = chart.end_labels and _paint_end_labels(painter, rect, tips, frame, axis_name, theme)
-    taken = []
+def _entries(chart: Chart, labelled: bool, tips: bool) -> list[tuple[Series, str]]:
+    """What the legend holds: nothing while the labels at the ends of curves say it all."""
     named = [series for series in chart.series if series.style != "raw"]
-    unnamed = any(series.style not in LABELLED for series in named)
-    if chart.legend == "always" or (chart.legend == "auto" and (not labelled or unnamed) and tips):
-        with_values = chart.end_labels and not labelled
-        taken.append(_paint_legend(painter, frame, named, with_values, theme))
-    taken += _paint_edits(painter, chart.edits, frame, taken, theme)
-    for mark in chart.points:
-        _paint_mark(painter, mark, frame, drawn, taken, theme)
+    unnamed = not labelled or any(series.style not in LABELLED for series in named)
+    if chart.legend == "never" or (chart.legend == "auto" and not (unnamed and tips)):
+        return []
+    valued = chart.end_labels and not labelled
+    return [
+        (series, _with_value(series) if valued and series.style in LABELLED else series.name)
+        for series in named
+    ]
 
 
 def _tips(chart: Chart, frame: Frame) -> list[tuple[Series, float, float]]:
@@ -162,7 +161,7 @@ def _paint_end_labels(
     if places is None:
         return False
     for (series, x, _), text, width, y in zip(tips, texts, widths, places, strict=True):
-        box = QRectF(x + _AFTER, y - _LINE / 2, width + 2, _LINE)
+        box = QRectF(x + _AFTER, y - LINE / 2, width + 2, LINE)
         painter.setPen(
             QColor(theme.text) if series.color is None else pen_of(series, theme).color()
         )
@@ -173,135 +172,3 @@ def _paint_end_labels(
 def _with_value(series: Series) -> str:
     end = series.last()
     return series.name if end is None else f"{series.name} {value_label(end[1])}"
-
-
-def _paint_legend(
-    painter: QPainter, frame: Frame, named: Sequence[Series], with_values: bool, theme: Theme
-) -> QRectF:
-    """Samples and names at the top right, in as many rows as they need."""
-    metrics = QFontMetricsF(painter.font())
-    rows: list[list[tuple[Series, str, float]]] = [[]]
-    used = widest = 0.0
-    for series in named:
-        valued = with_values and series.style in LABELLED
-        text = _with_value(series) if valued else series.name
-        width = _SAMPLE + 6 + metrics.horizontalAdvance(text) + _APART
-        if rows[-1] and used + width > frame.area.width():
-            rows.append([])
-            used = 0.0
-        rows[-1].append((series, text, width))
-        used += width
-        widest = max(widest, used)
-    right, top = frame.area.right() + _APART, frame.area.top()
-    box = QRectF(right - widest - 4, top - 2, widest + 4 - _APART, _LINE * len(rows) + 4)
-    painter.fillRect(box, QColor(theme.surface))
-    for number, row in enumerate(rows):
-        x = right - sum(width for _, _, width in row)
-        for series, text, width in row:
-            place = QRectF(x, top + number * _LINE, width, _LINE)
-            _paint_entry(painter, place, series, text, theme)
-            x += width
-    return box
-
-
-def _paint_entry(painter: QPainter, place: QRectF, series: Series, text: str, theme: Theme) -> None:
-    middle = place.center().y()
-    painter.setPen(pen_of(series, theme))
-    painter.drawLine(QLineF(place.left() + 1, middle, place.left() + _SAMPLE - 1, middle))
-    painter.setPen(QColor(theme.text2))
-    painter.drawText(place.adjusted(_SAMPLE + 6, 0, 0, 0), _LEFT, text)
-
-
-def _paint_edits(
-    painter: QPainter,
-    edits: Sequence[EditMark],
-    frame: Frame,
-    taken: Sequence[QRectF],
-    theme: Theme,
-) -> list[QRectF]:
-    """Vertical markers over the full height; their labels, in rows where they would overlap."""
-    area = frame.area
-    metrics = QFontMetricsF(painter.font())
-    labels: list[QRectF] = []
-    for edit in edits:
-        x = round(frame.point(edit.x, frame.y[0])[0]) + 0.5
-        if not area.left() <= x <= area.right() + 1:
-            continue
-        ink = QColor(theme.bad if edit.bad else theme.accent)
-        pen = QPen(ink, 1.5 if edit.bad else 1.0)
-        if not edit.bad:
-            pen.setDashPattern([2, 2])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
-        width = metrics.horizontalAdvance(edit.text) + 14
-        left = x + 0.5 if x + width <= area.right() else x - 0.5 - width
-        box = QRectF(left, area.top(), width, 18)
-        while any(box.intersects(other) for other in (*taken, *labels)):
-            box.translate(0, 20)
-        if not edit.text or box.bottom() > area.bottom() - 4:
-            continue
-        labels.append(box)
-        painter.fillRect(box, QColor(theme.bad_fill if edit.bad else theme.soft))
-        painter.setPen(ink)
-        painter.drawText(box, _CENTER, edit.text)
-    return labels
-
-
-def _paint_mark(
-    painter: QPainter,
-    mark: PointMark,
-    frame: Frame,
-    drawn: Sequence[Series],
-    taken: Sequence[QRectF],
-    theme: Theme,
-) -> None:
-    """A circle at the point, a thin leader up, and the words where no curve runs."""
-    x, y = frame.point(mark.x, mark.y)
-    if not (np.isfinite(y) and frame.area.adjusted(-1, -1, 1, 1).contains(QPointF(x, y))):
-        return
-    box = _mark_box(painter, mark, (x, y), frame, drawn, taken)
-    ground = QColor(theme.surface)
-    ground.setAlphaF(0.85)
-    painter.fillRect(box, ground)
-    painter.setPen(QPen(QColor(theme.border), 1))
-    if box.bottom() + 2 < y - 4:
-        painter.drawLine(QLineF(round(x) + 0.5, box.bottom() + 2, round(x) + 0.5, y - 4))
-    if mark.open:
-        painter.setPen(QPen(QColor(theme.text), 1.5))
-        painter.setBrush(QColor(theme.surface))
-        painter.drawEllipse(QPointF(x, y), 4, 4)
-    else:
-        paint_dot(painter, x, y, QColor(theme.text))
-    painter.setPen(QColor(theme.text))
-    half = box.height() / 2 if mark.detail else box.height()
-    painter.drawText(QRectF(box.left(), box.top(), box.width(), half), _CENTER, mark.text)
-    painter.setPen(QColor(theme.text2))
-    painter.drawText(QRectF(box.left(), box.top() + half, box.width(), half), _CENTER, mark.detail)
-
-
-def _mark_box(
-    painter: QPainter,
-    mark: PointMark,
-    at: tuple[float, float],
-    frame: Frame,
-    drawn: Sequence[Series],
-    taken: Sequence[QRectF],
-) -> QRectF:
-    """Room for the words: over every curve within their width, else at the top."""
-    area = frame.area
-    metrics = QFontMetricsF(painter.font())
-    width = max(metrics.horizontalAdvance(mark.text), metrics.horizontalAdvance(mark.detail)) + 2
-    height = 27.0 if mark.detail else 14.0
-    left = min(max(at[0] - width / 2, area.left() + 2), area.right() - width)
-    highest = at[1] - 16
-    for series in drawn:
-        x, y = frame.to_x(series.x), frame.to_y(series.y)
-        near = y[(x > left - 6) & (x < left + width + 6) & np.isfinite(y)]
-        if len(near):
-            highest = min(highest, float(near.min()))
-    box = QRectF(left, max(highest - 8 - height, area.top()), width, height)
-    for other in taken:
-        if box.intersects(other) and other.bottom() + 2 + height < at[1]:
-            box.moveTop(other.bottom() + 2)
-    return box

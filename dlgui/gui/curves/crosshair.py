@@ -3,8 +3,8 @@
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
-from dlgui.gui.curves.annotations import paint_dot
 from dlgui.gui.curves.frame import Frame
+from dlgui.gui.curves.marks import paint_dot
 from dlgui.gui.curves.pens import pen_of
 from dlgui.gui.curves.series import Chart, Series
 from dlgui.gui.curves.ticks import exact_label
