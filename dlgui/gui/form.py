@@ -6,9 +6,10 @@ its field and Esc brings the old value back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -17,8 +18,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from dlgui.engine.component import Component, Missing, Param, changed, params
 from dlgui.engine.errors import BadParam
-from dlgui.gui.controls import ErrorLine, Label, number_text
+from dlgui.gui.controls import ErrorLine, Label
 from dlgui.gui.editing import Editor, Pick, editor_of
+from dlgui.gui.editing.words import default_text, words_of
 from dlgui.gui.naming import component_title
 from dlgui.gui.theme import CANVAS_CONTROL, CONTROL, FORM_ROW, GRID
 from dlgui.lab.registry import Registry
@@ -61,11 +63,12 @@ class Form(QWidget):
         super().__init__(parent)
         self._component = component
         self._told: set[str] = set()
+        self._stops: list[QWidget] = []
         self._rows = _Rows(shape, self._take, "", names)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._rows)
-        self._rows.show_component(component)
+        self.set_component(component)
 
     @property
     def component(self) -> Component:
@@ -76,6 +79,12 @@ class Form(QWidget):
         """Show another component; fields whose value stays the same are left alone."""
         self._component = component
         self._rows.show_component(component)
+        # Nested settings are made later than what follows them, but Tab goes through them before.
+        stops = list(self._rows.stops())
+        if stops != self._stops:
+            self._stops = stops
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
 
     def set_row_height(self, height: int) -> None:
         """Give the rows another height, as in a small window."""
@@ -143,6 +152,11 @@ class _Rows(QWidget):
         head, _, rest = path.partition(".")
         row = self._made.get(head)
         return row.nested_row(rest) if row is not None and rest else row
+
+    def stops(self) -> Iterator[QWidget]:
+        """Return where Tab stops, from top to bottom."""
+        for row in self._made.values():
+            yield from row.stops()
 
     def set_row_height(self, height: int) -> None:
         """Give all rows another height."""
@@ -220,6 +234,12 @@ class _Row(QWidget):
         found = [part for part in self._nested if part.place == int(place)]
         return found[0].rows.row(rest) if found else None
 
+    def stops(self) -> Iterator[QWidget]:
+        """Return where Tab stops, in the editor and in what is nested below it."""
+        yield from self.editor.stops() if self.editor is not None else ()
+        for part in self._nested:
+            yield from part.rows.stops()
+
     def set_row_height(self, height: int) -> None:
         """Give the line another height."""
         self._fit(height)
@@ -248,7 +268,8 @@ class _Row(QWidget):
             line.addWidget(self.editor, 1)
             self.editor.edited.connect(self._edited)
             self.editor.error_changed.connect(self._error.set_error)
-            self._label.setBuddy(self.editor)
+            if self.editor.stop is not None:
+                self._label.setBuddy(self.editor.stop)
             for one in self.editor.fields():
                 one.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 one.customContextMenuRequested.connect(partial(self._field_menu, one))
@@ -278,10 +299,9 @@ class _Row(QWidget):
         self._label.setToolTip(said)
         if self.editor is not None:
             self.editor.setToolTip(said)
-            proxy = self.editor.focusProxy()
-            if proxy is not None:
-                proxy.setToolTip(said)
-                proxy.setAccessibleDescription(self._item.doc)
+            if self.editor.stop is not None:
+                self.editor.stop.setToolTip(said)
+                self.editor.stop.setAccessibleDescription(self._item.doc)
 
     def _edited(self, value: Any) -> None:
         self._take(self._path, value)
@@ -342,39 +362,6 @@ class _Part(QWidget):
         self._title.set_text(title)
         self._title.setVisible(bool(title))
         self.rows.show_component(component)
-
-
-def words_of(name: str) -> str:
-    """Return a setting's name in words: "beta1" is "Beta 1", "right_slope" is "Right slope"."""
-    spaced = "".join(
-        f" {letter}" if letter.isdigit() and place and name[place - 1].isalpha() else letter
-        for place, letter in enumerate(name)
-    )
-    words = spaced.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
-
-
-def default_text(item: Param) -> str:
-    """Return a setting's default in words; empty where it has none."""
-    if item.required:
-        return ""
-    if item.many:
-        return ", ".join(map(_value_text, item.default)) or "none"
-    return _value_text(item.default)
-
-
-def _value_text(value: Any) -> str:
-    match value:
-        case None:
-            return "none"
-        case bool():
-            return "on" if value else "off"
-        case int() | float():
-            return number_text(value)
-        case Component():
-            return component_title(value)
-        case _:
-            return str(value)
 
 
 def _has_settings(value: Any) -> bool:

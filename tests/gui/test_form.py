@@ -13,7 +13,8 @@ from dlgui.engine.experiment import Split
 from dlgui.gui.controls import ComboBox, ErrorLine, Label, NumberField, Stepper, Switch
 from dlgui.gui.editing.part_button import PartButton
 from dlgui.gui.editing.text_field import TextField
-from dlgui.gui.form import Form, Shape, default_text, words_of
+from dlgui.gui.editing.words import default_text, words_of
+from dlgui.gui.form import Form, Shape
 from dlgui.lab.registry import Registry
 
 
@@ -58,7 +59,7 @@ def form(qtbot: QtBot, registry: Registry) -> Form:
 def control(form: Form, name: str, kind: type) -> QWidget:
     editor = form.editor(name)
     assert editor is not None, f"There is no setting {name}."
-    found = editor.focusProxy()
+    found = editor.stop
     assert isinstance(found, kind), f"{name} is edited by {type(found).__name__}."
     return found
 
@@ -198,7 +199,7 @@ def test_another_component_brings_its_own_settings(form: Form) -> None:
 
 def test_chips_add_and_remove_parts(form: Form) -> None:
     heard, editor = edits(form), form.editor("parts")
-    QTest.mouseClick(editor.focusProxy(), Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
+    QTest.mouseClick(editor.stop, Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     next(action for action in menu.actions() if action.text() == "L1").trigger()
@@ -241,7 +242,7 @@ def test_every_control_has_a_name_for_readers(form: Form) -> None:
     for name in names:
         editor = form.editor(name)
         assert editor is not None
-        proxy = editor.focusProxy()
+        proxy = editor.stop
         assert proxy is not None
         assert proxy.accessibleName()
 
@@ -260,14 +261,14 @@ def test_asked_for_it_a_count_gets_a_stepper_and_parts_open_a_picker(
         qtbot, Form(Dense(regularizers=(L2(),)), shape, ("units", "activation", "regularizers"))
     )
     heard, stepper = edits(form), form.editor("units")
-    assert isinstance(stepper.focusProxy(), Stepper)  # type: ignore[union-attr]
-    stepper.focusProxy().step(1)  # type: ignore[union-attr]
+    assert isinstance(stepper.stop, Stepper)  # type: ignore[union-attr]
+    stepper.stop.step(1)  # type: ignore[union-attr]
     assert heard == [("units", 9)]
     assert form.editor("normalizer") is None
     QTest.keyClick(control(form, "activation", PartButton), Qt.Key.Key_Return)
     parts = form.editor("regularizers")
     QTest.mouseClick(parts.chips()[0], Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
-    QTest.mouseClick(parts.focusProxy(), Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
+    QTest.mouseClick(parts.stop, Qt.MouseButton.LeftButton)  # type: ignore[union-attr]
     assert asked == [
         ("activation", Activation, False),
         ("regularizers.0", Regularizer, False),

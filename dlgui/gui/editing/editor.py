@@ -29,6 +29,8 @@ class Editor(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.name = name
+        self.stop: QWidget | None = None
+        """What has the focus. No focus proxy: with those, Qt leaves out stops of Tab."""
         self.line = QHBoxLayout(self)
         self.line.setContentsMargins(0, 0, 0, 0)
         self.line.setSpacing(GRID)
@@ -46,12 +48,15 @@ class Editor(QWidget):
         """Return the text fields, whose menu has entries of its own."""
         return ()
 
+    def stops(self) -> Sequence[QWidget]:
+        """Return where Tab stops, in order."""
+        return () if self.stop is None else (self.stop,)
+
     def set_height(self, height: int) -> None:
         """Give fields and choices another height, as in a small window."""
-        control = self.focusProxy()
-        if isinstance(control, (QLineEdit, QComboBox, PartButton)):
-            control.setFixedHeight(height)
+        if isinstance(self.stop, (QLineEdit, QComboBox, PartButton)):
+            self.stop.setFixedHeight(height)
 
     def _put(self, control: QWidget, stretch: int = 0) -> None:
+        self.stop = control
         self.line.addWidget(control, stretch)
-        self.setFocusProxy(control)

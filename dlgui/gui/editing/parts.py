@@ -94,13 +94,17 @@ class PartsEditor(Editor):
         self.line.setContentsMargins(0, (CONTROL - CHIP_HEIGHT) // 2, 0, 3)
         self.add = AddChip("add", name=f"Add to {words.lower()}")
         self._flow.addWidget(self.add)
-        self.setFocusProxy(self.add)
+        self.stop = self.add
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.add.clicked.connect(self._open_add)
 
     def chips(self) -> tuple[Chip, ...]:
         """Return the chips, in order."""
         return tuple(self._chips)
+
+    def stops(self) -> Sequence[QWidget]:
+        """Return the chips and the place for one more."""
+        return (*self._chips, self.add)
 
     def show_value(self, value: Sequence[Component]) -> None:
         """Show a chip for each component; the chips that are there are kept."""
@@ -125,7 +129,6 @@ class PartsEditor(Editor):
         self._flow.removeWidget(self.add)
         self._flow.addWidget(chip)
         self._flow.addWidget(self.add)
-        QWidget.setTabOrder(chip, self.add)
         chip.clicked.connect(lambda: self._open(place))
         chip.removed.connect(lambda: self._remove(place))
         chip.setVisible(True)

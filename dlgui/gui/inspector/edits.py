@@ -7,7 +7,7 @@ from typing import Any
 from dlgui.engine.component import Component, at
 from dlgui.engine.experiment import Experiment
 from dlgui.gui import building
-from dlgui.gui.form import words_of
+from dlgui.gui.editing.words import words_of
 from dlgui.gui.naming import chip_text, component_title, layer_name
 from dlgui.gui.workspace import Workspace
 

@@ -32,6 +32,11 @@ class ExperimentPage(Page):
         self.course_title = SectionTitle("Rate over the run", line=True)
         self.picture = PreviewPicture(124, "surface")
         self.picture.setAccessibleName("Rate over the run")
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self.course_title)
+        self.column.addWidget(self.picture)
+        self.column.addSpacing(GRID)
+        self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Show the settings and the planned rate."""
@@ -41,13 +46,8 @@ class ExperimentPage(Page):
         if self._descent is None or self._whole is None:
             self._descent = self.make_form("", experiment, DESCENT)
             self._whole = self.make_form("", experiment, WHOLE)
-            self.column.addWidget(self._descent)
-            self.column.addSpacing(GRID)
-            self.column.addWidget(self.course_title)
-            self.column.addWidget(self.picture)
-            self.column.addSpacing(GRID)
-            self.column.addWidget(self._whole)
-            self.column.addStretch(1)
+            self.column.insertWidget(1, self._descent)
+            self.column.insertWidget(self.column.count() - 1, self._whole)
         self._descent.set_component(experiment)
         self._whole.set_component(experiment)
         inputs = None if samples is None else samples.x.shape[1]

@@ -34,6 +34,10 @@ class InputPage(Page):
         self.columns = Columns()
         self.more = Label("", "small", "text2")
         self.notes = Label("", "small", "text2", wrap=True)
+        self.column.addSpacing(GRID)
+        for widget in (self.columns_title, self.columns, self.more, self.notes):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
 
     def refresh(self) -> None:
         """Show the preprocessing and the columns it makes."""
@@ -42,11 +46,7 @@ class InputPage(Page):
             return
         if self._form is None:
             self._form = self.make_form("", experiment, ("preprocessors", "target"))
-            self.column.addWidget(self._form)
-            self.column.addSpacing(GRID)
-            for widget in (self.columns_title, self.columns, self.more, self.notes):
-                self.column.addWidget(widget)
-            self.column.addStretch(1)
+            self.column.insertWidget(1, self._form)
         self._form.set_component(experiment)
         self.show_findings()
         count = 0 if samples is None else samples.x.shape[1]
