@@ -8,7 +8,7 @@ from typing import Any
 
 from dlgui.engine.component import Component, Missing, params
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, Data, overrides
+from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, Data, Layer, overrides
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _settings(experiment: Experiment) -> Iterator[Finding]:
             label=f"Set {wanted.__name__}",
             fix=("output.activation", wanted()),
         )
-    if experiment.batch == 1 and any(layer.normalizer for layer in experiment.chain):
+    if experiment.batch == 1 and any(map(_normalizes_batches, experiment.chain)):
         yield Finding(
             "batch",
             "With one row a step, batch normalization sees no spread and puts out β alone.",
@@ -101,6 +101,11 @@ def _settings(experiment: Experiment) -> Iterator[Finding]:
             "Early stopping has no validation rows and watches the training loss instead.",
             stops=False,
         )
+
+
+def _normalizes_batches(layer: Layer) -> bool:
+    """Tell whether a layer needs the spread of a batch: it then keeps running statistics."""
+    return layer.normalizer is not None and bool(layer.normalizer.statistics(1))
 
 
 def _target(experiment: Experiment, data: Data) -> Iterator[Finding]:

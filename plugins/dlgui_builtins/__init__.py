@@ -1,7 +1,24 @@
 """The built-in components, supplied through the public door."""
 
 from dlgui.api import Component, hookimpl
-from dlgui_builtins.activations import Hardmax, LeakyReLU, Linear, ReLU, Sigmoid, Softmax, Tanh
+from dlgui_builtins.activations import (
+    ELU,
+    GELU,
+    SELU,
+    Formula,
+    Hardmax,
+    LeakyReLU,
+    Linear,
+    Mish,
+    ReLU,
+    Sigmoid,
+    SiLU,
+    Sin,
+    Softmax,
+    Softsign,
+    Step,
+    Tanh,
+)
 from dlgui_builtins.datasets import (
     Blobs,
     Circles,
@@ -15,12 +32,53 @@ from dlgui_builtins.datasets import (
     Spirals,
 )
 from dlgui_builtins.exporters import Npz, NumpyScript, Safetensors
-from dlgui_builtins.initializers import Glorot, He, LeCun, Normal, SmallRandom, Uniform, Zeros
-from dlgui_builtins.layers import Dense
-from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
-from dlgui_builtins.metrics import MAE, R2, RMSE, Accuracy, ConfusionMatrix
-from dlgui_builtins.normalizers import BatchNorm
-from dlgui_builtins.optimizers import Adam, GradientDescent, Momentum, RMSprop
+from dlgui_builtins.initializers import (
+    ConstantWeights,
+    Glorot,
+    He,
+    LeCun,
+    Normal,
+    Orthogonal,
+    SmallRandom,
+    TruncatedNormal,
+    Uniform,
+    Zeros,
+)
+from dlgui_builtins.layers import Dense, GaussianNoise
+from dlgui_builtins.losses import (
+    AbsoluteError,
+    CrossEntropy,
+    Hinge,
+    Huber,
+    Logistic,
+    SquaredError,
+)
+from dlgui_builtins.metrics import (
+    AUC,
+    F1,
+    MAE,
+    MSE,
+    R2,
+    RMSE,
+    Accuracy,
+    Calibration,
+    CalibrationError,
+    ConfusionMatrix,
+    Precision,
+    Recall,
+)
+from dlgui_builtins.normalizers import BatchNorm, LayerNorm
+from dlgui_builtins.optimizers import (
+    Adagrad,
+    Adam,
+    AdamW,
+    Clipping,
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    RMSprop,
+    WeightDecay,
+)
 from dlgui_builtins.preprocessors import (
     FillMissing,
     MeanRemoval,
@@ -31,28 +89,46 @@ from dlgui_builtins.preprocessors import (
     Standardize,
     UnitVariance,
 )
-from dlgui_builtins.regularizers import L1, L2, Dropout, EarlyStopping, MaxNorm
+from dlgui_builtins.regularizers import (
+    L1,
+    L2,
+    Dropout,
+    EarlyStopping,
+    ElasticNet,
+    MaxNorm,
+    ProximalL1,
+)
 from dlgui_builtins.schedules import (
     Constant,
+    Cosine,
     ExponentialPerEpoch,
     ExponentialPerStep,
     InverseTime,
     Manual,
+    OneCycle,
+    Plateau,
+    Polynomial,
     RootDecay,
     Staircase,
+    WarmRestarts,
+    WarmUp,
 )
 
 # One family a line, in the order a picker shows them: the usual choice first.
 COMPONENTS: tuple[type[Component], ...] = (
     *(ReLU, LeakyReLU, Tanh, Sigmoid, Linear, Softmax, Hardmax),
+    *(ELU, SELU, GELU, SiLU, Mish, Softsign, Sin, Step, Formula),
     *(He, LeCun, Glorot, SmallRandom, Normal, Uniform, Zeros),
-    *(L2, L1, Dropout, MaxNorm, EarlyStopping),
-    *(BatchNorm,),
-    *(Dense,),
-    *(SquaredError, Logistic, CrossEntropy),
-    *(Accuracy, ConfusionMatrix, MAE, RMSE, R2),
-    *(GradientDescent, Momentum, RMSprop, Adam),
+    *(TruncatedNormal, Orthogonal, ConstantWeights),
+    *(L2, L1, ProximalL1, ElasticNet, Dropout, MaxNorm, EarlyStopping),
+    *(BatchNorm, LayerNorm),
+    *(Dense, GaussianNoise),
+    *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge),
+    *(Accuracy, Precision, Recall, F1, AUC, ConfusionMatrix, Calibration, CalibrationError),
+    *(MAE, MSE, RMSE, R2),
+    *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW, Clipping, WeightDecay),
     *(Constant, InverseTime, ExponentialPerEpoch, ExponentialPerStep, RootDecay, Staircase, Manual),
+    *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
     *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits),
     *(Safetensors, Npz, NumpyScript),

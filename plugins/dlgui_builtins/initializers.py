@@ -153,3 +153,89 @@ class Uniform(Initializer):
     def variance(self, fan_in: int, fan_out: int) -> float:
         """Return bound² / 3."""
         return self.bound**2 / 3.0
+
+
+class TruncatedNormal(Initializer):
+    """Bell-shaped weights without the far ones, which would saturate units from the start.
+
+    w ~ N(0, s²) drawn again while |w| > c s; variance = s² (1 − 2 c φ(c) / (2 Φ(c) − 1)), φ and Φ
+    being the normal density and distribution: 0.774 s² for c = 2.
+
+    Differs: Keras cuts at c = 2, PyTorch's trunc_normal_ at ±2 whatever s is.
+    """
+
+    formula = r"w \sim N(0,\ s^2),\quad |w| \leq c\, s"
+
+    scale: float = param(0.05, low=0.0, high=100.0, doc="Standard deviation s before the cut")
+    cut: float = param(2.0, low=0.5, high=10.0, doc="Largest weight in standard deviations, c")
+
+    def weights(self, shape: Shape, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
+        """Return normal weights, each within the cut."""
+        weights = rng.standard_normal(shape)
+        far = np.abs(weights) > self.cut
+        while far.any():
+            weights[far] = rng.standard_normal(int(far.sum()))
+            far = np.abs(weights) > self.cut
+        weights *= self.scale
+        return weights
+
+    def variance(self, fan_in: int, fan_out: int) -> float:
+        """Return the variance that is left within the cut."""
+        density = math.exp(-0.5 * self.cut**2) / math.sqrt(2.0 * math.pi)
+        inside = math.erf(self.cut / math.sqrt(2.0))
+        return self.scale**2 * (1.0 - 2.0 * self.cut * density / inside)
+
+
+class Orthogonal(Initializer):
+    """Rows or columns at right angles: signals keep their length (Saxe et al., 2013).
+
+    W = gain · Q with QᵀQ = 1, or QQᵀ = 1 when there are more inputs than units; Q is drawn evenly
+    from all such matrices (QR of normal numbers, signs after Mezzadri, 2007). Variance =
+    gain² / max(fan_in, fan_out) (arXiv:1312.6120).
+
+    Shapes: an array of more axes is drawn as a matrix (units, all the rest).
+    Differs: not from PyTorch's and Keras's; the numbers drawn are others.
+    """
+
+    formula = r"W^T W = g^2\, 1"
+
+    gain: float = param(
+        1.0, low=0.0, high=100.0, doc="Length g of the rows or columns; √2 for ReLU"
+    )
+
+    def weights(self, shape: Shape, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
+        """Return gain times a matrix with orthonormal rows or columns."""
+        units, rest = shape[0], math.prod(shape[1:])
+        drawn = rng.standard_normal((max(units, rest), min(units, rest)))
+        q, r = np.linalg.qr(drawn)
+        # Without the signs of r the QR algorithm prefers some directions.
+        q *= np.where(np.diagonal(r) < 0.0, -1.0, 1.0)
+        q *= self.gain
+        matrix = q if units >= rest else q.T
+        return np.ascontiguousarray(matrix).reshape(shape)
+
+    def variance(self, fan_in: int, fan_out: int) -> float:
+        """Return gain² / max(fan_in, fan_out)."""
+        return self.gain**2 / max(fan_in, fan_out)
+
+
+class ConstantWeights(Initializer):
+    """All weights alike: to see that units which start equal stay equal.
+
+    w = value, variance 0.
+
+    Differs: not from Keras's Constant and PyTorch's constant_.
+    """
+
+    label = "Constant"
+    formula = r"w = c"
+
+    value: float = param(0.1, low=-100.0, high=100.0, doc="The value c of every weight")
+
+    def weights(self, shape: Shape, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
+        """Return the value everywhere."""
+        return np.full(shape, self.value)
+
+    def variance(self, fan_in: int, fan_out: int) -> float:
+        """Return 0."""
+        return 0.0

@@ -72,6 +72,47 @@ class Dense(Layer):
         return None if dx is None else _product(dz, weights["weight"], dx)
 
 
+class GaussianNoise(Layer):
+    """Adds normal noise while training, so that near rows get like answers (Bishop, 1995).
+
+    z = x + s · n with n ~ N(0, 1) drawn anew for every row and feature; z = x when predicting;
+    dx = dz. For small s this acts like a penalty on steep answers.
+
+    Shapes: as many outputs as inputs; no weights.
+    Differs: a layer as in Keras, where the setting is stddev; PyTorch and scikit-learn have none. A
+    regularizer's mask multiplies and keeps the mean at 1, so noise that is added is no mask.
+    """
+
+    scale: float = param(0.1, low=0.0, high=1000.0, doc="Standard deviation s of the noise")
+
+    def outputs(self, inputs: int) -> int:
+        """Return the number of inputs."""
+        return inputs
+
+    def shapes(self, inputs: int) -> dict[str, Shape]:
+        """Return none: there are no weights."""
+        return {}
+
+    def forward(
+        self,
+        x: Array,
+        weights: Arrays,
+        rng: np.random.Generator | None = None,
+        out: Array | None = None,
+    ) -> Array:
+        """Return x, with noise when there is chance."""
+        z = np.positive(x, out=out)
+        if rng is not None:
+            z += self.scale * rng.standard_normal(x.shape, x.dtype)
+        return z
+
+    def backward(
+        self, x: Array, weights: Arrays, dz: Array, gradients: Arrays, dx: Array | None
+    ) -> Array | None:
+        """Fill dx with dz."""
+        return None if dx is None else np.positive(dz, out=dx)
+
+
 def _product(a: Array, b: Array, out: Array | None) -> Array:
     """Return a b; dot has half the overhead, matmul does not zero a large result first."""
     if out is None or out.size > SMALL or not out.flags.c_contiguous:

@@ -101,3 +101,95 @@ class CrossEntropy(Loss):
         gradient = SOFTMAX.forward(z, out)
         gradient -= y
         return gradient
+
+
+class AbsoluteError(Loss):
+    """Distance from the target, for regression with outliers (Boscovich, 1757; Laplace, 1774).
+
+    L = Σ|ŷ − y|, gradient sign(ŷ − y), 0 where they are equal. Outputs are summed, the cost is the
+    mean over rows. A single prediction for many rows ends at their median, not at their mean.
+
+    Differs: PyTorch's L1Loss and Keras's MeanAbsoluteError take the mean over outputs.
+    """
+
+    formula = r"L = \sum_j |\hat{y}_j - y_j|"
+
+    def forward(self, z: Array, y: Array) -> Array:
+        """Return Σ|ŷ − y| of each row."""
+        size = np.subtract(z, y)
+        np.abs(size, out=size)
+        rows: Array = size.sum(axis=1)
+        return rows
+
+    def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
+        """Return sign(ŷ − y)."""
+        gradient = np.subtract(z, y, out=out)
+        return np.sign(gradient, out=gradient)
+
+
+class Huber(Loss):
+    """Squared near the target and straight far from it, so that outliers pull less (Huber, 1964).
+
+    L = Σ ½ e² where |e| = |ŷ − y| ≤ δ, else δ (|e| − ½ δ); gradient e cut to ±δ. Outputs are
+    summed, the cost is the mean over rows.
+
+    Differs: PyTorch's HuberLoss and Keras's Huber, both with δ = 1, take the mean over outputs;
+    PyTorch's SmoothL1Loss is this divided by δ.
+    """
+
+    formula = (
+        r"L = \sum_j \frac{1}{2} e_j^2\ \mathrm{if}\ |e_j| \leq \delta"
+        r"\ \mathrm{else}\ \delta (|e_j| - \frac{\delta}{2})"
+    )
+
+    delta: float = param(1.0, above=0.0, doc="Distance δ from which on it is straight")
+
+    def forward(self, z: Array, y: Array) -> Array:
+        """Return the sum over outputs of each row."""
+        size = np.abs(z - y)
+        near = np.minimum(size, self.delta)
+        # ½ e² near; δ |e| − ½ δ² far: in both cases near · |e| − ½ near².
+        size -= 0.5 * near
+        rows: Array = np.vecdot(near, size)
+        return rows
+
+    def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
+        """Return ŷ − y, cut to ±δ."""
+        gradient = np.subtract(z, y, out=out)
+        return np.clip(gradient, -self.delta, self.delta, out=gradient)
+
+
+class Hinge(Loss):
+    """Asks for a margin and no more, as a support vector machine (Cortes & Vapnik, 1995).
+
+    L = Σ max(0, 1 − t z) with t = 1 for yes and −1 for no, on the logit z; gradient −t where
+    t z < 1, else 0. Squared: L = Σ max(0, 1 − t z)². Several outputs are questions of their own.
+
+    Differs: Keras's Hinge and SquaredHinge take the mean over outputs, of an output layer without
+    activation. Here the sigmoid stands after z only so that predictions lie between 0 and 1 and say
+    yes where z > 0; they are no probabilities. PyTorch has none for classes in one column.
+    """
+
+    logits_of = Sigmoid
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    formula = r"L = \sum_j \max(0,\, 1 - t_j z_j)"
+
+    squared: bool = param(False, doc="Square what lacks to the margin")
+
+    def forward(self, z: Array, y: Array) -> Array:
+        """Return what each row lacks to the margin, summed over outputs."""
+        lacking = self._lacking(z, 2.0 * y - 1.0)
+        rows: Array = np.vecdot(lacking, lacking) if self.squared else lacking.sum(axis=1)
+        return rows
+
+    def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
+        """Return −t where the margin is not kept, times twice what lacks when squared."""
+        side = 2.0 * y - 1.0
+        lacking = self._lacking(z, side)
+        slope = 2.0 * lacking if self.squared else np.sign(lacking)
+        np.negative(side, out=side)
+        return np.multiply(slope, side, out=out)
+
+    def _lacking(self, z: Array, side: Array) -> Array:
+        lacking = 1.0 - side * z
+        return np.maximum(lacking, 0.0, out=lacking)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from dlgui.api import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Metric, class_numbers
+from dlgui.api import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Metric, class_numbers, param
+
+AVERAGES = ("macro", "weighted", "micro", "per class")
+AVERAGE_DOC = "Mean of classes, mean weighted by their rows, all rows in one, or no mean"
 
 
 class Accuracy(Metric):
@@ -94,3 +97,209 @@ class R2(Metric):
         constant = y.min(axis=0) == y.max(axis=0)
         ratio = np.where(constant, wrong > 0, wrong / np.where(constant, 1.0, spread))
         return float(np.mean(1.0 - ratio))
+
+
+class MSE(Metric):
+    """Mean squared error, in the target's unit squared.
+
+    mean of (ŷ − y)² over rows and outputs.
+    """
+
+    tasks = (REGRESSION,)
+    higher_is_better = False
+    formula = r"\frac{1}{m} \sum_i (\hat{y}_i - y_i)^2"
+
+    def measure(self, prediction: Array, target: Array) -> float:
+        """Return the mean square."""
+        return float(np.square(np.subtract(prediction, target, dtype=np.float64)).mean())
+
+
+def _counts(prediction: Array, target: Array) -> tuple[Array, Array, Array]:
+    """Return for each class the rows given it rightly, given it, and of it."""
+    matrix = ConfusionMatrix().measure(prediction, target).astype(np.float64)
+    return np.diagonal(matrix), matrix.sum(axis=0), matrix.sum(axis=1)
+
+
+def _averaged(average: str, right: Array, all_: Array, rows: Array, classes: int) -> float | Array:
+    """Return right / all_ of each class, 0 where all_ is 0, or its mean over classes.
+
+    Two classes have no mean: the figure is that of the second.
+    """
+    shares: Array = np.divide(right, all_, out=np.zeros_like(right), where=all_ > 0)
+    if average == "per class":
+        return shares
+    if classes == 1:
+        return float(shares[1])
+    if average == "micro":
+        return float(right.sum() / all_.sum())
+    weights = rows if average == "weighted" else np.ones_like(rows)
+    return float(np.vdot(shares, weights) / weights.sum())
+
+
+class Precision(Metric):
+    """Share of the rows given a class that are of it: how far a yes can be trusted.
+
+    TP / (TP + FP); 0 for a class that no row is given. Of two classes the second's is told; of
+    more, their mean.
+
+    Shapes: one number, or (classes,) with "per class".
+    Differs: as scikit-learn's precision_score with average "binary" for two classes, whose default
+    warns where this says 0. Keras's Precision counts each column by a threshold of its own.
+    """
+
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    percent = True
+    formula = r"\frac{TP}{TP + FP}"
+
+    average: str = param("macro", choices=AVERAGES, doc=AVERAGE_DOC)
+
+    def measure(self, prediction: Array, target: Array) -> float | Array:
+        """Return the share from 0 to 1."""
+        right, given, rows = _counts(prediction, target)
+        return _averaged(self.average, right, given, rows, target.shape[1])
+
+
+class Recall(Metric):
+    """Share of a class's rows that are given it: how many are found. Also called sensitivity.
+
+    TP / (TP + FN); 0 for a class without rows. Of two classes the second's is told; of more, their
+    mean.
+
+    Shapes: one number, or (classes,) with "per class".
+    Differs: as scikit-learn's recall_score with average "binary" for two classes.
+    """
+
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    percent = True
+    formula = r"\frac{TP}{TP + FN}"
+
+    average: str = param("macro", choices=AVERAGES, doc=AVERAGE_DOC)
+
+    def measure(self, prediction: Array, target: Array) -> float | Array:
+        """Return the share from 0 to 1."""
+        right, _, rows = _counts(prediction, target)
+        return _averaged(self.average, right, rows, rows, target.shape[1])
+
+
+class F1(Metric):
+    """Precision and recall in one figure, near the lower of both (van Rijsbergen, 1979).
+
+    2 TP / (2 TP + FP + FN), their harmonic mean; 0 for a class neither given nor there. Of two
+    classes the second's is told; of more, their mean.
+
+    Shapes: one number, or (classes,) with "per class".
+    Differs: as scikit-learn's f1_score with average "binary" for two classes; the macro mean is one
+    of F1 figures, not the F1 of mean precision and mean recall.
+    """
+
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    percent = True
+    formula = r"\frac{2\, TP}{2\, TP + FP + FN}"
+
+    average: str = param("macro", choices=AVERAGES, doc=AVERAGE_DOC)
+
+    def measure(self, prediction: Array, target: Array) -> float | Array:
+        """Return the figure from 0 to 1."""
+        right, given, rows = _counts(prediction, target)
+        return _averaged(self.average, 2 * right, given + rows, rows, target.shape[1])
+
+
+class AUC(Metric):
+    """Area under the ROC curve: how often a yes scores above a no (Hanley & McNeil, 1982).
+
+    share of pairs of a row of the class and one of none whose order is right, ties count half;
+    ½ is guessing. Of two classes the second's; of more, the mean of each class against the rest.
+
+    Shapes: one number, or (classes,) with "per class".
+    Differs: as scikit-learn's roc_auc_score with multi_class "ovr"; exact, where Keras's AUC adds
+    up 200 thresholds. A class with all rows or none has no pairs: it counts ½ alone and is left out
+    of a mean.
+    """
+
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    percent = True
+    formula = r"P(\hat{y}_{yes} > \hat{y}_{no})"
+
+    per_class: bool = param(False, doc="Give one figure a class instead of their mean")
+
+    def measure(self, prediction: Array, target: Array) -> float | Array:
+        """Return the area from 0 to 1."""
+        if target.shape[1] == 1:
+            prediction = np.hstack([-prediction, prediction])
+            target = np.hstack([1 - target, target])
+            wanted = slice(1, 2)
+        else:
+            wanted = slice(None)
+        columns = range(target.shape[1])
+        areas = np.array([_area(prediction[:, j], target[:, j] > 0.5) for j in columns])
+        if self.per_class:
+            return np.where(np.isnan(areas), 0.5, areas)
+        known = areas[wanted][~np.isnan(areas[wanted])]
+        return float(known.mean()) if known.size else 0.5
+
+
+def _area(scores: Array, of_it: Array) -> float:
+    """Return the share of pairs in the right order from the ranks, NaN without pairs."""
+    yes, no = int(of_it.sum()), int((~of_it).sum())
+    if not yes or not no:
+        return float("nan")
+    _, place, count = np.unique(scores, return_inverse=True, return_counts=True)
+    # The mean rank of equal scores, counted from 1.
+    ranks = (np.cumsum(count) - (count - 1) / 2)[place]
+    return float((ranks[of_it].sum() - yes * (yes + 1) / 2) / (yes * no))
+
+
+def _bins(prediction: Array, target: Array, count: int) -> tuple[Array, Array, Array]:
+    """Return of each bin of confidence: its mean, the share that was right, and the rows."""
+    if target.shape[1] == 1:
+        confidence, right = prediction[:, 0].astype(np.float64), target[:, 0] > 0.5
+    else:
+        confidence = prediction.max(axis=1).astype(np.float64)
+        right = class_numbers(prediction) == class_numbers(target)
+    place = np.clip((confidence * count).astype(np.intp), 0, count - 1)
+    rows = np.bincount(place, minlength=count).astype(np.float64)
+    safe = np.maximum(rows, 1.0)
+    means = np.bincount(place, confidence, count) / safe
+    return means, np.bincount(place, right.astype(np.float64), count) / safe, rows
+
+
+class Calibration(Metric):
+    """Whether 70 % means 7 in 10: the reliability diagram as a table (DeGroot & Fienberg, 1983).
+
+    A line for each bin of probability: mean probability, share of rows where it came true, rows.
+    Of two classes the probability of the second; of more, that of the class chosen.
+
+    Shapes: (bins, 3); a bin without rows is all 0.
+    Differs: as scikit-learn's calibration_curve with strategy "uniform", which leaves empty bins
+    out.
+    """
+
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    formula = r"P(y = 1\ |\ \hat{y} \approx p)"
+
+    bins: int = param(10, low=2, high=100, doc="Bins from 0 to 1", unit="bins")
+
+    def measure(self, prediction: Array, target: Array) -> Array:
+        """Return mean probability, share come true and rows of each bin."""
+        return np.column_stack(_bins(prediction, target, self.bins))
+
+
+class CalibrationError(Metric):
+    """How far probabilities are from what comes true, on average (Guo et al., 2017).
+
+    Σ over bins of rows/m · |share come true − mean probability| (arXiv:1706.04599, expected
+    calibration error). Of two classes the probability of the second; of more, that of the class
+    chosen.
+    """
+
+    tasks = (TWO_CLASS, MULTI_CLASS)
+    higher_is_better = False
+    percent = True
+    formula = r"\sum_b \frac{m_b}{m} |\bar{y}_b - \bar{p}_b|"
+
+    bins: int = param(10, low=2, high=100, doc="Bins from 0 to 1", unit="bins")
+
+    def measure(self, prediction: Array, target: Array) -> float:
+        """Return the mean gap from 0 to 1."""
+        means, shares, rows = _bins(prediction, target, self.bins)
+        return float(np.vdot(rows, np.abs(shares - means)) / rows.sum())

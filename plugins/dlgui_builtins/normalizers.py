@@ -1,5 +1,4 @@
-"""Normalizers: z rescaled before the activation, by the batch in training and by running averages
-in prediction."""
+"""Normalizers: z rescaled before the activation, over the batch or over a row's units."""
 
 from __future__ import annotations
 
@@ -90,3 +89,55 @@ class BatchNorm(Normalizer):
             average *= self.momentum
             average += (1.0 - self.momentum) * value
         statistics["updates"][...] += 1.0
+
+
+class LayerNorm(Normalizer):
+    """Gives each row's sums mean 0 and deviation 1 over its units (Ba et al., 2016).
+
+    n = (z − μ) / √(σ² + ε), output γ n + β; μ and σ² are those of one row's n units, γ starts at 1
+    and β at 0, both learned for each unit (arXiv:1607.06450). Training and prediction are the same:
+    no batch, no running averages, and batches of one row are welcome.
+
+    Shapes: z (m, n), γ and β (n,). With one unit the output is β.
+    Differs: not from PyTorch's LayerNorm (ε 1e-5); Keras takes ε 1e-3. A bias before it is not
+    useless, because it differs between units, and is kept.
+    """
+
+    centres = False
+    formula = r"\gamma \frac{z - \mu_{row}}{\sqrt{\sigma_{row}^2 + \varepsilon}} + \beta"
+
+    epsilon: float = param(
+        1e-5, above=0.0, high=1.0, doc="Added to the variance against division by 0", live=True
+    )
+
+    def arrays(self, units: int) -> dict[str, tuple[Shape, float]]:
+        """Return γ starting at 1 and β at 0."""
+        return {"gamma": ((units,), 1.0), "beta": ((units,), 0.0)}
+
+    def statistics(self, units: int) -> dict[str, tuple[Shape, float]]:
+        """Return none: every row stands for itself."""
+        return {}
+
+    def forward(
+        self, z: Array, weights: Arrays, statistics: Arrays, training: bool
+    ) -> tuple[Array, Any]:
+        """Return γ n + β and (n, 1/√(σ² + ε)) for `backward`."""
+        normalized = z - z.mean(axis=1, keepdims=True)
+        variance = np.vecdot(normalized, normalized)[:, None] / z.shape[1]
+        inverse = 1.0 / np.sqrt(variance + self.epsilon)
+        normalized *= inverse
+        out = normalized * weights["gamma"]
+        out += weights["beta"]
+        return out, (normalized, inverse)
+
+    def backward(self, dn: Array, weights: Arrays, cache: Any, gradients: Arrays) -> Array:
+        """Return dz = (g − mean(g) − n · mean(g · n)) / √(σ² + ε), g = γ dn, means over units."""
+        normalized, inverse = cache
+        np.add.reduce(dn * normalized, axis=0, out=gradients["gamma"])
+        np.add.reduce(dn, axis=0, out=gradients["beta"])
+        dz: Array = dn * weights["gamma"]
+        along = np.vecdot(dz, normalized)[:, None] / dn.shape[1]
+        dz -= dz.mean(axis=1, keepdims=True)
+        dz -= normalized * along
+        dz *= inverse
+        return dz

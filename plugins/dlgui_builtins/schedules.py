@@ -151,3 +151,171 @@ class Manual(Schedule):
                 f"number and a factor of 0 or more, got {part.strip()[:40]!r}."
             )
         return drop
+
+
+def _done(now: Moment, epochs: int) -> float:
+    """Return the share of a time that is over, 0 to 1; 0 epochs stand for the whole run."""
+    return min(1.0, now.step / ((epochs or now.epochs) * now.batches))
+
+
+class Polynomial(Schedule):
+    """The rate falls along a power of the time left, to a floor.
+
+    factor = floor + (1 − floor) (1 − t/T)^power, t steps done of T; a straight line for power 1.
+
+    Differs: as Keras's PolynomialDecay; PyTorch's PolynomialLR has no floor.
+    """
+
+    clock = "step"
+    formula = r"\alpha = (f + (1 - f) (1 - \frac{t}{T})^p)\, \alpha_0"
+
+    power: float = param(1.0, above=0.0, high=10.0, doc="Power p of the time left", live=True)
+    floor: float = param(0.0, low=0.0, high=1.0, doc="What remains of the rate, f", live=True)
+    epochs: int = param(0, low=0, doc="Epochs it takes; 0 is the run", unit="epochs", live=True)
+
+    def factor(self, now: Moment) -> float:
+        """Return floor + (1 − floor) (1 − t/T)^power."""
+        left = 1.0 - _done(now, self.epochs)
+        return self.floor + (1.0 - self.floor) * math.pow(left, self.power)
+
+
+class Cosine(Schedule):
+    """The rate falls along half a wave: slowly, fast, slowly (Loshchilov & Hutter, 2017).
+
+    factor = floor + (1 − floor) ½ (1 + cos(π t/T)), t steps done of T (arXiv:1608.03983).
+
+    Differs: as Keras's CosineDecay, whose floor is alpha. PyTorch's CosineAnnealingLR counts calls
+    of step(), usually epochs, and rises again after T_max.
+    """
+
+    clock = "step"
+    formula = r"\alpha = (f + \frac{1 - f}{2} (1 + \cos \frac{\pi t}{T}))\, \alpha_0"
+
+    floor: float = param(0.0, low=0.0, high=1.0, doc="What remains of the rate, f", live=True)
+    epochs: int = param(0, low=0, doc="Epochs it takes; 0 is the run", unit="epochs", live=True)
+
+    def factor(self, now: Moment) -> float:
+        """Return the height of the half wave."""
+        return _between(1.0, self.floor, _done(now, self.epochs))
+
+
+class WarmRestarts(Schedule):
+    """Half waves that start again at the full rate, each longer (Loshchilov & Hutter, 2017, SGDR).
+
+    factor = floor + (1 − floor) ½ (1 + cos(π t/T)), t steps done of a wave of T; the first wave
+    takes `first` epochs, each next `growth` times as many (arXiv:1608.03983).
+
+    Differs: as PyTorch's CosineAnnealingWarmRestarts stepped every batch; Keras's
+    CosineDecayRestarts can lower the peaks too.
+    """
+
+    clock = "step"
+    formula = r"\alpha = (f + \frac{1 - f}{2} (1 + \cos \frac{\pi t_i}{T_i}))\, \alpha_0"
+
+    first: int = param(10, low=1, doc="Epochs of the first wave", unit="epochs", live=True)
+    growth: int = param(2, low=1, high=100, doc="Times as long as the one before", live=True)
+    floor: float = param(0.0, low=0.0, high=1.0, doc="What remains of the rate, f", live=True)
+
+    def factor(self, now: Moment) -> float:
+        """Return the height of the half wave that the step lies in."""
+        start, length = 0, self.first * now.batches
+        if self.growth == 1:
+            start = now.step - now.step % length
+        while now.step >= start + length:
+            start, length = start + length, length * self.growth
+        return _between(1.0, self.floor, (now.step - start) / length)
+
+
+class OneCycle(Schedule):
+    """The rate rises, then falls to almost nothing: few epochs suffice (Smith & Topin, 2017).
+
+    factor rises from `start` to 1 in the first `rise` of the run and falls to `end` in the rest,
+    both along half waves (arXiv:1708.07120); the rate set is the highest.
+
+    Differs: as PyTorch's OneCycleLR with three_phase off: start is 1/div_factor and end
+    1/(div_factor · final_div_factor). PyTorch moves the momentum against it too. Keras has none.
+    """
+
+    clock = "step"
+    formula = r"\alpha:\ s\, \alpha_0 \to \alpha_0 \to e\, \alpha_0"
+
+    rise: float = param(0.3, low=0.0, high=1.0, doc="Share of the run that it rises", live=True)
+    start: float = param(0.04, low=0.0, high=1.0, doc="First factor, s", live=True)
+    end: float = param(4e-6, low=0.0, high=1.0, doc="Last factor, e", live=True)
+
+    def factor(self, now: Moment) -> float:
+        """Return the height at the step; the last of the run gets `end`."""
+        steps = now.epochs * now.batches
+        top, last = self.rise * steps - 1.0, steps - 1.0
+        if now.step < top:
+            return _between(self.start, 1.0, now.step / top)
+        share = (now.step - top) / (last - top) if last > top else 1.0
+        return _between(1.0, self.end, min(1.0, share))
+
+
+class Plateau(Schedule):
+    """The rate drops whenever the validation loss has stopped falling.
+
+    After `patience` epochs in a row without a loss below the best by more than `min_improvement`
+    factor ← drop · factor, and the wait begins anew; never below `floor`.
+
+    Differs: as Keras's ReduceLROnPlateau with min_delta; PyTorch's waits one epoch longer for the
+    same patience and by default asks for a share better, 0.01 %, not for an amount.
+    """
+
+    formula = r"\alpha \leftarrow f\, \alpha\ \mathrm{after}\ p\ \mathrm{epochs\ no\ better}"
+
+    drop: float = param(0.1, low=0.0, high=1.0, doc="What remains of the rate, f", live=True)
+    patience: int = param(10, low=1, doc="Epochs without a better loss", unit="epochs", live=True)
+    min_improvement: float = param(
+        0.0, low=0.0, doc="A loss lower by no more than this is not better", live=True
+    )
+    floor: float = param(0.0, low=0.0, high=1.0, doc="Lowest factor", live=True)
+
+    def factor(self, now: Moment) -> float:
+        """Return drop to the power of the waits in vain so far."""
+        best, waited, drops = math.inf, 0, 0
+        for loss in now.losses:
+            waited += 1
+            if loss < best - self.min_improvement:
+                best, waited = loss, 0
+            elif waited >= self.patience:
+                waited, drops = 0, drops + 1
+        return max(self.floor, self.drop**drops)
+
+
+class WarmUp(Schedule):
+    """The rate rises in a straight line first, then another schedule begins (Goyal et al., 2017).
+
+    factor = (start + (1 − start) t/T) · (first factor of `then`) for t < T steps of the first
+    `epochs`; after them `then`, which counts from there and plans with the epochs left
+    (arXiv:1706.02677).
+
+    Differs: as PyTorch's LinearLR followed by another in SequentialLR, and Keras's warmup_steps
+    with warmup_target.
+    """
+
+    clock = "step"
+    formula = r"\alpha = (s + (1 - s) \frac{t}{T})\, \alpha_0\ \mathrm{for}\ t < T"
+
+    epochs: int = param(5, low=1, doc="Epochs of the rise", unit="epochs", live=True)
+    start: float = param(0.1, low=0.0, high=1.0, doc="First factor, s", live=True)
+    then: Schedule = param(Constant(), doc="What comes after the rise", live=True)
+
+    def factor(self, now: Moment) -> float:
+        """Return the height of the rise, or what comes after."""
+        rise = self.epochs * now.batches
+        after = Moment(
+            step=max(0, now.step - rise),
+            epoch=max(0, now.epoch - self.epochs),
+            batches=now.batches,
+            epochs=max(1, now.epochs - self.epochs),
+            losses=now.losses[self.epochs :],
+        )
+        height = min(1.0, self.start + (1.0 - self.start) * now.step / rise)
+        return height * self.then.factor(after)
+
+
+def _between(start: float, end: float, share: float) -> float:
+    """Return the height of half a wave from start to end."""
+    return end + (start - end) * 0.5 * (1.0 + math.cos(math.pi * share))

@@ -62,7 +62,9 @@ def _miss(initializer: Initializer, fan_in: int, fan_out: int, claimed: float, s
     centred = weights - weights.mean()
     variance = float((centred**2).mean())
     spread = max(float((centred**4).mean()) - variance**2, 0.0)
-    error = math.sqrt(spread / weights.size) + 1e-9 * max(claimed, variance)
+    # Equal weights have the variance that their mean's rounding leaves.
+    rounding = (8 * float(np.finfo(np.float64).eps) * float(abs(weights).max())) ** 2
+    error = math.sqrt(spread / weights.size) + 1e-9 * max(claimed, variance) + rounding
     if error == 0.0:
         return 0.0
     return abs(variance - claimed) / error

@@ -155,9 +155,12 @@ class Formulas:
         return known or self._definition(name, thing, owner)
 
     def _definition(self, name: str, thing: Any, owner: type) -> str:
-        if isinstance(thing, FunctionType):
+        # A function that remembers its answers gives the same ones without.
+        cached = hasattr(thing, "cache_info") and isinstance(thing.__wrapped__, FunctionType)
+        if cached or isinstance(thing, FunctionType):
             wanted = self._name(thing, name)
-            node = self._function(thing, owner)
+            node = self._function(thing.__wrapped__ if cached else thing, owner, int(cached))
+            node.decorator_list = []
             node.name = wanted
             self._parts.append(ast.unparse(ast.fix_missing_locations(node)))
             return wanted

@@ -39,18 +39,26 @@ class Adam(Optimizer):
         self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
     ) -> None:
         """Update both means and step by their ratio."""
-        m, v = state["m"], state["v"]
-        m *= self.beta1
-        m += (1.0 - self.beta1) * gradient
-        v *= self.beta2
-        v += (1.0 - self.beta2) * (gradient * gradient)
         correction1 = 1.0 - self.beta1**step if self.bias_correction else 1.0
         correction2 = 1.0 - self.beta2**step if self.bias_correction else 1.0
-        # The corrections are applied to numbers, not arrays, where that comes to the same.
-        size = np.sqrt(v)
-        size *= correction2**-0.5
-        size += self.epsilon
-        change = np.divide(m, size, out=size)
+        change = adam_direction(gradient, state, self.beta1, self.beta2, self.epsilon, correction2)
         change *= rate / correction1
         weights -= change
-        clear_vanished(step, m, v)
+        clear_vanished(step, *state.values())
+
+
+def adam_direction(
+    gradient: Array, state: Arrays, beta1: float, beta2: float, epsilon: float, correction2: float
+) -> Array:
+    """Update both means and return m / (√(v / correction2) + ε), a new array."""
+    m, v = state["m"], state["v"]
+    m *= beta1
+    m += (1.0 - beta1) * gradient
+    v *= beta2
+    v += (1.0 - beta2) * (gradient * gradient)
+    # The corrections are applied to numbers, not arrays, where that comes to the same.
+    size = np.sqrt(v)
+    size *= correction2**-0.5
+    size += epsilon
+    direction: Array = np.divide(m, size, out=size)
+    return direction
