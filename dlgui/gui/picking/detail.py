@@ -27,7 +27,7 @@ PROOF_MS, POLL_MS = 150, 40
 
 
 class Detail(QWidget):
-    """One choice at its place; `wanted()` when its button is pressed.
+    """One choice at its place; `wanted()` when `button`, which the card puts below, is pressed.
 
     `component()` is the choice with the settings as they were edited here.
     """
@@ -51,11 +51,11 @@ class Detail(QWidget):
         self._picture = PreviewPicture(HIGH)
         self._remark = Label("", "small", "text2", wrap=True)
         self._warning = Label("", "small", "warn", wrap=True)
-        self._button = PrimaryButton("Take it")
+        self.button = PrimaryButton("Take it")
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._prove)
-        self._button.clicked.connect(lambda: self.wanted.emit())
+        self.button.clicked.connect(lambda: self.wanted.emit())
         self._lay_out()
 
     def stand_at(self, place: Place, present: Component | None, task: str) -> None:
@@ -75,10 +75,10 @@ class Detail(QWidget):
         self._warning.set_text(choice.refusal or fits_task(component, self._task))
         self._warning.setVisible(bool(self._warning.text()))
         words = "Keep" if choice.present else "Add" if choice.many else "Take"
-        self._button.setText(f"{words} {choice.title}")
-        self._button.setEnabled(not choice.refusal)
-        self._button.setToolTip(choice.refusal)
-        self._button.updateGeometry()
+        self.button.setText(f"{words} {choice.title}")
+        self.button.setEnabled(not choice.refusal)
+        self.button.setToolTip(choice.refusal)
+        self.button.updateGeometry()
         self._badge.hide()
         self._show_form(component)
         self._show_preview()
@@ -142,15 +142,10 @@ class Detail(QWidget):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(self._body)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(PADDING, 0, PADDING, 12)
-        foot.addStretch(1)
-        foot.addWidget(self._button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(area, 1)
-        whole.addLayout(foot)
 
     def _show_form(self, component: Component | None) -> None:
         if self._form is not None:

@@ -26,7 +26,7 @@ from dlgui.gui.picking.choice_list import ChoiceList
 from dlgui.gui.picking.choices import Choice, choices
 from dlgui.gui.picking.detail import Detail
 from dlgui.gui.picking.standing import place_of
-from dlgui.gui.theme import DIALOG_CONTROL, GRID
+from dlgui.gui.theme import DIALOG_CONTROL, GRID, HALF_GRID
 from dlgui.gui.workspace import Workspace
 
 WIDTH, HEIGHT, LIST_WIDTH = 664, 496, 320
@@ -189,7 +189,7 @@ class Picker(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         side = QVBoxLayout()
-        side.setContentsMargins(0, GRID, 0, GRID)
+        side.setContentsMargins(0, HALF_GRID, 0, HALF_GRID)
         side.addWidget(self.list, 1)
         self._nothing.setContentsMargins(16, GRID, 16, 0)
         side.addWidget(self._nothing, 1, Qt.AlignmentFlag.AlignTop)
@@ -201,12 +201,14 @@ class Picker(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(_Rule())
         foot = QHBoxLayout()
-        foot.setContentsMargins(16, GRID, 12, GRID)
+        foot.setContentsMargins(16, GRID - 1, 12, GRID - 1)
         foot.addWidget(
             Label("Arrows preview · Enter takes it · Esc goes back", "small", "text2"), 1
         )
         self._more = Button("More from plugins", "package", kind="link")
         foot.addWidget(self._more)
+        foot.addSpacing(HALF_GRID)
+        foot.addWidget(self.detail.button)
         column.addLayout(foot)
 
     def _connect(self, path: str, many: bool) -> None:
