@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dlgui.engine.component import Component, Missing, Param, params
 from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import ErrorLine, Label, NumberField, NumberRule, Slider
-from dlgui.gui.form import Form, Shape, words_of
+from dlgui.gui.editing.words import words_of
+from dlgui.gui.form import Form, Shape
 from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Registry
 

@@ -14,7 +14,7 @@ class SplitRow(QWidget):
 
     shares_chosen = Signal(float, float)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "Split", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = 0
         self._dragged = False
@@ -26,7 +26,7 @@ class SplitRow(QWidget):
         self.bar.installEventFilter(self)
         self.bar.shares_changed.connect(self._move)
         top, below = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(Label("Split", "body", "text2"))
+        top.addWidget(Label(words, "body", "text2"))
         top.addStretch(1)
         top.addWidget(self._counts)
         below.addWidget(self._train)

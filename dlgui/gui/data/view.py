@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Data
@@ -60,7 +60,7 @@ class DataView(QWidget):
     def set_small(self, small: bool) -> None:
         """Take the height of a small window."""
         self._scatter.setFixedHeight(PLOT_HEIGHT_SMALL if small else PLOT_HEIGHT)
-        self._pictures.set_rows(2 if small else 4)
+        self._pictures.set_rows(3 if small else 4)
         self._legend.set_brief(small)
         self.updateGeometry()
 
@@ -228,13 +228,13 @@ class Pictures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: Rows | None = None
+        self._count = 4
         self.setAccessibleName("Pictures of the data set")
-        self.set_rows(4)
 
     def set_rows(self, count: int) -> None:
         """Show so many rows of pictures."""
         self._count = count
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def show_rows(self, rows: Rows) -> None:
@@ -246,12 +246,13 @@ class Pictures(QWidget):
 
     def sizeHint(self) -> QSize:
         """Four beside each other."""
-        side = self._side(208)
-        return QSize(208, round(self._count * (side + LABEL_HEIGHT + 8) - 8))
+        return QSize(208, self.minimumHeight())
 
-    def minimumSizeHint(self) -> QSize:
-        """A narrow dock has smaller pictures."""
-        return QSize(96, self.sizeHint().height())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow dock has smaller pictures and needs less height for them."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """A change of theme arrives as one of the palette."""
@@ -269,6 +270,10 @@ class Pictures(QWidget):
         area = QRectF(self.rect()).adjusted(1, 1, -1, 2)
         painter = QPainter(self)
         paint_pictures(painter, area, pixels, _labels(rows), PICTURE_COLUMNS, current(), side)
+
+    def _fit(self) -> None:
+        side = self._side(max(self.width(), 96))
+        self.setFixedHeight(round(self._count * (side + LABEL_HEIGHT + 8) - 8))
 
     def _side(self, width: float) -> float:
         return float(min(46, (width - 8 * (PICTURE_COLUMNS - 1)) // PICTURE_COLUMNS))

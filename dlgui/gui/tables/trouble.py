@@ -1,0 +1,137 @@
+"""A file that is no table as it was read: why, how it begins, and how it might be read instead."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from dlgui.gui.controls import Button, ComboBox, ErrorCard, Label
+from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.theme import CARD_RADIUS, GRID
+from dlgui.lab.datasets import AUTO
+from dlgui.lab.datasets import Table as TableSource
+from dlgui.lab.tables import ENCODINGS
+
+FIRST_LINES, LONGEST = 8, 160
+NOT_UTF8, UNEVEN = " is not UTF-8", " rows do not have "
+"""Parts of the reader's sentences for which there is a remedy at hand."""
+UNEVEN_WORDS = {"refuse": "refuse", "skip": "leave out", "pad": "fill up"}
+
+
+class Trouble(QScrollArea):
+    """Signals: `settings_chosen(dict)` to read again · `back_asked()` · `other_asked()`."""
+
+    settings_chosen = Signal(object)
+    back_asked = Signal()
+    other_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card: ErrorCard | None = None
+        self._begin = Label("", "mono_small", "text2")
+        self._begin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._begin_box = _Well("How the file begins", self._begin)
+        self._encoding = ComboBox((AUTO, *ENCODINGS), name="Encoding")
+        self._uneven = ComboBox(tuple(UNEVEN_WORDS.values()), name="Rows of another length")
+        self._other_ways = QWidget()
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(4, 4, 4, 4)
+        self._column.setSpacing(2 * GRID)
+        self._column.addWidget(self._ways())
+        self._column.addWidget(self._begin_box)
+        self._column.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._encoding.activated.connect(self._choose_encoding)
+        self._uneven.activated.connect(self._choose_uneven)
+
+    def show_problem(
+        self, source: TableSource, sentence: str, data: bytes | None, can_go_back: bool
+    ) -> None:
+        """Show why a file could not be read, with what may help."""
+        card = ErrorCard(f"{_name(source)} cannot be read as a table", sentence)
+        for words, settings in remedies(sentence):
+            button = card.add_action(Button(words))
+            button.clicked.connect(partial(self.settings_chosen.emit, settings))
+        if can_go_back:
+            card.add_action(Button("Back to how it was read")).clicked.connect(self.back_asked)
+        card.add_action(Button("Choose another file", "folder")).clicked.connect(self.other_asked)
+        if self._card is not None:
+            self._column.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
+        self._card = card
+        self._column.insertWidget(0, card)
+        self._other_ways.setVisible(data is not None)
+        self._encoding.setCurrentText(source.encoding)
+        self._uneven.setCurrentText(UNEVEN_WORDS[source.ragged])
+        self._begin.set_text(beginning(data) if data else "")
+        self._begin_box.setVisible(bool(data))
+
+    def _ways(self) -> QWidget:
+        row = QHBoxLayout(self._other_ways)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID)
+        row.addWidget(Label("Encoding", "body", "text2"))
+        row.addWidget(self._encoding)
+        row.addSpacing(GRID)
+        row.addWidget(Label("Rows of another length", "body", "text2"))
+        row.addWidget(self._uneven)
+        row.addStretch(1)
+        return self._other_ways
+
+    def _choose_encoding(self, place: int) -> None:
+        self.settings_chosen.emit({"encoding": self._encoding.itemText(place)})
+
+    def _choose_uneven(self, place: int) -> None:
+        self.settings_chosen.emit({"ragged": list(UNEVEN_WORDS)[place]})
+
+
+class _Well(QFrame):
+    """A quiet box with a small title."""
+
+    def __init__(self, title: str, content: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 12, 2 * GRID, 12)
+        column.setSpacing(GRID)
+        column.addWidget(Label(title, "section"))
+        column.addWidget(content)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The box."""
+        draw_box(QPainter(self), self.rect(), CARD_RADIUS, fill="surface", border="line")
+
+
+def remedies(sentence: str) -> list[tuple[str, dict[str, str]]]:
+    """Return buttons that may help against a refusal: their words and the settings they choose."""
+    if NOT_UTF8 in sentence:
+        return [
+            ("Read as Windows-1252", {"encoding": "cp1252"}),
+            ("Read as Latin-1", {"encoding": "latin-1"}),
+        ]
+    if UNEVEN in sentence:
+        return [
+            ("Leave these rows out", {"ragged": "skip"}),
+            ("Fill them up", {"ragged": "pad"}),
+        ]
+    return []
+
+
+def beginning(data: bytes) -> str:
+    """Return the first lines of a file, whatever it holds, as printable text."""
+    text = data[: FIRST_LINES * LONGEST * 4].decode("utf-8", "replace")
+    lines = [line[:LONGEST] for line in text.splitlines()[:FIRST_LINES]]
+    return "\n".join(
+        "".join(c if c.isprintable() or c == "\t" else "·" for c in line) for line in lines
+    )
+
+
+def _name(source: TableSource) -> str:
+    return source.path.replace("\\", "/").rpartition("/")[2]
