@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from dlgui.engine.component import Missing
 from dlgui.gui import theme
 from dlgui.gui.canvas.edge_card import EdgeCard
 from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
@@ -268,7 +269,7 @@ def test_the_canvas_follows_a_run(make: Make, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: output(canvas).verdict.outcome is not before, timeout=2_000)  # type: ignore[union-attr]
     weights = canvas.workspace.network.layers[0].weights["weight"]  # type: ignore[union-attr]
     qtbot.waitUntil(
-        lambda: np.array_equal(canvas.scene.edges[0]._weights, weights),  # type: ignore[arg-type]
+        lambda: np.array_equal(canvas.scene.edges[0].weights(), weights),  # type: ignore[arg-type]
         timeout=2_000,
     )
 
@@ -294,6 +295,27 @@ def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPat
     gaps = np.diff(shown)
     assert len(shown) >= 4
     assert gaps.min() >= 0.1 - 1e-9
+
+
+def test_settings_of_training_leave_the_canvas_as_it_is(make: Make) -> None:
+    canvas = make()
+    card = canvas.scene.card("layers.0")
+    canvas.workspace.edit("rate", 0.5, "rate")
+    canvas.workspace.edit("epochs", 7, "epochs")
+    assert canvas.scene.card("layers.0") is card
+    canvas.workspace.edit("seed", 11, "seed")
+    assert canvas.scene.card("layers.0") is not card
+    weights = canvas.workspace.network.layers[0].weights["weight"]  # type: ignore[union-attr]
+    np.testing.assert_array_equal(canvas.scene.edges[0].weights(), weights)  # type: ignore[arg-type]
+
+
+def test_names_from_files_are_never_markup(make: Make) -> None:
+    canvas = make()
+    gone = Missing(id="evil:<img src=x>")
+    canvas.workspace.edit("layers.0.regularizers", (gone,), "evil")
+    chip = canvas.spot("layers.0.regularizers.0")
+    assert "<img" in chip.words
+    assert "<img" not in chip.toolTip()
 
 
 def test_a_hidden_panel_computes_nothing(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:

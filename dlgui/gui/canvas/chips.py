@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from dlgui.gui.canvas.ink import draw_icon, width_of, write
+from dlgui.gui.canvas.ink import cut, draw_icon, width_of, write
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CHIP_HEIGHT
 
 PADDING, GAP, ICON = 8.0, 4.0, 12
-BETWEEN = 6.0
+BETWEEN, MOST_TEXT = 6.0, 72.0
+"""Room between chips, and the width at which a name is cut; the tooltip has all of it."""
 
 
 class ChipSpot(Spot):
@@ -33,7 +34,7 @@ class ChipSpot(Spot):
         problem: str = "",
         stops: bool = True,
     ) -> None:
-        self.text, self.value = text, value
+        self.text, self.value = cut(text, MOST_TEXT - (ICON + GAP if problem else 0)), value
         self.problem, self.ink = problem, "bad" if stops else "warn"
         box = QRectF(0, 0, self._width(), CHIP_HEIGHT)
         spoken = words or f"{text} {value}".strip()

@@ -88,6 +88,7 @@ class EdgesItem(QGraphicsItem):
             self._path(a, b)
             for a, b in zip(self._y0.ravel().tolist(), self._y1.ravel().tolist(), strict=True)
         ]
+        self._all: Array | None = None
         self._weights: Array | None = None
         self._places = np.zeros(0, np.intp)
         self.lit: int | None = None
@@ -103,11 +104,17 @@ class EdgesItem(QGraphicsItem):
         """Draw weights (outputs, inputs), None without any."""
         if weights is not None and weights.shape != (self.ends.right_units, self.ends.left_units):
             weights = None
-        if weights is not None:
-            values = np.nan_to_num(weights, posinf=0.0, neginf=0.0)
-            weights, self._places = grouped(values, len(self.ends.right), len(self.ends.left))
-        self._weights = weights
+        self._all, self._weights = weights, None
         self.update()
+
+    def weights(self) -> Array | None:
+        """Return the weight of each curve (outputs, inputs), or that of each pair of groups."""
+        # Only when it is asked for: most of a very deep network is out of sight.
+        if self._weights is None and self._all is not None:
+            values = np.nan_to_num(self._all, posinf=0.0, neginf=0.0)
+            ends = self.ends
+            self._weights, self._places = grouped(values, len(ends.right), len(ends.left))
+        return self._weights
 
     def light(self, curve: int | None) -> None:
         """Lift one curve out of the others, none with None."""
@@ -118,14 +125,14 @@ class EdgesItem(QGraphicsItem):
     def nearest(self, at: QPointF) -> int | None:
         """Return the curve under a place of the scene, the thickest of those within reach."""
         ends = self.ends
-        if self._weights is None or not ends.x0 + 2 < at.x() < ends.x1 - 2:
+        if not ends.x0 + 2 < at.x() < ends.x1 - 2 or (weights := self.weights()) is None:
             return None
         t = _place_on_curve((at.x() - ends.x0) / (ends.x1 - ends.x0))
         share, slope = t * t * (3 - 2 * t), 6 * t * (1 - t)
         rise = self._y1 - self._y0
         along = slope * rise / ((ends.x1 - ends.x0) * (1.5 - 3 * t + 3 * t * t))
         distance = np.abs(self._y0 + rise * share - at.y()) / np.hypot(1.0, along)
-        sizes = np.abs(self._weights)
+        sizes = np.abs(weights)
         near = (distance <= REACH) & (sizes >= UNSEEN * float(sizes.max(initial=0.0)))
         if not near.any():
             return None
@@ -135,10 +142,11 @@ class EdgesItem(QGraphicsItem):
 
     def units(self, curve: int) -> tuple[int, int, float]:
         """Return input, output and weight of a curve."""
-        assert self._weights is not None
+        weights = self.weights()
+        assert weights is not None
         place = int(self._places.ravel()[curve])
         output, source = divmod(place, self.ends.left_units)
-        return source, output, float(self._weights.ravel()[curve])
+        return source, output, float(weights.ravel()[curve])
 
     @property
     def gathered(self) -> bool:
@@ -170,15 +178,16 @@ class EdgesItem(QGraphicsItem):
         """The curves, the thin ones first."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self._weights is None:
+        weights = self.weights()
+        if weights is None:
             self._paint_bare(painter)
             return
-        sizes = np.abs(self._weights).ravel()
+        sizes = np.abs(weights).ravel()
         share = sizes / max(float(sizes.max(initial=0.0)), 1e-300)
         order = np.argsort(share)
         order = order[share[order] >= UNSEEN]
         thick = THICK_OF_MANY if self.gathered else THICK
-        rgb = self._inks(np.sign(self._weights).ravel() * share, FAINT + FULL * share)
+        rgb = self._inks(np.sign(weights).ravel() * share, FAINT + FULL * share)
         for curve in order.tolist():
             lit = curve == self.lit
             pen = QPen(QColor(*rgb[curve]), THIN + thick * share[curve] + (1.0 if lit else 0.0))

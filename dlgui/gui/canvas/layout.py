@@ -16,7 +16,7 @@ EMPTY_WIDTH = 208.0
 SIDE, TOP, BOTTOM = 24.0, 4.0, 16.0
 SIDE_SMALL, TOP_SMALL, BOTTOM_SMALL = 16.0, 0.0, 10.0
 LEAST_GAP, MOST_GAP = 44.0, 96.0
-LEAST_HEIGHT = 320.0
+LEAST_HEIGHT, MOST_HEIGHT = 320.0, 960.0
 SMALL_HEIGHT = 470.0
 """Cards lower than this are drawn small: tiles of 32, one row of chips."""
 HEAD, FOOT, FOOT_SMALL = 72.0, 57.0, 32.0
@@ -67,7 +67,7 @@ def card_height(room: QSizeF) -> float:
     """Return the height of all cards in a room."""
     small = is_small(room)
     rest = TOP_SMALL + BOTTOM_SMALL if small else TOP + BOTTOM
-    return max(room.height() - rest, LEAST_HEIGHT)
+    return min(max(room.height() - rest, LEAST_HEIGHT), MOST_HEIGHT)
 
 
 def least_width(widths: Sequence[float], small: bool) -> float:
@@ -85,6 +85,8 @@ def arrange(widths: Sequence[float], room: QSizeF) -> Layout:
     """Place cards of these widths side by side in a room, all of one height."""
     small = is_small(room)
     side, top, height = SIDE_SMALL if small else SIDE, above(small), card_height(room)
+    if height == MOST_HEIGHT:
+        top = max(top, (room.height() - height) / 2)
     free = room.width() - 2 * side - sum(widths)
     least = least_gap(widths)
     gap = min(max(free / max(len(widths) - 1, 1), least), max(MOST_GAP, least + 48))

@@ -21,6 +21,8 @@ from dlgui.gui.scatter import ScatterScene, range_of, shown_rows
 from dlgui.lab.registry import title
 
 CURVE_POINTS = 200
+LIVE_SIDE = 96
+"""Points along an edge of the map while a run goes on: a finer one is drawn at rest."""
 PARTS = ("train", "validation", "test")
 
 
@@ -62,7 +64,7 @@ class Judge:
         if responses.seconds(network, 100) > responses.MOST_SECONDS:
             return Outcome(title="Too large to draw", scores=self._no_scores())
         a, rows, scores = self._predict(network, exact)
-        made = self._picture(network, a, rows)
+        made = self._picture(network, a, rows, exact)
         shares, true = None, -1
         if self.data.image is not None and self.data.classes:
             picked = self._reader.picked
@@ -108,10 +110,10 @@ class Judge:
         percent = self.metric is not None and self.metric.percent
         return f"{100 * value:.1f} %" if percent else value_label(value)
 
-    def _picture(self, network: Network, a: Array, rows: Array) -> Outcome:
+    def _picture(self, network: Network, a: Array, rows: Array, exact: bool) -> Outcome:
         inputs = self.data.x.shape[1]
         if inputs == 2:
-            return self._map(network, rows)
+            return self._map(network, rows, exact)
         if inputs == 1 and self.data.outputs == 1:
             return self._curve(network, rows)
         if self.data.classes:
@@ -121,10 +123,11 @@ class Judge:
     def _note(self, rows: Array) -> str:
         return plural(len(rows), f"{self._part} row")
 
-    def _map(self, network: Network, rows: Array) -> Outcome:
+    def _map(self, network: Network, rows: Array, exact: bool) -> Outcome:
         side = self.pace.side(network)
         if not side:
             return Outcome(title="Too large to draw")
+        side = side if exact else min(side, LIVE_SIDE)
         plane = self._reader.plane(side)
         self.pace.begin()
         a = responses.outputs(network, self._reader.grid(side))

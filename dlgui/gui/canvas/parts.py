@@ -80,7 +80,7 @@ class ChipMaker:
             return
         room = width - BETWEEN - REST
         kept = 0
-        while kept < len(chips) and room >= chips[kept].box.width():
+        while kept < len(chips) and room >= chips[kept].box.width() - 0.5:
             room -= chips[kept].box.width() + BETWEEN
             kept += 1
         rest = chips[kept:]

@@ -6,10 +6,11 @@ built anew in the middle of a click.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, Qt
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.gui.controls.faces import draw_box
@@ -59,6 +60,10 @@ class Spot(QGraphicsItem):
     def hint(self) -> str:
         """Return the tooltip: the spoken words, unless the spot shows them itself."""
         return self.words
+
+    def setToolTip(self, text: str) -> None:
+        """What the pointer tells; names from files and plugins are never read as markup."""
+        super().setToolTip(html.escape(text) if Qt.mightBeRichText(text) else text)
 
     def activate(self) -> None:
         """Do what a click does."""

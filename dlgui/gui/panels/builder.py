@@ -45,6 +45,7 @@ class BuilderPanel(Panel):
         self._reader: Reader | None = None
         self._judge: Judge | None = None
         self._shown: object = None
+        self._built: object = None
         self._not_before = 0.0
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
@@ -80,9 +81,14 @@ class BuilderPanel(Panel):
         return out, zoom, into, fit
 
     def _rebuild(self) -> None:
-        """Build the canvas for the present experiment."""
+        """Build the canvas for the present experiment, unless only training differs."""
         workspace = self.workspace
         experiment, samples, data = workspace.experiment, workspace.samples, workspace.data
+        built = _seen(workspace)
+        if built is not None and built == self._built:
+            self.refresh()
+            return
+        self._built = built
         self._pages.setCurrentWidget(self._empty if experiment is None else self.view)
         self._reader = self._judge = self._shown = None
         inputs = None if samples is None else samples.x.shape[1]
@@ -121,3 +127,13 @@ class BuilderPanel(Panel):
         super().showEvent(event)
         self.view.rebuild()
         self.refresh()
+
+
+def _seen(workspace: Workspace) -> object:
+    """Return what the canvas shows of an experiment: all but the settings of training."""
+    one = workspace.experiment
+    if one is None:
+        return None
+    # The samples stand for data, split, preprocessing and seed: they are made anew with these.
+    parts = (one.layers, one.output, one.loss, one.metrics, one.target, one.preprocessors)
+    return parts, workspace.findings, workspace.samples, workspace.data
