@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dlgui.gui.gallery import GalleryPage
 from dlgui.gui.laboratory import Laboratory
+from dlgui.gui.table_page import TablePage
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
 
@@ -69,7 +68,7 @@ class Pages(QStackedWidget):
 
     def show_table(self, path: Path) -> None:
         """Show a table, from which an experiment can be made."""
-        page: Any = importlib.import_module("dlgui.gui.table_page").TablePage(self._workspace)
+        page = TablePage(self._workspace)
         page.opened.connect(self.opened)
         page.cancelled.connect(self.go_back)
         self.addWidget(page)

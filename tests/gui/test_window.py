@@ -4,7 +4,7 @@ import base64
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -13,17 +13,19 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import dialogs, theme
+from dlgui.gui import pages as pages_module
 from dlgui.gui.docks import Dock
 from dlgui.gui.panels import window_panels
 from dlgui.gui.panels.data import IMPORT
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Notice, Workspace
+from dlgui.lab.projects import Project
 from dlgui.lab.settings import Settings, SettingsFile, read_settings
-from tests.gui.windows import PANELS, Plain, make_window, panel, project_in
+from tests.gui.windows import PANELS, Plain, make_window, moons, panel, project_in
 
 # Off screen, Qt says at each floating dock and menu what it cannot do there.
 quiet = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -317,6 +319,45 @@ def test_who_wants_no_gallery_starts_with_an_empty_network(window):
     window.show_start()
     assert window.pages.at_work
     assert window.workspace.experiment.layers == ()
+
+
+class Table(QWidget):
+    """Stands for the page of a table."""
+
+    opened = Signal(object)
+    cancelled = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.path = Path()
+
+    def open_table(self, path: Path) -> None:
+        self.path = path
+
+
+def test_an_own_table_becomes_the_document(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(pages_module, "TablePage", Table)
+    window.documents.open_any(tmp_path / "mine.csv")
+    page = window.pages.currentWidget()
+    assert page.path == tmp_path / "mine.csv"
+    assert not window.toolbar.isVisible()
+    page.cancelled.emit()
+    assert window.pages.at_work
+    window.documents.open_any(tmp_path / "mine.csv")
+    page = window.pages.currentWidget()
+    page.opened.emit(Project(moons(window.workspace.host), "mine"))
+    assert window.pages.at_work
+    assert window.documents.name == "mine"
+
+
+def test_cancelling_a_table_without_a_document_shows_the_start_page(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(pages_module, "TablePage", Table)
+    window.documents.close()
+    start = window.pages.currentWidget()
+    window.documents.open_any(tmp_path / "mine.csv")
+    assert window.pages.currentWidget() is not start
+    window.pages.currentWidget().cancelled.emit()
+    assert window.pages.currentWidget() is start
 
 
 # Notices
