@@ -19,6 +19,7 @@ import dlgui.gui.curves
 from dlgui.gui import theme
 from dlgui.gui.curves import Chart, CurvePlot, EditMark, Frame, PointMark, Series
 from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
+from dlgui.gui.curves.export import plot_image
 from dlgui.gui.curves.legend import Legend
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks
@@ -154,15 +155,50 @@ def _grid_lines(plot: CurvePlot) -> list[int]:
     return [round(top) for top in tops.tolist() if top > 0]
 
 
-def test_lines_are_as_wide_on_a_display_with_twice_the_pixels(make: Make) -> None:
+def thickness(image: QImage, x: float, y: float) -> float:
+    """How wide a level dark line is, in logical pixels: its darkness summed over a column."""
+    ratio = image.devicePixelRatio()
+    dark, light = (QColor(one).lightnessF() for one in (theme.LIGHT.text, theme.LIGHT.surface))
+    rows = range(round((y - 5) * ratio), round((y + 5) * ratio))
+    column = [image.pixelColor(round(x * ratio), row).lightnessF() for row in rows]
+    return sum((light - one) / (light - dark) for one in column) / ratio
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_lines_are_as_wide_at_any_scale_and_place(make: Make, scale: float) -> None:
     plot = make(end_labels=False, legend="never")
-    plot.set_series("loss", [0, 1], [0.5, 0.5])
-    plot.set_series("ends", [0, 1], [0, 1], "earlier")
-    middle = QRectF(400, 20, 1, 150)
-    once = ink(picture(plot), theme.LIGHT.surface, middle)
-    twice = ink(QImage.fromData(plot.png()), theme.LIGHT.surface, QRectF(800, 40, 2, 300))
-    # Of 150 rows: 1.75 for the curve, 1 for the other, the grid; halves where edges are smooth.
-    assert 4 * (150 - once) * 0.5 < 600 - twice < 4 * (150 - once) * 1.1
+    plot.set_series("between grid lines", [0, 100], [0.51, 0.51])
+    plot.set_series("on the upper edge", [0, 100], [1.0, 1.0])
+    plot.set_series("from", [0], [0], "raw")
+    shown = plot_image(plot, scale)
+    assert thickness(shown, 301, plot.frame.point(0, 0.51)[1]) == pytest.approx(1.75, abs=0.2)
+    # With some of its grid line beside it.
+    assert thickness(shown, 301, plot.frame.point(0, 1.0)[1]) == pytest.approx(1.8, abs=0.2)
+    axis = QRectF(301, 170, 4, 12)
+    assert ink(shown, theme.LIGHT.border, axis) >= 4 * scale * scale
+
+
+def test_labels_at_the_ends_of_the_axes_are_whole(make: Make) -> None:
+    plot = make(x_name="")
+    plot.set_series("loss", [0, 100], [0.0, 1.0])
+    shown = picture(plot)
+    halves = QRectF(38, 182, 6, 13), QRectF(44, 182, 6, 13), QRectF(10, 3, 28, 5)
+    assert all(
+        ink(shown, theme.LIGHT.surface, half) < half.width() * half.height() for half in halves
+    )
+
+
+def test_edges_are_smooth_while_points_are_few(make: Make) -> None:
+    plot = make(end_labels=False, legend="never", x_name="")
+    tones = []
+    for count in (1, 8):
+        for number in range(count):
+            x = np.arange(2000.0)
+            plot.set_series(f"run {number}", x, np.sin(x / 300 + number), "raw", color=0)
+        bits = picture(plot).copy(60, 20, 400, 140)
+        tones.append(len(np.unique(_pixels(bits))))
+    assert tones[0] > 30
+    assert tones[1] < 5
 
 
 def test_a_gap_breaks_the_line(qapp: QApplication) -> None:
@@ -570,6 +606,15 @@ def test_svg_holds_lines_and_words_as_text(make: Make) -> None:
     assert "epoch" in words
     assert b"polyline" in svg
     assert len(svg) < 100_000
+
+
+def test_svg_holds_a_curve_as_one_line(make: Make) -> None:
+    plot = make(end_labels=False, legend="never")
+    falling(plot)
+    svg = plot.svg()
+    assert b"stroke-dasharray" in svg
+    longest = max(line.count(b",") for line in svg.splitlines() if b"<polyline" in line)
+    assert longest == 132
 
 
 def test_svg_and_png_show_the_same_picture(make: Make) -> None:

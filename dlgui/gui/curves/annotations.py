@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.labels import spread
@@ -48,10 +48,6 @@ class Annotations(pg.GraphicsObject):
     def boundingRect(self) -> QRectF:
         """The whole plot: labels may stand in its margins."""
         return self._rect
-
-    def shape(self) -> QPainterPath:
-        """Nothing: the mouse belongs to what is below."""
-        return QPainterPath()
 
     def paint(self, painter: QPainter, *_: Any) -> None:
         """Write with the colours of the present theme."""

@@ -21,8 +21,6 @@ class View(pg.ViewBox):
     def __init__(self) -> None:
         super().__init__(enableMenu=False, defaultPadding=0.0)
         self.state["wheelScaleFactor"] = -log(ZOOM) / (120 * log(1.02))
-        # Else the Tab key might stop inside the plot as well.
-        self.setFlag(self.GraphicsItemFlag.ItemIsFocusable, False)
 
     def shape(self) -> QPainterPath:
         """What clips the curves: on its edge they keep their whole width."""
