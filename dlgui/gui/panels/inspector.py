@@ -6,9 +6,10 @@ import time
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from dlgui.gui.controls.faces import color
 from dlgui.gui.inspector.experiment_page import ExperimentPage
 from dlgui.gui.inspector.input_page import InputPage
 from dlgui.gui.inspector.layer_page import LayerPage
@@ -83,6 +84,12 @@ class Inspector(Panel):
         super().resizeEvent(event)
         self._take_size()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line between the page, which scrolls, and the button below it."""
+        if not self._small and self._layer.check.isVisible():
+            edge = self._area.geometry().bottom() + 1
+            QPainter(self).fillRect(0, edge, self.width(), 1, color("line"))
+
     def _refresh(self) -> None:
         """Show the selection as it is now; a hidden panel waits until it is seen."""
         self._stale = not self.isVisible()
@@ -95,6 +102,7 @@ class Inspector(Panel):
             self._page = page
             self._area.verticalScrollBar().setValue(0)
         self._layer.check.setVisible(page is self._layer)
+        self._take_size()
         if page is None:
             return
         if page is self._layer:
@@ -140,7 +148,9 @@ class Inspector(Panel):
         side = DOCK_PADDING_NARROW if small else DOCK_PADDING
         self._column.setContentsMargins(side, 0, side, GRID)
         self._place_check(small)
-        self._foot.setContentsMargins(side, 0, side, 0 if small else side)
+        around = 0 if small or self._layer.check.isHidden() else GRID + 4
+        self._foot.setContentsMargins(side, around, side, around)
+        self.update()
         if small != self._small:
             self._small = small
             for page in self._pages:
