@@ -34,6 +34,7 @@ from dlgui.engine.kinds import (
     overrides,
 )
 from dlgui.engine.model import Model, class_numbers
+from dlgui.engine.translation import LIBRARIES, Facts, Translation, translated
 
 if TYPE_CHECKING:
     from dlgui.api.contracts import Check, Report, check_component, report_component
@@ -44,6 +45,7 @@ hookimpl = pluggy.HookimplMarker("dlgui")
 __all__ = [
     "API_VERSION",
     "KINDS",
+    "LIBRARIES",
     "MULTI_CLASS",
     "REGRESSION",
     "TASKS",
@@ -61,6 +63,7 @@ __all__ = [
     "DlguiError",
     "ExportFailed",
     "Exporter",
+    "Facts",
     "Initializer",
     "Layer",
     "Loss",
@@ -75,6 +78,7 @@ __all__ = [
     "Report",
     "Schedule",
     "Shape",
+    "Translation",
     "changed",
     "check_component",
     "class_numbers",
@@ -86,6 +90,7 @@ __all__ = [
     "param",
     "params",
     "report_component",
+    "translated",
 ]
 
 

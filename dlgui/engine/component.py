@@ -15,9 +15,12 @@ import typing
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
-from typing import Any, TypeVar, dataclass_transform, get_args, get_origin
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, get_args, get_origin
 
 from dlgui.engine.errors import BadParam
+
+if TYPE_CHECKING:
+    from dlgui.engine.translation import Facts, Translation
 
 C = TypeVar("C", bound="Component")
 
@@ -177,6 +180,11 @@ class Component:
 
     def check(self) -> None:
         """Raise BadParam when settings do not go together; override it for rules of several."""
+
+    def translate(self, library: str, facts: Facts) -> Translation | None:
+        """Return it in the words of "notes", "pytorch", "keras" or "sklearn", with numbers that
+        mean the same there; None when nothing is known. Override it to say what you know."""
+        return None
 
     def with_(self: C, **settings: Any) -> C:
         """Return a copy with some settings changed, checked like a new one."""

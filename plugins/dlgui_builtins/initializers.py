@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from dlgui.api import Array, Initializer, Shape, param
+from dlgui_builtins.translations import initializers as translations
 
 DISTRIBUTIONS = ("normal", "uniform")
 DISTRIBUTION_DOC = "Bell-shaped, or evenly between ±√(3 · variance)"
@@ -25,6 +26,7 @@ class Zeros(Initializer):
     w = 0, variance 0.
     """
 
+    translate = translations.zeros
     formula = r"w = 0"
 
     def weights(self, shape: Shape, fan_in: int, fan_out: int, rng: np.random.Generator) -> Array:
@@ -42,6 +44,7 @@ class SmallRandom(Initializer):
     w ~ N(0, scale²). In deep networks 0.01 lets the signal vanish; He or Glorot keep it.
     """
 
+    translate = translations.small_random
     formula = r"w \sim N(0,\ s^2)"
 
     scale: float = param(0.01, low=0.0, high=100.0, doc="Standard deviation s of the weights")
@@ -63,6 +66,7 @@ class He(Initializer):
     Differs: Keras cuts its normal off at two standard deviations, PyTorch does not.
     """
 
+    translate = translations.he
     formula = r"\mathrm{Var}(w) = \frac{2}{n_{in}}"
 
     distribution: str = param("normal", choices=DISTRIBUTIONS, doc=DISTRIBUTION_DOC)
@@ -82,6 +86,7 @@ class LeCun(Initializer):
     variance = 1 / fan_in, fan_in being the inputs of the layer.
     """
 
+    translate = translations.lecun
     formula = r"\mathrm{Var}(w) = \frac{1}{n_{in}}"
 
     distribution: str = param("normal", choices=DISTRIBUTIONS, doc=DISTRIBUTION_DOC)
@@ -103,6 +108,7 @@ class Glorot(Initializer):
     Differs: normal by default as in the notes; Keras and scikit-learn draw uniformly.
     """
 
+    translate = translations.glorot
     formula = r"\mathrm{Var}(w) = \frac{2}{n_{in} + n_{out}}"
 
     distribution: str = param("normal", choices=DISTRIBUTIONS, doc=DISTRIBUTION_DOC)
@@ -122,6 +128,7 @@ class Normal(Initializer):
     w ~ N(mean, scale²).
     """
 
+    translate = translations.normal
     formula = r"w \sim N(\mu,\ s^2)"
 
     mean: float = param(0.0, low=-100.0, high=100.0, doc="Mean μ of the weights")
@@ -142,6 +149,7 @@ class Uniform(Initializer):
     w ~ U(−bound, bound), variance = bound² / 3.
     """
 
+    translate = translations.uniform
     formula = r"w \sim U(-b,\ b)"
 
     bound: float = param(0.1, low=0.0, high=100.0, doc="Largest weight b")

@@ -16,6 +16,7 @@ from dlgui.api import (
 )
 from dlgui_builtins.activations import ReLU
 from dlgui_builtins.initializers import He
+from dlgui_builtins.translations import layers as translations
 
 SMALL = 10_000
 """Numbers in a product up to which the overhead of the call counts."""
@@ -32,6 +33,7 @@ class Dense(Layer):
     transposed, PyTorch like this.
     """
 
+    translate = translations.dense
     decayed = ("weight",)
 
     units: int = param(8, low=1, high=1_000_000, doc="Number of units", unit="units")

@@ -6,6 +6,7 @@ import numpy as np
 
 from dlgui.api import MULTI_CLASS, TWO_CLASS, Array, Loss, param
 from dlgui_builtins.activations import Sigmoid, Softmax
+from dlgui_builtins.translations import losses as translations
 
 SIGMOID = Sigmoid()
 SOFTMAX = Softmax()
@@ -20,6 +21,7 @@ class SquaredError(Loss):
     Differs: PyTorch and Keras take "full" and the mean over outputs.
     """
 
+    translate = translations.squared_error
     formula = r"L = \frac{1}{2} \sum_j (\hat{y}_j - y_j)^2"
 
     scale: str = param("half", choices=("half", "full"), doc="With the factor ½, or without")
@@ -48,6 +50,7 @@ class Logistic(Loss):
     Range: 0 and above; exact for any z, where log(a) gives NaN or infinity from z = 40 on.
     """
 
+    translate = translations.logistic
     logits_of = Sigmoid
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"L = -[\, y \log \hat{y} + (1 - y) \log(1 - \hat{y}) \,]"
@@ -83,6 +86,7 @@ class CrossEntropy(Loss):
     Range: 0 and above; the row's maximum is taken off first, so that nothing overflows.
     """
 
+    translate = translations.cross_entropy
     logits_of = Softmax
     tasks = (MULTI_CLASS,)
     formula = r"L = -\sum_j y_j \log \hat{y}_j"

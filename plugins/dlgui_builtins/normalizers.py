@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dlgui.api import Array, Arrays, Normalizer, Shape, param
+from dlgui_builtins.translations import normalizers as translations
 
 
 class BatchNorm(Normalizer):
@@ -23,6 +24,7 @@ class BatchNorm(Normalizer):
     by m − 1. Neither corrects the start: their averages begin at 0 and 1.
     """
 
+    translate = translations.batch_norm
     formula = r"\gamma \frac{z - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta"
 
     # Not live: the correction holds for one momentum from the first step on.

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dlgui.api import Array, Arrays, Preprocessor, param
+from dlgui_builtins.translations import preprocessors as translations
 
 
 class MinMax(Preprocessor):
@@ -15,6 +16,7 @@ class MinMax(Preprocessor):
     (x − min) / (max − min). A column that never changes becomes 0. Other rows may lie outside.
     """
 
+    translate = translations.min_max
     formula = r"\frac{x - \min}{\max - \min}"
 
     def fit(self, x: Array) -> dict[str, Array]:
@@ -37,6 +39,7 @@ class MeanRemoval(Preprocessor):
     x − μ.
     """
 
+    translate = translations.mean_removal
     formula = r"x - \mu"
 
     def fit(self, x: Array) -> dict[str, Array]:
@@ -62,6 +65,7 @@ class UnitVariance(Preprocessor):
     of μ.
     """
 
+    translate = translations.unit_variance
     formula = r"\frac{x}{\sigma}"
 
     def fit(self, x: Array) -> dict[str, Array]:
@@ -86,6 +90,7 @@ class Standardize(Preprocessor):
     Differs: divides by m as scikit-learn does, pandas by m − 1.
     """
 
+    translate = translations.standardize
     formula = r"\frac{x - \mu}{\sigma}"
 
     def fit(self, x: Array) -> dict[str, Array]:
@@ -111,6 +116,7 @@ class FillMissing(Preprocessor):
     Differs: the way back leaves the filled values in.
     """
 
+    translate = translations.fill_missing
     formula = r"x\ \mathrm{or}\ \mathrm{median}(x)"
 
     rule: str = param(
@@ -143,6 +149,7 @@ class Products(Preprocessor):
     x₁, x₂, … become x₁, x₂, …, x₁x₂, …: n columns become n (n + 1) / 2.
     """
 
+    translate = translations.products
     formula = r"x_i\, x_j"
 
     def fit(self, x: Array) -> dict[str, Array]:
@@ -173,6 +180,7 @@ class Squares(Preprocessor):
     x₁, x₂, … become x₁, x₂, …, x₁², x₂², …
     """
 
+    translate = translations.added_columns
     formula = r"x_i^2"
 
     def fit(self, x: Array) -> dict[str, Array]:
@@ -198,6 +206,7 @@ class Sines(Preprocessor):
     x₁, x₂, … become x₁, x₂, …, sin(f x₁), sin(f x₂), …; one wave is 2π / f long.
     """
 
+    translate = translations.added_columns
     formula = r"\sin(f\, x_i)"
 
     frequency: float = param(

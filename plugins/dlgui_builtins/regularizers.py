@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dlgui.api import Array, Regularizer, param
+from dlgui_builtins.translations import regularizers as translations
 
 
 class L1(Regularizer):
@@ -19,6 +20,7 @@ class L1(Regularizer):
     sign(w) make weights small, seldom exactly 0.
     """
 
+    translate = translations.l1
     formula = r"\frac{\lambda}{2m} \|w\|_1"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -90,6 +92,7 @@ class L2(Regularizer):
     weight_decay = λ/m. Only plain gradient descent makes this the same as weight decay.
     """
 
+    translate = translations.l2
     formula = r"\frac{\lambda}{2m} \|w\|_2^2"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -110,6 +113,7 @@ class Dropout(Regularizer):
     PyTorch do.
     """
 
+    translate = translations.dropout
     formula = r"a \odot \frac{d}{1 - r},\quad d \sim \mathrm{Bernoulli}(1 - r)"
 
     rate: float = param(0.5, low=0.0, below=1.0, doc="Share r of the units dropped", live=True)
@@ -130,6 +134,7 @@ class MaxNorm(Regularizer):
     Shapes: weights (units, inputs).
     """
 
+    translate = translations.max_norm
     formula = r"\|w_i\|_2 \leq c"
 
     limit: float = param(3.0, above=0.0, doc="Greatest length c of a unit's weights", live=True)
@@ -149,6 +154,7 @@ class EarlyStopping(Regularizer):
     Differs: Keras keeps the last weights unless told otherwise.
     """
 
+    translate = translations.early_stopping
     formula = r"\mathrm{stop\ when}\ \min_{k \leq p} J_{t-p+k} \geq \min_{k \leq t-p} J_k - \delta"
 
     patience: int = param(

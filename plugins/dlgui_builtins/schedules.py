@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 from dlgui.api import BadParam, Moment, Schedule, param
+from dlgui_builtins.translations import schedules as translations
 
 
 class Constant(Schedule):
@@ -14,6 +15,7 @@ class Constant(Schedule):
     factor = 1.
     """
 
+    translate = translations.constant
     formula = r"\alpha = \alpha_0"
 
     def factor(self, now: Moment) -> float:
@@ -30,6 +32,7 @@ class InverseTime(Schedule):
     α₀; Keras counts from 0.
     """
 
+    translate = translations.inverse_time
     formula = r"\alpha = \frac{\alpha_0}{1 + d \cdot epoch}"
 
     decay: float = param(1.0, low=0.0, doc="How fast the rate falls, d", live=True)
@@ -46,6 +49,7 @@ class ExponentialPerEpoch(Schedule):
     factor = base^epoch, epochs done: 1 in the first epoch.
     """
 
+    translate = translations.exponential_per_epoch
     formula = r"\alpha = b^{\,epoch}\, \alpha_0"
 
     base: float = param(
@@ -64,6 +68,7 @@ class ExponentialPerStep(Schedule):
     of the rate after one epoch; choose a base close to 1.
     """
 
+    translate = translations.exponential_per_step
     clock = "step"
     formula = r"\alpha = b^{\,t}\, \alpha_0"
 
@@ -82,6 +87,7 @@ class RootDecay(Schedule):
     factor = k / √epoch, the first epoch being 1, so that the factor is at most k.
     """
 
+    translate = translations.root_decay
     formula = r"\alpha = \frac{k}{\sqrt{epoch}}\, \alpha_0"
 
     k: float = param(1.0, low=0.0, high=1000.0, doc="The factor in the first epoch", live=True)
@@ -97,6 +103,7 @@ class Staircase(Schedule):
     factor = drop^⌊epoch / every⌋, epochs done.
     """
 
+    translate = translations.staircase
     formula = r"\alpha = f^{\lfloor epoch / n \rfloor}\, \alpha_0"
 
     every: int = param(10, low=1, doc="Epochs from drop to drop, n", unit="epochs", live=True)
@@ -117,6 +124,7 @@ class Manual(Schedule):
     finite and not negative, or the epochs do not increase.
     """
 
+    translate = translations.manual
     formula = r"\alpha = f_k\, \alpha_0\ \mathrm{from\ epoch}\ n_k"
 
     drops: str = param("30: 0.5, 60: 0.1", doc='Epochs done and factor, as "30: 0.5"', live=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 
 class Hardmax(Activation):
@@ -16,6 +17,7 @@ class Hardmax(Activation):
     refused inside a trained network. Among equal maxima the first wins.
     """
 
+    translate = translations.hardmax
     trainable = False
     mixes_units = True
     formula = r"a_i = 1\ \mathrm{if}\ z_i = \max_j z_j\ \mathrm{else}\ 0"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_builtins.translations import activations as translations
 
 
 class LeakyReLU(Activation):
@@ -16,6 +17,7 @@ class LeakyReLU(Activation):
     as a layer. At exactly z = 0 the derivative is the slope, in the notes 1.
     """
 
+    translate = translations.leaky_relu
     formula = r"a = \max(s\, z,\, z)"
 
     slope: float = param(0.1, low=0.0, below=1.0, doc="Slope s where z is negative")

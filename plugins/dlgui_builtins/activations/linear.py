@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 
 class Linear(Activation):
@@ -13,6 +14,7 @@ class Linear(Activation):
     a = z, da/dz = 1.
     """
 
+    translate = translations.linear
     formula = r"a = z"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_builtins.translations import activations as translations
 
 
 class ReLU(Activation):
@@ -16,6 +17,7 @@ class ReLU(Activation):
     Differs: at exactly z = 0 any slope from 0 to 1 is right; 0 is taken, the notes take 1.
     """
 
+    translate = translations.relu
     formula = r"a = \max(0,\, z)"
 
     right_slope: bool = param(False, doc="Take the slope 1 instead of 0 at exactly z = 0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 
 class Sigmoid(Activation):
@@ -16,6 +17,7 @@ class Sigmoid(Activation):
     Differs: nothing overflows; z below −708 (float64) or −87 (float32) counts as that.
     """
 
+    translate = translations.sigmoid
     formula = r"a = \frac{1}{1 + e^{-z}}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

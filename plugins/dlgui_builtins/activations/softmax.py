@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 
 class Softmax(Activation):
@@ -16,6 +17,7 @@ class Softmax(Activation):
     Range: from 0 to 1. The row's maximum is taken off first, so that nothing overflows.
     """
 
+    translate = translations.softmax
     mixes_units = True
     formula = r"a_i = \frac{e^{z_i}}{\sum_j e^{z_j}}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 
 class Tanh(Activation):
@@ -15,6 +16,7 @@ class Tanh(Activation):
     Range: above −1 and below 1; rounding reaches both.
     """
 
+    translate = translations.tanh
     formula = r"a = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

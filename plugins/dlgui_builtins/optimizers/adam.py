@@ -6,6 +6,7 @@ import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
 from dlgui_builtins.optimizers.vanished import clear_vanished
+from dlgui_builtins.translations import optimizers as translations
 
 
 class Adam(Optimizer):
@@ -21,6 +22,7 @@ class Adam(Optimizer):
     the new one from the start.
     """
 
+    translate = translations.adam
     slots = ("m", "v")
     formula = r"w \leftarrow w - \alpha \frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}"
 

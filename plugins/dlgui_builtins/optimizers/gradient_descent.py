@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer
+from dlgui_builtins.translations import optimizers as translations
 
 
 class GradientDescent(Optimizer):
@@ -11,6 +12,7 @@ class GradientDescent(Optimizer):
     w ← w − α g.
     """
 
+    translate = translations.gradient_descent
     formula = r"w \leftarrow w - \alpha\, g"
 
     def update(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer, param
 from dlgui_builtins.optimizers.vanished import clear_vanished
+from dlgui_builtins.translations import optimizers as translations
 
 
 class Momentum(Optimizer):
@@ -15,6 +16,7 @@ class Momentum(Optimizer):
     times this one for the same steps.
     """
 
+    translate = translations.momentum
     slots = ("v",)
     formula = r"v \leftarrow \beta v + (1 - \beta) g,\quad w \leftarrow w - \alpha v"
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
 from dlgui_builtins.optimizers.vanished import clear_vanished
+from dlgui_builtins.translations import optimizers as translations
 
 
 class RMSprop(Optimizer):
@@ -18,6 +19,7 @@ class RMSprop(Optimizer):
     0.99.
     """
 
+    translate = translations.rmsprop
     slots = ("s",)
     formula = (
         r"s \leftarrow \beta s + (1 - \beta) g^2,"

@@ -1,0 +1,101 @@
+"""Activations: same curves nearly everywhere; what differs is defaults, and the slope at 0."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlgui.api import Facts, Translation
+from dlgui_builtins.translations.words import nothing
+
+if TYPE_CHECKING:
+    from dlgui_builtins.activations import Hardmax, LeakyReLU, Linear, ReLU, Sigmoid, Softmax, Tanh
+
+AT_ZERO = "At exactly z = 0 the slope is {there} there and {here} here."
+HIDDEN = "One activation serves all hidden layers."
+
+
+def relu(self: ReLU, library: str, facts: Facts) -> Translation | None:
+    """ReLU: the notes take the slope 1 at 0, the libraries 0."""
+    there = 1 if library == "notes" else 0
+    same = self.right_slope == bool(there)
+    said = "" if same else AT_ZERO.format(there=there, here=1 - there)
+    names = {
+        "notes": "relu",
+        "pytorch": "torch.nn.ReLU",
+        "keras": "keras.layers.ReLU",
+        "sklearn": "activation='relu'",
+    }
+    return Translation(name=names[library], differs=said, exact=same)
+
+
+def leaky_relu(self: LeakyReLU, library: str, facts: Facts) -> Translation | None:
+    """Leaky ReLU: every library has another slope by default."""
+    if library == "sklearn":
+        return nothing("MLPClassifier and MLPRegressor have no leaky ReLU.")
+    if library == "notes":
+        if self.slope != 0.1:
+            return nothing(f"The slope is always 0.1 there, and {self.slope:g} here.")
+        said = "" if self.right_slope else AT_ZERO.format(there=1, here=0.1)
+        return Translation(name="leaky relu", differs=said, exact=self.right_slope)
+    name, default = {
+        "pytorch": ("torch.nn.LeakyReLU", "0.01"),
+        "keras": ("keras.layers.LeakyReLU", "0.3, as a function 0.2"),
+    }[library]
+    said = f"Written out because the default there is {default}."
+    if self.right_slope:
+        said = AT_ZERO.format(there=f"{self.slope:g}", here=1)
+    return Translation(
+        name=name,
+        settings={"negative_slope": self.slope},
+        differs=said,
+        exact=not self.right_slope,
+    )
+
+
+def tanh(self: Tanh, library: str, facts: Facts) -> Translation | None:
+    """Tanh: the same everywhere."""
+    return _plain(library, "tanh", "torch.nn.Tanh", "tanh", "tanh")
+
+
+def sigmoid(self: Sigmoid, library: str, facts: Facts) -> Translation | None:
+    """Sigmoid: the same everywhere; scikit-learn calls it logistic."""
+    return _plain(library, "sigmoid", "torch.nn.Sigmoid", "sigmoid", "logistic")
+
+
+def linear(self: Linear, library: str, facts: Facts) -> Translation | None:
+    """Identity: the same everywhere."""
+    return _plain(library, "linear", "torch.nn.Identity", "linear", "identity")
+
+
+def softmax(self: Softmax, library: str, facts: Facts) -> Translation | None:
+    """Softmax: the same, over the units of a row; scikit-learn sets it by itself."""
+    if library == "sklearn":
+        return Translation(
+            name="out_activation_='softmax'",
+            differs="MLPClassifier takes it by itself for three classes and more.",
+        )
+    if library == "keras":
+        return Translation(name="keras.layers.Softmax")
+    if library == "notes":
+        return Translation(name="softmax")
+    return Translation(
+        name="torch.nn.Softmax",
+        settings={"dim": 1},
+        differs="The axis has to be said; CrossEntropyLoss wants the sums before it.",
+    )
+
+
+def hardmax(self: Hardmax, library: str, facts: Facts) -> Translation | None:
+    """Hardmax: the notes alone have it."""
+    if library == "notes":
+        return Translation(name="hardmax")
+    name = {"pytorch": "torch.argmax", "keras": "keras.ops.argmax", "sklearn": "predict"}[library]
+    return nothing(f"No activation there; {name} tells the winner when predicting.")
+
+
+def _plain(library: str, notes: str, torch: str, keras: str, sklearn: str) -> Translation:
+    if library == "keras":
+        return Translation(name="keras.layers.Activation", settings={"activation": keras})
+    if library == "sklearn":
+        return Translation(name=f"activation={sklearn!r}", differs=HIDDEN)
+    return Translation(name=torch if library == "pytorch" else notes)

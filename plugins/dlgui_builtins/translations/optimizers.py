@@ -1,0 +1,164 @@
+"""Optimizers: where a rate, a (1 − β) or an ε stands decides what the same number means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlgui.api import Facts, Translation
+from dlgui_builtins.translations.keras_optimizers import KERAS_ADAM, KERAS_MOMENTUM, KERAS_RMSPROP
+from dlgui_builtins.translations.torch_optimizers import TORCH_ADAM
+from dlgui_builtins.translations.words import nothing
+
+if TYPE_CHECKING:
+    from dlgui_builtins.optimizers import Adam, GradientDescent, Momentum, RMSprop
+
+WHOLE_GRADIENT = "It adds g whole instead of (1 − β) g: its rate is (1 − β) times this one."
+EPSILON_HAT = (
+    "Its ε is added before the correction (ε̂ of the paper): the same would be "
+    "ε · √(1 − β₂ᵗ) at step t, {first:.1e} at first."
+)
+
+
+def momentum_rate(rate: float, beta: float) -> float:
+    """Return the rate of PyTorch, Keras and scikit-learn for the notes' one."""
+    return (1.0 - beta) * rate
+
+
+def epsilon_hat(epsilon: float, beta2: float, step: int) -> float:
+    """Return the ε of Keras and scikit-learn that does at this step what ε does here."""
+    return float(epsilon * (1.0 - beta2**step) ** 0.5)
+
+
+def gradient_descent(self: GradientDescent, library: str, facts: Facts) -> Translation | None:
+    """Plain steps: the same everywhere."""
+    if library == "notes":
+        return Translation(name="gradient descent", settings={"α": facts.rate})
+    if library == "pytorch":
+        return Translation(name="torch.optim.SGD", settings={"lr": facts.rate})
+    if library == "keras":
+        return Translation(name="keras.optimizers.SGD", settings={"learning_rate": facts.rate})
+    return Translation(
+        name="solver='sgd'",
+        settings={"learning_rate_init": facts.rate, "momentum": 0.0},
+        differs="momentum has to be said: its default is 0.9.",
+    )
+
+
+def momentum(self: Momentum, library: str, facts: Facts) -> Translation | None:
+    """Momentum: with (1 − β) here, without it elsewhere, and in Keras the rate inside v."""
+    rate = momentum_rate(facts.rate, self.beta)
+    if library == "notes":
+        return Translation(name="momentum", settings={"α": facts.rate, "β": self.beta})
+    if library == "pytorch":
+        return Translation(
+            name="torch.optim.SGD",
+            settings={"lr": rate, "momentum": self.beta},
+            differs=WHOLE_GRADIENT,
+        )
+    if library == "keras":
+        settings = {"learning_rate": rate, "momentum": self.beta}
+        if facts.steady:
+            return Translation(
+                name="keras.optimizers.SGD", settings=settings, differs=WHOLE_GRADIENT
+            )
+        return Translation(
+            name="keras.optimizers.SGD",
+            settings=settings,
+            differs="It keeps the rate inside v, so that old steps keep their old rate; the same "
+            "only while the rate stays.",
+            exact=False,
+            code=f"Momentum(learning_rate={facts.rate!r}, beta={self.beta!r})",
+            definition=KERAS_MOMENTUM,
+        )
+    return Translation(
+        name="solver='sgd'",
+        settings={
+            "learning_rate_init": rate,
+            "momentum": self.beta,
+            "nesterovs_momentum": False,
+        },
+        differs=f"{WHOLE_GRADIENT} Nesterov's form is its default.",
+        exact=facts.steady,
+    )
+
+
+def rmsprop(self: RMSprop, library: str, facts: Facts) -> Translation | None:
+    """RMSprop: ε beside the root here and in PyTorch, under it in Keras."""
+    if library == "notes":
+        return Translation(name="RMSprop", settings={"α": facts.rate, "β": self.beta})
+    if library == "pytorch":
+        return Translation(
+            name="torch.optim.RMSprop",
+            settings={"lr": facts.rate, "alpha": self.beta, "eps": self.epsilon},
+            differs="Its alpha is this β, 0.99 by default.",
+        )
+    if library == "keras":
+        return Translation(
+            name="keras.optimizers.RMSprop",
+            settings={
+                "learning_rate": facts.rate,
+                "rho": self.beta,
+                "epsilon": self.epsilon**2,
+            },
+            differs="Its ε stands under the root, √(s + ε): ε² does the same where s is 0 or "
+            "large, and no number does everywhere.",
+            exact=False,
+            code=f"RMSprop(learning_rate={facts.rate!r}, beta={self.beta!r}, "
+            f"epsilon={self.epsilon!r})",
+            definition=KERAS_RMSPROP,
+        )
+    return nothing("MLPClassifier and MLPRegressor have sgd, adam and lbfgs alone.")
+
+
+def adam(self: Adam, library: str, facts: Facts) -> Translation | None:
+    """Adam: Algorithm 1 here and in PyTorch, the ε̂ form in Keras and scikit-learn."""
+    if library == "notes":
+        betas = {"β₁": self.beta1, "β₂": self.beta2, "ε": self.epsilon}
+        return Translation(name="Adam", settings={"α": facts.rate, **betas})
+    if library == "pytorch":
+        return _torch_adam(self, facts)
+    epsilon = epsilon_hat(self.epsilon, self.beta2, 1)
+    said = EPSILON_HAT.format(first=epsilon)
+    if not self.bias_correction:
+        said = "It always corrects for the start at 0; here that is switched off."
+    if library == "keras":
+        return Translation(
+            name="keras.optimizers.Adam",
+            settings={
+                "learning_rate": facts.rate,
+                "beta_1": self.beta1,
+                "beta_2": self.beta2,
+                "epsilon": self.epsilon,
+            },
+            differs=said,
+            exact=False,
+            code=f"Adam(learning_rate={facts.rate!r}, beta1={self.beta1!r}, beta2={self.beta2!r}, "
+            f"epsilon={self.epsilon!r}, corrected={self.bias_correction!r})",
+            definition=KERAS_ADAM,
+        )
+    return Translation(
+        name="solver='adam'",
+        settings={
+            "learning_rate_init": facts.rate,
+            "beta_1": self.beta1,
+            "beta_2": self.beta2,
+            "epsilon": self.epsilon,
+        },
+        differs=said,
+        exact=False,
+    )
+
+
+def _torch_adam(self: Adam, facts: Facts) -> Translation:
+    settings = {"lr": facts.rate, "betas": (self.beta1, self.beta2), "eps": self.epsilon}
+    if self.bias_correction:
+        return Translation(name="torch.optim.Adam", settings=settings)
+    return Translation(
+        name="torch.optim.Adam",
+        settings=settings,
+        differs="It always corrects for the start at 0; here that is switched off.",
+        exact=False,
+        code=f"UncorrectedAdam(lr={facts.rate!r}, betas={(self.beta1, self.beta2)!r}, "
+        f"eps={self.epsilon!r})",
+        definition=TORCH_ADAM,
+    )
