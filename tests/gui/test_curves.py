@@ -1,18 +1,14 @@
-"""The live plot as it is drawn, read, zoomed and taken out of the window."""
+"""The live plot as it is drawn."""
 
 import subprocess
 import sys
-import xml.etree.ElementTree as ElementTree
-from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
 from pyqtgraph import PlotCurveItem
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QWheelEvent
-from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 import dlgui.gui.curves
@@ -23,44 +19,12 @@ from dlgui.gui.curves.export import plot_image
 from dlgui.gui.curves.legend import Legend
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks
-
-Make = Callable[..., CurvePlot]
+from tests.gui.plots import Make, falling, ink, picture, pixels, plots_of, where
 
 
 @pytest.fixture
 def make(qtbot: QtBot) -> Make:
-    def make(
-        name: str = "Loss", width: int = 560, height: int = 200, **options: object
-    ) -> CurvePlot:
-        plot = CurvePlot(name, **options)  # type: ignore[arg-type]
-        qtbot.addWidget(plot)
-        plot.resize(width, height)
-        return plot
-
-    return make
-
-
-def falling(plot: CurvePlot, epochs: int = 132) -> None:
-    x = np.arange(1.0, epochs + 1)
-    plot.set_series("training", x, 0.4 * np.exp(-x / 20) + 0.06)
-    plot.set_series("validation", x, 0.4 * np.exp(-x / 18) + 0.08, "dashed")
-
-
-def picture(plot: CurvePlot) -> QImage:
-    return plot.grab().toImage()
-
-
-def ink(image: QImage, color: str, rect: QRectF | None = None) -> int:
-    """Pixels of exactly this colour within a rectangle in logical pixels."""
-    ratio = image.devicePixelRatio()
-    part = (
-        image
-        if rect is None
-        else image.copy(QRectF(rect.topLeft() * ratio, rect.size() * ratio).toRect())
-    )
-    bits = part.convertToFormat(QImage.Format.Format_RGB32)
-    pixels = np.frombuffer(bits.constBits(), np.uint32).reshape(bits.height(), -1) & 0xFFFFFF
-    return int((pixels == (QColor(color).rgb() & 0xFFFFFF)).sum())
+    return plots_of(qtbot)
 
 
 VALUES = {
@@ -196,7 +160,7 @@ def test_edges_are_smooth_while_points_are_few(make: Make) -> None:
             x = np.arange(2000.0)
             plot.set_series(f"run {number}", x, np.sin(x / 300 + number), "raw", color=0)
         bits = picture(plot).copy(60, 20, 400, 140)
-        tones.append(len(np.unique(_pixels(bits))))
+        tones.append(len(np.unique(pixels(bits))))
     assert tones[0] > 30
     assert tones[1] < 5
 
@@ -283,12 +247,6 @@ def test_a_legend_stays_where_it_is_while_no_curve_comes_there(qapp: QApplicatio
         places.append(legend.paint(painter, frame, entries, [curve], 176, theme.LIGHT))
     painter.end()
     assert [place.top() > 140 for place in places] == [False, True, True, False]
-
-
-def where(shown: QImage, without: QImage) -> QRectF:
-    """The rectangle in which two pictures differ."""
-    rows, columns = np.nonzero((_pixels(shown) != _pixels(without)).reshape(shown.height(), -1))
-    return QRectF(QPointF(columns.min(), rows.min()), QPointF(columns.max(), rows.max()))
 
 
 @pytest.mark.parametrize(("end", "low"), [(0.95, True), (0.02, False)])
@@ -422,287 +380,6 @@ def test_many_changes_make_one_repaint(make: Make, qtbot: QtBot) -> None:
     assert len(made) == 1
 
 
-def turn(plot: CurvePlot, at: QPointF, steps: int) -> None:
-    event = QWheelEvent(
-        at,
-        QPointF(plot.mapToGlobal(at.toPoint())),
-        QPoint(),
-        QPoint(0, 120 * steps),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(plot.viewport(), event)
-
-
-def under(plot: CurvePlot, at: QPointF) -> tuple[float, float]:
-    """The values under a pixel, found as where points of the curve are painted."""
-    frame = plot.frame
-    ys = np.geomspace(*frame.y, 20_001) if plot.chart.log else np.linspace(*frame.y, 20_001)
-    return frame.from_x(at.x()), float(np.interp(at.y(), frame.to_y(ys)[::-1], ys[::-1]))
-
-
-@pytest.mark.parametrize("log", [False, True])
-def test_the_wheel_zooms_around_the_pointer(make: Make, log: bool) -> None:
-    plot = make(log=log)
-    falling(plot)
-    picture(plot)
-    at = QPointF(200, 100)
-    before = under(plot, at)
-    width = plot.chart.x[1] - plot.chart.x[0]
-    turn(plot, at, 3)
-    picture(plot)
-    assert plot.zoomed
-    assert plot.chart.x[1] - plot.chart.x[0] == pytest.approx(width / 1.25**3)
-    assert under(plot, at) == pytest.approx(before)
-
-
-def test_the_wheel_over_an_axis_zooms_that_axis_alone(make: Make) -> None:
-    plot = make()
-    falling(plot)
-    picture(plot)
-    x, y = plot.chart.x, plot.chart.y
-    turn(plot, QPointF(20, 100), 1)
-    assert plot.chart.x == pytest.approx(x)
-    assert plot.chart.y != y
-    plot.reset_view()
-    turn(plot, QPointF(200, 195), 1)
-    assert plot.chart.x != x
-    assert plot.chart.y == pytest.approx(y)
-
-
-def test_zooming_ends_before_numbers_do(make: Make) -> None:
-    plot = make()
-    falling(plot)
-    for factor in (1e6, 1e6, 1e6, 1e-200, 1e-200, 1e-200):
-        picture(plot)
-        plot.zoom(factor)
-        (low, high), (bottom, top) = plot.chart.x, plot.chart.y
-        assert high > low
-        assert top > bottom
-
-
-def test_dragging_moves_and_a_double_click_shows_all_again(make: Make, qtbot: QtBot) -> None:
-    plot = make()
-    falling(plot)
-    plot.show()
-    picture(plot)
-    whole = plot.chart.x
-    per_pixel = (whole[1] - whole[0]) / plot.frame.area.width()
-    qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
-    qtbot.mouseMove(plot.viewport(), QPoint(150, 100))
-    qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 100))
-    assert plot.chart.x[0] == pytest.approx(whole[0] + 50 * per_pixel, abs=per_pixel)
-    qtbot.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 100))
-    assert plot.chart.x == whole
-    assert not plot.zoomed
-
-
-def test_new_points_do_not_move_a_zoomed_view(make: Make) -> None:
-    plot = make()
-    falling(plot, 50)
-    picture(plot)
-    plot.zoom(2.0)
-    seen = plot.chart.x, plot.chart.y
-    falling(plot, 500)
-    assert (plot.chart.x, plot.chart.y) == seen
-
-
-def test_the_pointer_reads_exact_values(make: Make, qtbot: QtBot) -> None:
-    plot = make()
-    falling(plot)
-    plot.show()
-    before = picture(plot)
-    qtbot.mouseMove(plot.viewport(), QPoint(200, 100))
-    assert plot.pointed() is not None
-    epoch, values = plot.pointed()
-    assert float(epoch).is_integer()
-    assert values == {
-        "training": pytest.approx(0.4 * np.exp(-epoch / 20) + 0.06, abs=0),
-        "validation": pytest.approx(0.4 * np.exp(-epoch / 18) + 0.08, abs=0),
-    }
-    assert picture(plot) != before
-    qtbot.mouseMove(plot.viewport(), QPoint(5, 195))
-    assert plot.pointed() is None
-    assert picture(plot) == before
-
-
-def test_reading_does_not_paint_the_curves_again(make: Make, qtbot: QtBot) -> None:
-    plot = make()
-    falling(plot)
-    plot.show()
-    picture(plot)
-    kept = plot._picture
-    qtbot.mouseMove(plot.viewport(), QPoint(200, 100))
-    picture(plot)
-    assert plot._picture is kept
-
-
-def test_the_keyboard_reads_zooms_and_resets(make: Make, qtbot: QtBot) -> None:
-    plot = make()
-    falling(plot)
-    picture(plot)
-    qtbot.keyClick(plot, Qt.Key.Key_End)
-    assert plot.pointed()[0] == 132
-    qtbot.keyClick(plot, Qt.Key.Key_Left)
-    assert plot.pointed()[0] == 131
-    qtbot.keyClick(plot, Qt.Key.Key_Home)
-    assert plot.pointed()[0] == 1
-    qtbot.keyClick(plot, Qt.Key.Key_Right)
-    assert plot.pointed()[0] == 2
-    qtbot.keyClick(plot, Qt.Key.Key_Plus)
-    assert plot.zoomed
-    qtbot.keyClick(plot, Qt.Key.Key_Escape)
-    assert not plot.zoomed
-    assert plot.pointed() is None
-
-
-def test_a_screen_reader_hears_the_name_and_the_last_values(make: Make) -> None:
-    plot = make()
-    assert plot.accessibleName() == "Loss"
-    plot.set_running(True)
-    plot.set_series("training", [1, 2], [0.5, 0.067])
-    plot.set_best(2, 0.067)
-    plot.set_running(False)
-    assert plot.accessibleDescription() == "training 0.0670 at epoch 2; best 0.0670 at epoch 2"
-
-
-def test_the_description_is_not_announced_at_every_tick(make: Make) -> None:
-    plot = make()
-    plot.set_running(True)
-    said = set()
-    for epoch in range(1, 200):
-        plot.set_series("training", [epoch], [1 / epoch])
-        said.add(plot.accessibleDescription())
-    assert len(said) <= 3
-
-
-def test_csv_holds_every_value_and_an_empty_cell_for_none(make: Make) -> None:
-    plot = make()
-    plot.set_smoothing(0.9)
-    plot.set_series("training", [1, 2, 3], [0.1, np.nan, 1 / 3], smoothed=True)
-    plot.set_series("=cmd, 1", [2], [7])
-    lines = plot.csv().splitlines()
-    assert lines == ['epoch,training,"\'=cmd, 1"', "1,0.1,", "2,,7", "3,0.3333333333333333,"]
-
-
-def test_a_picture_is_an_image_of_twice_the_size(make: Make) -> None:
-    plot = make(width=300, height=120)
-    falling(plot)
-    image = QImage.fromData(plot.png())
-    assert (image.width(), image.height()) == (600, 240)
-    assert ink(image, theme.LIGHT.text) > 200
-
-
-def test_svg_holds_lines_and_words_as_text(make: Make) -> None:
-    plot = make()
-    x = np.arange(100_000.0)
-    plot.set_series("training & <b>", x, np.sin(x))
-    svg = plot.svg()
-    root = ElementTree.fromstring(svg)
-    words = "".join(root.itertext())
-    assert "training & <b>" in words
-    assert "epoch" in words
-    assert b"polyline" in svg
-    assert len(svg) < 100_000
-
-
-def test_svg_holds_a_curve_as_one_line(make: Make) -> None:
-    plot = make(end_labels=False, legend="never")
-    falling(plot)
-    svg = plot.svg()
-    assert b"stroke-dasharray" in svg
-    longest = max(line.count(b",") for line in svg.splitlines() if b"<polyline" in line)
-    assert longest == 132
-
-
-def test_svg_and_png_show_the_same_picture(make: Make) -> None:
-    plot = make(end_labels=False, legend="never")
-    falling(plot)
-    plot.set_edits([EditMark(60, "rate 0.03 → 0.01")])
-    image = QImage(560, 200, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(plot.svg()).render(painter)
-    painter.end()
-    for part in (image, picture(plot)):
-        assert ink(part, theme.LIGHT.line, QRectF(400, 0, 140, 100)) == 3 * 140
-
-
-def test_the_table_shows_what_the_curves_hold(make: Make, qtbot: QtBot) -> None:
-    plot = make()
-    falling(plot, 3)
-    dialog = plot.show_table()
-    model = dialog.table.model()
-    assert (model.rowCount(), model.columnCount()) == (3, 3)
-    header = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(3)]
-    assert header == ["epoch", "training", "validation"]
-    assert model.index(1, 0).data() == "2"
-    assert float(model.index(1, 1).data()) == 0.4 * np.exp(-2 / 20) + 0.06
-    dialog.close()
-
-
-def test_the_menu_offers_every_way_out_and_the_scale(make: Make, qtbot: QtBot) -> None:
-    plot = make()
-    falling(plot)
-    menu = plot.menu()
-    names = [action.text() for action in menu.actions() if action.text()]
-    assert names == [
-        "Copy picture",
-        "Copy values",
-        "Save as PNG…",
-        "Save as SVG…",
-        "Save as CSV…",
-        "Show as table",
-        "Logarithmic axis",
-        "Show all",
-    ]
-    with qtbot.waitSignal(plot.log_changed) as changed:
-        menu.actions()[names.index("Logarithmic axis") + 2].trigger()
-    assert changed.args == [True]
-    assert plot.chart.log
-    menu.close()
-
-
-def test_values_and_pictures_reach_the_clipboard(make: Make) -> None:
-    plot = make()
-    falling(plot, 2)
-    menu = plot.menu()
-    menu.actions()[1].trigger()
-    assert QGuiApplication.clipboard().text() == plot.csv()
-    menu.actions()[0].trigger()
-    assert QGuiApplication.clipboard().image().width() == 2 * plot.width()
-    QGuiApplication.clipboard().clear()
-    menu.close()
-
-
-@pytest.mark.parametrize("kind", ["png", "svg", "csv"])
-def test_saving_writes_the_file_and_adds_its_ending(
-    make: Make, kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plot = make()
-    falling(plot, 20)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "curves"), ""))
-    plot._save(kind)
-    written = (tmp_path / f"curves.{kind}").read_bytes()
-    assert written == {"png": plot.png, "svg": plot.svg, "csv": lambda: plot.csv().encode()}[kind]()
-
-
-def test_a_path_that_cannot_be_written_is_said_and_nothing_raises(
-    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    plot = make()
-    falling(plot)
-    target = tmp_path / "absent" / "curves.csv"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    plot._save("csv")
-    box = plot.findChild(QMessageBox)
-    assert "curves.csv" in box.text()
-    assert box.textFormat() == Qt.TextFormat.PlainText
-    box.close()
-
-
 def test_a_series_of_unequal_lengths_is_refused_by_name(make: Make) -> None:
     with pytest.raises(ValueError, match=r"'loss' needs x and y of one equal length.*\(2,\)"):
         make().set_series("loss", [1, 2], [1])
@@ -727,10 +404,5 @@ def test_every_style_leaves_a_line_of_its_own_density(make: Make, style: str) ->
     shown = picture(plot)
     plot.remove_series("loss")
     plot.set_series("loss", [0], [0], "raw")
-    changed = np.sum(_pixels(shown) != _pixels(picture(plot)))
+    changed = np.sum(pixels(shown) != pixels(picture(plot)))
     assert changed > 50
-
-
-def _pixels(image: QImage) -> np.ndarray:
-    bits = image.convertToFormat(QImage.Format.Format_RGB32)
-    return np.frombuffer(bits.constBits(), np.uint32).copy()
