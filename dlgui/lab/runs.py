@@ -90,6 +90,7 @@ class Run:
         self._samples = samples
         self._wish = threading.Condition()
         self._state = READY
+        self._more: int | None = None
         self._until: int | None = None
         self._edits: list[Edit] = []
         self._snapshot_wanted = False
@@ -118,7 +119,7 @@ class Run:
             if self._state not in (READY, PAUSED):
                 return
             first, self._state = self._state == READY, RUNNING
-            self._until = None if steps is None else self._done() + steps
+            self._more, self._until = steps, None
             self._clock, self._speed = (time.perf_counter(), self._done()), 0.0
             self._wish.notify_all()
         if first:
@@ -198,17 +199,24 @@ class Run:
             if self._last is not None and self._last.ended:
                 self._state = ENDED
                 return None
-            left = None if self._until is None else self._until - self._done()
-            if self._state == RUNNING and left == 0:
+            left = self._left()
+            if self._state == RUNNING and left is not None and left <= 0:
                 self._state, self._fresh = PAUSED, True
             while self._state == PAUSED and not self._edits and not self._snapshot_wanted:
                 self._wish.wait(0.1)
+            left = self._left()
             edits, self._edits = tuple(self._edits), []
             snapshot, self._snapshot_wanted = self._snapshot_wanted, False
             if self._state == STOPPING:
                 return Request(stop=True, edits=edits, snapshot=True)
             steps = 0 if self._state == PAUSED else left
             return Request(steps=steps, edits=edits, snapshot=snapshot)
+
+    def _left(self) -> int | None:
+        """Return the steps still asked for; counted from here, where no chunk is on its way."""
+        if self._more is not None:
+            self._until, self._more = self._done() + self._more, None
+        return None if self._until is None else self._until - self._done()
 
     def _post(self, progress: Progress) -> None:
         with self._wish:

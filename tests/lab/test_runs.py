@@ -130,3 +130,15 @@ def test_the_history_stays_bounded_however_long_it_runs(long_run):
     x, y = history.steps["loss"].points()
     assert len(x) == len(y) <= 4097
     assert x[-1] == history.steps["loss"].count
+
+
+def test_a_step_asked_for_while_a_chunk_is_on_its_way_is_one_step(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 10)
+    long_run.pause()
+    long_run.start(1)
+    wait(lambda: long_run.state == "paused")
+    step = _paused_step(long_run)
+    long_run.start(2)
+    wait(lambda: long_run.state == "paused")
+    assert _paused_step(long_run) == step + 2
