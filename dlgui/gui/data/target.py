@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Dataset
@@ -53,19 +53,28 @@ class TargetRow(QWidget):
             self._source = None
             self.hide()
             return
-        known = self._source is not None and _file_of(self._source) == _file_of(dataset)
+        if self._source is None or _file_of(self._source) != _file_of(dataset):
+            self._reader.cancel()
+            self._names = ()
         self._source = dataset
         self.show()
-        if not known:
-            self._names = ()
-            self._reader.start(dataset)
+        self._begin()
         self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what was not read while nobody saw it."""
+        super().showEvent(event)
+        self._begin()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is read for what nobody sees."""
         super().hideEvent(event)
-        if not self.isVisibleTo(self.window()):
+        if not event.spontaneous():
             self._reader.close()
+
+    def _begin(self) -> None:
+        if self._source is not None and not self._names and not self._reader.is_reading:
+            self._reader.start(self._source)
 
     def _take(self, file: TableFile) -> None:
         self._names = file.table.names

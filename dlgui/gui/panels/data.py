@@ -47,6 +47,8 @@ class DataPanel(Panel):
         super().__init__(workspace, parent)
         self._entries: tuple[Entry, ...] = ()
         self._small: bool | None = None
+        self._seen: tuple[object, ...] | None = None
+        """Of what the picture was drawn, so that it is not drawn again for another setting."""
         self._choice = ComboBox(name="Data set")
         self._table = ToolButton("table", "Open a table of your own (CSV, TSV)")
         self._view = DataView()
@@ -137,7 +139,11 @@ class DataPanel(Panel):
         file = is_file(type(experiment.data))
         self._target.show_dataset(experiment.data if file else None)
         self._settings.setHidden(file)
+        held = self._settings.isAncestorOf(self.focusWidget() or self)
         self._settings.show_dataset(None if file else experiment.data)
+        if held and not self._settings.isAncestorOf(self.focusWidget() or self):
+            # Fields of another dataset took the place of the one with the focus.
+            self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_split(experiment)
         self._chips.show_experiment(experiment, self.workspace.findings)
         self._tiles.show_experiment(experiment)
@@ -163,6 +169,9 @@ class DataPanel(Panel):
     def _show_rows(self) -> None:
         workspace = self.workspace
         data, samples = workspace.data, workspace.samples
+        if self._seen is not None and (data, samples, workspace.data_error) == self._seen:
+            return
+        self._seen = data, samples, workspace.data_error
         self._problem.setVisible(bool(workspace.data_error))
         self._problem.set_message("The rows cannot be used", workspace.data_error)
         self._view.setHidden(data is None and bool(workspace.data_error))
@@ -243,6 +252,7 @@ class DataPanel(Panel):
             tried = experiment.data.with_(**{name: value}).load(experiment.stream("data"))
         except Exception:
             return  # letting go of the slider says why
+        self._seen = None
         self._view.show_rows(_like(self.workspace, tried))
 
     def _predict(self, target: str) -> None:
