@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from dlgui_builtins.layers import Dense
+from dlgui_builtins.layers import Dense, GaussianNoise
 from dlgui_builtins.normalizers import BatchNorm
 
 from dlgui.api import BadParam
@@ -59,3 +59,24 @@ def test_the_sums_go_into_the_buffer_given():
 def test_a_layer_without_units_is_refused():
     with pytest.raises(BadParam, match="units must be at least 1, got 0"):
         Dense(units=0)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_gaussian_noise_has_mean_0_and_the_deviation_set_while_training(dtype):
+    x = np.ones((500, 400), dtype)
+    noise = GaussianNoise(scale=0.3).forward(x, {}, np.random.default_rng(1)) - x
+    assert noise.dtype == dtype
+    assert noise.mean(dtype=np.float64) == pytest.approx(0, abs=0.003)
+    assert noise.std(dtype=np.float64) == pytest.approx(0.3, rel=0.01)
+
+
+def test_gaussian_noise_is_silent_when_predicting_and_hands_gradients_through():
+    layer = GaussianNoise()
+    z, dz, dx = layer.forward(X, {}), np.array([[1.0, 2.0, 3.0]] * 2), np.empty((2, 3))
+    np.testing.assert_array_equal(z, X)
+    assert not np.shares_memory(z, X)
+    assert layer.backward(X, {}, dz, {}, dx) is dx
+    np.testing.assert_array_equal(dx, dz)
+    assert layer.backward(X, {}, dz, {}, None) is None
+    assert layer.shapes(3) == {}
+    assert layer.outputs(3) == 3

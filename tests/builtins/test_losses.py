@@ -3,7 +3,14 @@
 import numpy as np
 import pytest
 from dlgui_builtins.activations import Sigmoid, Softmax
-from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
+from dlgui_builtins.losses import (
+    AbsoluteError,
+    CrossEntropy,
+    Hinge,
+    Huber,
+    Logistic,
+    SquaredError,
+)
 
 from dlgui.engine.gradients import numeric_gradient, relative_error
 
@@ -14,6 +21,11 @@ CASES = (
     (SquaredError(scale="full"), YES_NO),
     (Logistic(), YES_NO),
     (CrossEntropy(), CLASSES),
+    (AbsoluteError(), YES_NO),
+    (Huber(), YES_NO),
+    (Huber(delta=0.3), YES_NO),
+    (Hinge(), YES_NO),
+    (Hinge(squared=True), YES_NO),
 )
 
 
@@ -102,5 +114,40 @@ def test_two_classes_cost_the_same_as_a_softmax_with_the_other_logit_at_0():
 
 def test_losses_name_the_activation_whose_logits_they_take():
     assert SquaredError.logits_of is None
+    assert Hinge.logits_of is Sigmoid
     assert Logistic.logits_of is Sigmoid
     assert CrossEntropy.logits_of is Softmax
+
+
+def test_absolute_error_is_the_distance_summed_over_outputs():
+    z, y = np.array([[1.0, 5.0, 2.0]]), np.array([[0.0, 7.0, 2.0]])
+    assert AbsoluteError().forward(z, y) == 3.0
+    assert AbsoluteError().backward(z, y).tolist() == [[1, -1, 0]]
+
+
+def test_huber_is_squared_up_to_delta_and_straight_beyond():
+    z, y = np.array([[0.5], [2.0], [-2.0], [5.0]]), np.zeros((4, 1))
+    assert Huber(delta=2.0).forward(z, y).tolist() == [0.125, 2, 2, 8]
+    assert Huber(delta=2.0).backward(z, y).tolist() == [[0.5], [2], [-2], [2]]
+
+
+def test_a_wide_huber_is_the_squared_error_and_a_narrow_one_delta_times_the_absolute():
+    z, y = np.random.default_rng(1).normal(0, 2, (6, 2)), np.zeros((6, 2))
+    np.testing.assert_allclose(Huber(delta=1e3).forward(z, y), SquaredError().forward(z, y))
+    narrow = Huber(delta=1e-9).forward(z, y) / 1e-9
+    np.testing.assert_allclose(narrow, AbsoluteError().forward(z, y), rtol=1e-8)
+
+
+def test_hinge_asks_for_a_margin_of_1_on_the_right_side():
+    z, y = np.array([[2.0], [0.25], [-1.0], [-3.0], [0.5]]), np.array([[1.0], [1], [1], [0], [0]])
+    assert Hinge().forward(z, y).tolist() == [0, 0.75, 2, 0, 1.5]
+    assert Hinge().backward(z, y).tolist() == [[0], [-1], [-1], [0], [1]]
+    assert Hinge(squared=True).forward(z, y).tolist() == [0, 0.5625, 4, 0, 2.25]
+    assert Hinge(squared=True).backward(z, y).tolist() == [[0], [-1.5], [-4], [0], [3]]
+
+
+def test_hinge_takes_several_outputs_as_questions_of_their_own():
+    z = np.array([[0.5, -2.0]])
+    one = Hinge().forward(z[:, :1], np.array([[1.0]]))
+    two = Hinge().forward(z[:, 1:], np.array([[1.0]]))
+    assert Hinge().forward(z, np.array([[1.0, 1.0]])) == one + two

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from dlgui_builtins.normalizers import BatchNorm
+from dlgui_builtins.normalizers import BatchNorm, LayerNorm
 
 from dlgui.engine.gradients import numeric_gradient, relative_error
 
@@ -109,3 +109,49 @@ def test_float32_stays_float32():
     assert out.dtype == np.float32
     assert NORM.backward(z, weights, cache, gradients).dtype == np.float32
     assert NORM.forward(z, weights, statistics, training=False)[0].dtype == np.float32
+
+
+def layer_norm(z, gamma, beta, **settings):
+    weights = {"gamma": np.array(gamma, z.dtype), "beta": np.array(beta, z.dtype)}
+    return LayerNorm(**settings).forward(z, weights, {}, training=True), weights
+
+
+def test_layer_norm_gives_each_row_mean_0_and_deviation_1_over_its_units():
+    (out, _), _ = layer_norm(sums(), np.ones(3), np.zeros(3), epsilon=1e-12)
+    np.testing.assert_allclose(out.mean(axis=1), np.zeros(40), atol=1e-12)
+    np.testing.assert_allclose(out.std(axis=1), np.ones(40), rtol=1e-9)
+
+
+def test_layer_norm_scales_and_moves_each_unit():
+    z = np.array([[1.0, 2.0, 3.0]])
+    (out, _), _ = layer_norm(z, [2, 3, 4], [10, 20, 30], epsilon=1e-12)
+    np.testing.assert_allclose(out, [[10 - 2 * 1.5**0.5, 20, 30 + 4 * 1.5**0.5]])
+
+
+def test_layer_norm_predicts_as_it_trains_and_keeps_nothing():
+    (trained, _), weights = layer_norm(sums(), [1, 2, 3], [0, -1, 4])
+    predicted, _ = LayerNorm().forward(sums(), weights, {}, training=False)
+    np.testing.assert_array_equal(trained, predicted)
+    assert LayerNorm().statistics(3) == {}
+    assert not LayerNorm.centres
+
+
+def test_layer_norm_of_one_unit_gives_beta():
+    (out, _), _ = layer_norm(np.array([[5.0], [-2.0]]), [3], [7])
+    assert out.tolist() == [[7], [7]]
+
+
+def test_the_gradient_of_layer_norm_goes_through_mean_and_variance_of_the_row():
+    rng = np.random.default_rng(2)
+    z, dn = sums(rows=6), rng.normal(size=(6, 3))
+    (_, cache), weights = layer_norm(z, rng.normal(1, 0.3, 3), rng.normal(size=3))
+    gradients = {name: np.empty(3) for name in weights}
+    dz = LayerNorm().backward(dn, weights, cache, gradients)
+
+    def cost(z, **changed):
+        return np.sum(dn * LayerNorm().forward(z, weights | changed, {}, training=True)[0])
+
+    assert relative_error(dz, numeric_gradient(cost, z)) < 1e-7
+    for name, written in gradients.items():
+        measured = numeric_gradient(lambda x, name=name: cost(z, **{name: x}), weights[name])
+        assert relative_error(written, measured) < 1e-8

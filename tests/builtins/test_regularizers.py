@@ -2,7 +2,15 @@
 
 import numpy as np
 import pytest
-from dlgui_builtins.regularizers import L1, L2, Dropout, EarlyStopping, MaxNorm
+from dlgui_builtins.regularizers import (
+    L1,
+    L2,
+    Dropout,
+    EarlyStopping,
+    ElasticNet,
+    MaxNorm,
+    ProximalL1,
+)
 
 from dlgui.api import BadParam
 from dlgui.engine.gradients import numeric_gradient, relative_error
@@ -26,13 +34,13 @@ def test_l2_adds_half_of_lambda_over_m_times_the_squared_weights():
     np.testing.assert_allclose(gradient, 0.04 * WEIGHTS)
 
 
-@pytest.mark.parametrize("penalty", [L1(strength=0.7), L2(strength=0.7)], ids=repr)
+@pytest.mark.parametrize("penalty", [L1(), L2(), ElasticNet(share=0.3)], ids=repr)
 def test_the_gradient_of_a_penalty_agrees_with_central_differences(penalty):
     measured = numeric_gradient(lambda w: penalty.penalty(w, 5)[0], WEIGHTS)
     assert relative_error(penalty.penalty(WEIGHTS, 5)[1], measured) < 1e-8
 
 
-@pytest.mark.parametrize("penalty", [L1(), L2()], ids=repr)
+@pytest.mark.parametrize("penalty", [L1(), L2(), ElasticNet()], ids=repr)
 def test_a_penalty_fills_the_buffer_it_is_given(penalty):
     weights, buffer = WEIGHTS.astype(np.float32), np.empty((2, 2), np.float32)
     assert penalty.penalty(weights, 5, out=buffer)[1] is buffer
@@ -96,3 +104,41 @@ def test_early_stopping_can_ask_for_more_than_a_hair():
     losses = [1.0, 0.999, 0.998]
     assert not EarlyStopping(patience=2).should_stop(losses)
     assert EarlyStopping(patience=2, min_improvement=0.01).should_stop(losses)
+
+
+def test_an_elastic_net_is_a_share_of_l1_and_the_rest_of_l2():
+    cost, gradient = ElasticNet(strength=0.4, share=0.25).penalty(WEIGHTS, rows=10)
+    assert cost == pytest.approx(0.4 / 20 * (0.25 * 6.5 + 0.75 * 14.25))
+    first, second = L1(strength=0.4).penalty(WEIGHTS, 10), L2(strength=0.4).penalty(WEIGHTS, 10)
+    np.testing.assert_allclose(gradient, 0.25 * first[1] + 0.75 * second[1])
+
+
+@pytest.mark.parametrize(("share", "alone"), [(1.0, L1()), (0.0, L2())])
+def test_an_elastic_net_of_one_share_is_l1_or_l2_alone(share, alone):
+    cost, gradient = ElasticNet(share=share).penalty(WEIGHTS, rows=7)
+    assert cost == pytest.approx(alone.penalty(WEIGHTS, rows=7)[0])
+    np.testing.assert_allclose(gradient, alone.penalty(WEIGHTS, rows=7)[1])
+
+
+def test_a_proximal_step_brings_weights_nearer_to_0_and_small_ones_to_0():
+    weights = np.array([[1.0, -0.6, 0.04, -0.05, 0.0]])
+    ProximalL1(strength=2.0).project(weights, rate=0.5, rows=10)
+    np.testing.assert_allclose(weights, [[0.95, -0.55, 0, 0, 0]])
+    assert weights[0, 2] == weights[0, 3] == 0
+
+
+def test_proximal_steps_reach_the_minimum_of_the_l1_cost_with_exact_zeros():
+    # J(w) = 1/2 |w - c|^2 + lambda/(2m) |w| is least at the soft threshold of c.
+    c, weights = np.array([[2.0, -0.3, 0.05, -1.0]]), np.full((1, 4), 0.7)
+    for _ in range(200):
+        weights -= 0.3 * (weights - c)
+        ProximalL1(strength=2.0).project(weights, rate=0.3, rows=10)
+    np.testing.assert_allclose(weights, [[1.9, -0.2, 0, -0.9]], rtol=1e-12)
+    assert weights[0, 2] == 0
+
+
+def test_steps_along_the_slope_of_l1_leave_no_exact_zero():
+    c, weights = np.array([[0.05]]), np.array([[0.7]])
+    for _ in range(200):
+        weights -= 0.3 * (weights - c + L1(strength=2.0).penalty(weights, 10)[1])
+    assert 0 < abs(weights[0, 0]) < 0.05

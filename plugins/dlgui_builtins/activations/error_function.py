@@ -21,7 +21,7 @@ TAIL = (
 
 
 def erf(x: Array) -> Array:
-    """Return erf x = 2/√π ∫₀ˣ e^−t² dt, off by at most 1e-15 (float64) or 4e-7 (float32)."""
+    """Return erf x = 2/√π ∫₀ˣ e^−t² dt, off by at most 2e-15 (float64) or 4e-7 (float32)."""
     size = np.minimum(np.abs(x), REACH)
     t = (3.1 / 1.05) / (1.0 + 0.35 * size) - 2.05 / 1.05
     tail = np.full_like(t, TAIL[-1])
