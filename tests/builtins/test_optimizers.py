@@ -4,7 +4,19 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from dlgui_builtins.optimizers import Adam, GradientDescent, Momentum, RMSprop
+from dlgui_builtins.optimizers import (
+    Adagrad,
+    Adam,
+    AdamW,
+    Clipping,
+    GradientDescent,
+    Momentum,
+    Nesterov,
+    RMSprop,
+    WeightDecay,
+)
+
+from dlgui.api import BadParam, Optimizer
 
 OPTIMIZERS = (
     GradientDescent(),
@@ -12,6 +24,12 @@ OPTIMIZERS = (
     RMSprop(),
     Adam(),
     Adam(bias_correction=False),
+    Nesterov(),
+    Adagrad(),
+    Adagrad(initial=0.1),
+    AdamW(),
+    Clipping(by="value", limit=0.5, inner=Adam()),
+    WeightDecay(inner=Momentum()),
 )
 GRADIENTS = (2.0, -1.0, 0.5)
 RATE = 0.1
@@ -76,6 +94,113 @@ def test_adam_without_correction_divides_the_plain_means():
     assert three_steps(corrected_off) == pytest.approx([first, second, third], rel=1e-13)
 
 
+def test_nesterov_steps_along_the_average_after_one_more_such_step():
+    # v: 0.2, 0.08, 0.122 as momentum's; steps 0.9 v + 0.1 g: 0.38, -0.028, 0.1598
+    assert three_steps(Nesterov()) == pytest.approx([0.962, 0.9648, 0.94882], rel=1e-14)
+
+
+def test_adagrad_divides_by_the_root_of_all_squares_so_far():
+    first = 1 - 0.1 * 2 / 2
+    second = first + 0.1 * 1 / np.sqrt(5)
+    third = second - 0.1 * 0.5 / np.sqrt(5.25)
+    assert three_steps(Adagrad()) == pytest.approx([first, second, third], rel=1e-9)
+    assert three_steps(Adagrad(initial=5.0))[0] == pytest.approx(1 - 0.1 * 2 / 3, rel=1e-9)
+
+
+def decayed(optimizer, count=3):
+    """Return a weight that starts at 1 after steps as a run takes them: decay, then update."""
+    weight = np.array([1.0])
+    state, after = state_of(optimizer, weight), []
+    for step, gradient in enumerate(GRADIENTS[:count], start=1):
+        optimizer.decay(weight, RATE)
+        optimizer.update(weight, np.array([gradient]), state, RATE, step)
+        after.append(float(weight[0]))
+    return after
+
+
+def test_adamw_takes_a_share_of_the_weight_and_then_adams_step():
+    steps = np.diff([1, *three_steps(Adam())])
+    expected, weight = [], 1.0
+    for step in steps:
+        weight = weight * (1 - 0.1 * 0.5) + step
+        expected.append(weight)
+    assert decayed(AdamW(strength=0.5)) == pytest.approx(expected, rel=1e-14)
+
+
+def test_adamw_without_decay_is_adam():
+    assert three_steps(AdamW()) == three_steps(Adam())
+
+
+def test_weight_decay_around_adam_is_adamw():
+    assert decayed(WeightDecay(strength=0.5, inner=Adam())) == decayed(AdamW(strength=0.5))
+
+
+def test_weight_decay_around_gradient_descent_is_l2():
+    weight = 1.0
+    for gradient in GRADIENTS:
+        weight -= RATE * (gradient + 0.5 * weight)
+    assert decayed(WeightDecay(strength=0.5))[-1] == pytest.approx(weight, rel=1e-14)
+
+
+def test_decay_never_crosses_0():
+    weight = np.array([1.0])
+    AdamW(strength=100.0).decay(weight, 1.0)
+    assert weight[0] == 0
+
+
+def clipped(gradient, **settings):
+    gradient, weights = np.array(gradient), np.zeros_like(np.array(gradient))
+    Clipping(**settings).update(weights, gradient, {}, 1.0, 1)
+    return (-weights).tolist()
+
+
+def test_clipping_by_norm_keeps_the_direction_and_short_gradients():
+    assert clipped([3.0, -4.0], limit=1.0) == pytest.approx([0.6, -0.8], rel=1e-15)
+    assert clipped([0.3, -0.4], limit=1.0) == [0.3, -0.4]
+
+
+def test_clipping_by_value_cuts_each_number():
+    assert clipped([3.0, -0.4, -7.0], limit=2.0, by="value") == [2.0, -0.4, -2.0]
+
+
+def test_clipping_remembers_what_its_optimizer_remembers():
+    assert Clipping(inner=Adam()).slots == ("m", "v")
+    assert three_steps(Clipping(limit=100.0, inner=Adam())) == three_steps(Adam())
+    assert Clipping().whole
+    assert not Clipping().elementwise
+    assert Clipping(by="value").elementwise
+    by_array = Clipping(by="norm of each array", inner=Adam())
+    assert not by_array.elementwise
+    assert not by_array.whole
+
+
+def test_clipping_and_decay_go_around_each_other():
+    around = Clipping(limit=100.0, inner=AdamW(strength=0.5))
+    assert decayed(around) == decayed(AdamW(strength=0.5))
+    assert decayed(WeightDecay(strength=0.5, inner=Clipping(limit=100.0, inner=Adam()))) == decayed(
+        AdamW(strength=0.5)
+    )
+
+
+def test_clipping_refuses_a_norm_that_its_optimizer_cannot_take():
+    class ByTensor(Optimizer):
+        """Needs whole tensors."""
+
+        elementwise = False
+
+    class AllAtOnce(Optimizer):
+        """Needs all weights."""
+
+        elementwise = False
+        whole = True
+
+    with pytest.raises(BadParam, match='must be "norm of each array" or "value" around ByTensor'):
+        Clipping(inner=ByTensor())
+    with pytest.raises(BadParam, match='must be "norm" or "value" around AllAtOnce'):
+        Clipping(by="norm of each array", inner=AllAtOnce())
+    assert Clipping(by="value", inner=AllAtOnce()).whole
+
+
 class Watched(np.ndarray):
     """An array that notes the type of every result computed from it."""
 
@@ -130,7 +255,9 @@ def test_the_gradient_is_left_alone(optimizer):
     assert gradient.tolist() == [1.0, -2.0]
 
 
-@pytest.mark.parametrize("optimizer", [Momentum(), RMSprop(), Adam(beta2=0.9)], ids=repr)
+@pytest.mark.parametrize(
+    "optimizer", [Momentum(), RMSprop(), Adam(beta2=0.9), Nesterov(), AdamW(beta2=0.9)], ids=repr
+)
 def test_averages_of_a_unit_without_gradient_end_at_0_and_not_among_denormals(optimizer):
     weights = np.ones(3, np.float32)
     state = state_of(optimizer, weights)
