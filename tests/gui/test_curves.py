@@ -226,6 +226,17 @@ def test_end_labels_stand_after_the_last_point_and_give_way_to_a_legend(make: Ma
     assert ink(picture(plot), ground, corner) < 220 * 12 - 300
 
 
+def test_a_legend_names_the_curves_whose_ends_are_out_of_sight(make: Make) -> None:
+    shown = []
+    for legend in ("auto", "never"):
+        plot = make(legend=legend)
+        falling(plot)
+        picture(plot)
+        plot.zoom(3.0)
+        shown.append(picture(plot))
+    assert where(*shown).left() > 200
+
+
 def test_a_legend_covers_no_curve_while_a_corner_is_free(make: Make) -> None:
     plots = [make(end_labels=False, legend=rule) for rule in ("always", "never")]
     corner = QRectF(420, 0, 130, 40)

@@ -134,6 +134,11 @@ def test_log_ticks_are_one_two_five_while_they_fit() -> None:
     assert log_ticks(1, 1e22) == pytest.approx([1, 1e5, 1e10, 1e15, 1e20])
 
 
+def test_a_log_range_of_many_decades_ends_at_ticks() -> None:
+    assert rounded_log(5.0, 3e21) == (1.0, 1e22)
+    assert log_ticks(*rounded_log(5.0, 3e21), 3) == pytest.approx([1, 1e11, 1e22])
+
+
 def test_a_log_axis_over_less_than_a_step_has_linear_ticks() -> None:
     assert 3 <= len(log_ticks(0.051, 0.062)) <= 6
 

@@ -73,7 +73,7 @@ class Annotations(pg.GraphicsObject):
         for edit, place in edits:
             paint_edit_line(painter, edit, place, frame, theme)
         taken = []
-        entries = _entries(chart, labelled, bool(tips))
+        entries = _entries(chart, len(tips), labelled)
         if entries:
             taken.append(self._legend.paint(painter, frame, entries, drawn, name.top(), theme))
         for edit, place in edits:
@@ -109,13 +109,17 @@ def _paint_name(
     return place
 
 
-def _entries(chart: Chart, labelled: bool, tips: bool) -> list[tuple[Series, str]]:
-    """What the legend holds: nothing while the labels at the ends of curves say it all."""
-    named = [series for series in chart.series if series.style != "raw"]
-    unnamed = not labelled or any(series.style not in LABELLED for series in named)
-    if chart.legend == "never" or (chart.legend == "auto" and not (unnamed and tips)):
+def _entries(chart: Chart, tips: int, labelled: bool) -> list[tuple[Series, str]]:
+    """What the legend holds: nothing while the labels at the ends of curves say it all.
+
+    `tips`: how many ends are in sight; `labelled`: whether these have their labels.
+    """
+    named = [one for one in chart.series if one.style != "raw" and one.last() is not None]
+    all_said = labelled and tips == len(named)
+    if chart.legend == "never" or (chart.legend == "auto" and all_said):
         return []
-    valued = chart.end_labels and not labelled
+    # With the ends out of sight, their values would be taken for some that are seen.
+    valued = chart.end_labels and tips and not labelled
     return [
         (series, _with_value(series) if valued and series.style in LABELLED else series.name)
         for series in named

@@ -51,8 +51,13 @@ def rounded(low: float, high: float) -> Range:
 
 
 def rounded_log(low: float, high: float) -> Range:
-    """The range of positive values widened to 1-2-5 steps; never of width zero."""
+    """The range of positive values widened to 1-2-5 steps; never of width zero.
+
+    Beyond six decades, where ticks are whole ones, to decades.
+    """
     low, high = (min(max(end, 1 / FARTHEST), FARTHEST) for end in (low, high))
+    if high > 1e6 * low:
+        return 10.0 ** math.floor(math.log10(low)), 10.0 ** math.ceil(math.log10(high))
     low, high = step_down(low), step_up(high)
     return (low, high) if low < high else (low / 2, high * 2)
 
