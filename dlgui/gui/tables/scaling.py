@@ -24,7 +24,7 @@ from dlgui.gui.theme import CARD_RADIUS, GRID, current, font
 Floats = NDArray[np.float64]
 
 MOST_POINTS = 500
-_TOP, _SIDE = 30, 12
+_TOP, _SIDE = 42, 12
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
 
@@ -154,7 +154,7 @@ class UnitPlot(QWidget):
         if self._pair is None:
             return
         self._paint_words(painter, self._pair)
-        area = QRectF(self.rect()).adjusted(_SIDE, _TOP, -_SIDE, -8)
+        area = QRectF(self.rect()).adjusted(_SIDE, _TOP, -_SIDE, -4)
         frame = equal_frame(area, self._pair)
         theme = current()
         _paint_axes(painter, frame)
@@ -192,7 +192,7 @@ class UnitPlot(QWidget):
         metrics = painter.fontMetrics()
         up = metrics.elidedText(pair.names[1], Qt.TextElideMode.ElideRight, half)
         across = metrics.elidedText(pair.names[0], Qt.TextElideMode.ElideRight, half)
-        painter.drawText(area.left() + 4, area.top() + 2, up)
+        painter.drawText(area.left() + 4, area.top() - 7, up)
         right = area.right() - metrics.horizontalAdvance(across)
         painter.drawText(right, area.bottom() - 5, across)
 
