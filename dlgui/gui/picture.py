@@ -5,7 +5,14 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
+from PySide6.QtCore import (
+    QBuffer,
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QIODevice,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from dlgui.engine.errors import ExportFailed
@@ -30,7 +37,7 @@ def draw(
 ) -> None:
     """Draw the window with a project, or the gallery without one, as a PNG file.
 
-    Units: size in pixels. Nothing of the user's settings is read or written.
+    Units: size in logical pixels. Nothing of the user's settings is read or written.
 
     Raises:
         BadProject: the project cannot be read.
@@ -49,6 +56,8 @@ def draw(
 
 
 def _png(project: Path | None, size: tuple[int, int], host: PluginHost) -> bytes:
+    # Shown without a screen, Qt says that it cannot pass on the smallest size of the window.
+    said = qInstallMessageHandler(lambda kind, context, message: None)
     workspace = Workspace(host)
     window = Window(workspace, SettingsFile(None))
     try:
@@ -66,6 +75,7 @@ def _png(project: Path | None, size: tuple[int, int], host: PluginHost) -> bytes
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+        qInstallMessageHandler(said)
 
 
 def _settle() -> None:

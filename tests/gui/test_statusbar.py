@@ -33,7 +33,6 @@ def test_a_run_is_told_from_ready_to_finished(window, qtbot):
     assert "Ready" in words(window)
     workspace.edit("epochs", 3, "Set epochs 3")
     workspace.start()
-    assert "Running" in words(window)
     qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.state == "ended")
     assert "Finished" in words(window)
     assert "100 %" in words(window)
@@ -47,6 +46,7 @@ def test_a_stopped_run_says_so(window, qtbot):
     window.workspace.edit("epochs", 100_000, "Set epochs")
     window.workspace.edit("regularizers", (), "No early stopping")
     window.workspace.start()
+    assert "Running" in words(window)
     window.workspace.stop()
     assert "Stopped" in words(window)
 
