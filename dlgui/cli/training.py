@@ -67,7 +67,7 @@ def run(
     given = (("seed", seed), ("epochs", epochs), ("dtype", dtype))
     changes += [f"{name}={value}" for name, value in given if value is not None]
     experiment = _changed(opened.experiment, changes, registry)
-    samples = _prepared(experiment)
+    samples = prepared(experiment)
     trained = train_to_end(experiment, samples)
     model = trained_model(experiment, samples, trained.last)
     summary = summarize(model, samples, trained.last, trained.seconds, registry)
@@ -125,7 +125,7 @@ def _changed(experiment: Experiment, changes: list[str], registry: Registry) -> 
     return experiment
 
 
-def _prepared(experiment: Experiment) -> Samples:
+def prepared(experiment: Experiment) -> Samples:
     """Return the rows, after all that keeps the experiment from running was looked for."""
     from dlgui.engine.errors import BadExperiment, MissingComponents
     from dlgui.engine.findings import findings

@@ -34,7 +34,8 @@ class Facts:
 
     rows: training rows m · batch: rows a step · epochs: planned · rate: α before the schedule ·
     steady: whether the schedule leaves α as it is · inputs, outputs: of the layer in which the
-    component stands, else of the network · bias: whether that layer has one.
+    component stands, else of the network · bias: whether that layer has one · last: whether it is
+    the output layer.
     """
 
     rows: int = 1
@@ -45,6 +46,7 @@ class Facts:
     inputs: int = 1
     outputs: int = 1
     bias: bool = True
+    last: bool = False
 
     @property
     def batches(self) -> int:
@@ -61,11 +63,12 @@ class Facts:
 class Translation:
     """A component in another library's words.
 
-    name: what it is called there, as "torch.nn.LeakyReLU"; empty where nothing corresponds ·
-    settings: by that library's names · differs: one sentence on what means something else there ·
-    exact: False when no numbers make it the same; `differs` then says why · code: for exported
-    source, an expression that does exactly the same; without it, `name` called with `settings` ·
-    definition: source of what `code` needs and the library lacks.
+    name: what it is called there, as "torch.nn.LeakyReLU"; empty where nothing corresponds, or
+    where it is but settings of something larger · settings: by that library's names · differs: one
+    sentence on what means something else there · exact: False when no numbers make it the same;
+    `differs` then says why · code: for exported source, an expression that does exactly the same;
+    without it, `name` called with `settings` · definition: source of what `code` needs and the
+    library lacks.
     """
 
     name: str = ""
@@ -77,16 +80,15 @@ class Translation:
 
     @property
     def call(self) -> str:
-        """Return the name called with the settings, as "torch.nn.LeakyReLU(negative_slope=0.1)"."""
-        if not self.name:
-            return ""
+        """Return the name called with the settings, as "torch.nn.LeakyReLU(negative_slope=0.1)";
+        without a name the settings alone."""
         listed = ", ".join(f"{key}={value!r}" for key, value in self.settings.items())
-        return f"{self.name}({listed})"
+        return f"{self.name}({listed})" if self.name else listed
 
     @property
     def source(self) -> str:
         """Return the expression for exported source; empty when nothing does exactly the same."""
-        return self.code or (self.call if self.exact else "")
+        return self.code or (self.call if self.exact and self.name else "")
 
 
 def translated(component: Component, library: str, facts: Facts) -> Translation:
@@ -147,13 +149,14 @@ def facts_of(experiment: Experiment, rows: int, inputs: int) -> Facts:
     )
 
 
-def layer_facts(facts: Facts, layer: Layer, inputs: int) -> Facts:
+def layer_facts(facts: Facts, layer: Layer, inputs: int, last: bool) -> Facts:
     """Return the facts around what stands in a layer."""
     return dataclasses.replace(
         facts,
         inputs=inputs,
         outputs=layer.outputs(inputs),
         bias="bias" in layer.shapes(inputs),
+        last=last,
     )
 
 
@@ -184,7 +187,7 @@ def _walk(experiment: Experiment, facts: Facts) -> Iterator[tuple[str, Component
             if not isinstance(one, Layer):
                 yield path, one, facts
                 continue
-            about = layer_facts(facts, one, inputs)
+            about = layer_facts(facts, one, inputs, last=item.name == "output")
             yield path, one, about
             for slot in params(Layer):
                 for inner, part in _parts(f"{path}.{slot.name}", getattr(one, slot.name)):

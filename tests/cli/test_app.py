@@ -12,7 +12,8 @@ from dlgui.cli import app as app_module
 from dlgui.cli.app import app
 from dlgui.cli.output import columns, confirm, printable
 
-COMMANDS = {"new", "run", "predict", "export", "components", "check", "plugin", "doctor", "picture"}
+COMMANDS = {"new", "run", "predict", "export", "translate", "components", "check"}
+COMMANDS |= {"plugin", "doctor", "picture"}
 
 
 def all_commands():

@@ -12,19 +12,19 @@ if TYPE_CHECKING:
 
 AT_ZERO = "At exactly z = 0 the slope is {there} there and {here} here."
 HIDDEN = "One activation serves all hidden layers."
+CHOSEN = "Its output activation follows from the target: logistic, softmax or identity."
 
 
 def relu(self: ReLU, library: str, facts: Facts) -> Translation | None:
     """ReLU: the notes take the slope 1 at 0, the libraries 0."""
+    if library == "sklearn" and facts.last:
+        return nothing(CHOSEN)
     there = 1 if library == "notes" else 0
     same = self.right_slope == bool(there)
     said = "" if same else AT_ZERO.format(there=there, here=1 - there)
-    names = {
-        "notes": "relu",
-        "pytorch": "torch.nn.ReLU",
-        "keras": "keras.layers.ReLU",
-        "sklearn": "activation='relu'",
-    }
+    if library == "sklearn":
+        return Translation(settings={"activation": "relu"}, differs=said or HIDDEN, exact=same)
+    names = {"notes": "ReLU", "pytorch": "torch.nn.ReLU", "keras": "keras.layers.ReLU"}
     return Translation(name=names[library], differs=said, exact=same)
 
 
@@ -36,7 +36,7 @@ def leaky_relu(self: LeakyReLU, library: str, facts: Facts) -> Translation | Non
         if self.slope != 0.1:
             return nothing(f"The slope is always 0.1 there, and {self.slope:g} here.")
         said = "" if self.right_slope else AT_ZERO.format(there=1, here=0.1)
-        return Translation(name="leaky relu", differs=said, exact=self.right_slope)
+        return Translation(name="LeakyReLU", differs=said, exact=self.right_slope)
     name, default = {
         "pytorch": ("torch.nn.LeakyReLU", "0.01"),
         "keras": ("keras.layers.LeakyReLU", "0.3, as a function 0.2"),
@@ -54,26 +54,27 @@ def leaky_relu(self: LeakyReLU, library: str, facts: Facts) -> Translation | Non
 
 def tanh(self: Tanh, library: str, facts: Facts) -> Translation | None:
     """Tanh: the same everywhere."""
-    return _plain(library, "tanh", "torch.nn.Tanh", "tanh", "tanh")
+    if library == "sklearn" and facts.last:
+        return nothing(CHOSEN)
+    return _plain(library, facts, ("tanh", "torch.nn.Tanh", "tanh", "tanh"))
 
 
 def sigmoid(self: Sigmoid, library: str, facts: Facts) -> Translation | None:
     """Sigmoid: the same everywhere; scikit-learn calls it logistic."""
-    return _plain(library, "sigmoid", "torch.nn.Sigmoid", "sigmoid", "logistic")
+    return _plain(library, facts, ("sigmoid", "torch.nn.Sigmoid", "sigmoid", "logistic"))
 
 
 def linear(self: Linear, library: str, facts: Facts) -> Translation | None:
     """Identity: the same everywhere."""
-    return _plain(library, "linear", "torch.nn.Identity", "linear", "identity")
+    return _plain(library, facts, ("linear", "torch.nn.Identity", "linear", "identity"))
 
 
 def softmax(self: Softmax, library: str, facts: Facts) -> Translation | None:
     """Softmax: the same, over the units of a row; scikit-learn sets it by itself."""
     if library == "sklearn":
-        return Translation(
-            name="out_activation_='softmax'",
-            differs="MLPClassifier takes it by itself for three classes and more.",
-        )
+        if facts.last:
+            return Translation(name="out_activation_", differs=CHOSEN)
+        return nothing("Hidden layers have identity, logistic, tanh or relu there.")
     if library == "keras":
         return Translation(name="keras.layers.Softmax")
     if library == "notes":
@@ -93,9 +94,12 @@ def hardmax(self: Hardmax, library: str, facts: Facts) -> Translation | None:
     return nothing(f"No activation there; {name} tells the winner when predicting.")
 
 
-def _plain(library: str, notes: str, torch: str, keras: str, sklearn: str) -> Translation:
+def _plain(library: str, facts: Facts, names: tuple[str, str, str, str]) -> Translation:
+    notes, torch, keras, sklearn = names
     if library == "keras":
         return Translation(name="keras.layers.Activation", settings={"activation": keras})
     if library == "sklearn":
-        return Translation(name=f"activation={sklearn!r}", differs=HIDDEN)
+        if facts.last:
+            return Translation(name="out_activation_", differs=CHOSEN)
+        return Translation(settings={"activation": sklearn}, differs=HIDDEN)
     return Translation(name=torch if library == "pytorch" else notes)

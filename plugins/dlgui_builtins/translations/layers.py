@@ -15,7 +15,6 @@ def dense(self: Dense, library: str, facts: Facts) -> Translation | None:
     if library == "notes":
         return Translation(
             name="z = W · x + b",
-            settings={"units": self.units},
             differs="The same sums; there samples stand in columns, here in rows.",
         )
     if library == "pytorch":
@@ -33,7 +32,9 @@ def dense(self: Dense, library: str, facts: Facts) -> Translation | None:
             settings={"units": self.units, "use_bias": facts.bias},
             differs="Its kernel is this weight transposed: (inputs, units).",
         )
+    if facts.last:
+        return Translation(name="the output layer", differs="Its size follows from the target.")
     return Translation(
-        name=f"one of hidden_layer_sizes, {self.units}",
-        differs="coefs_ holds this weight transposed; the output layer comes from the target.",
+        settings={"hidden_layer_sizes": (self.units,)},
+        differs="One number a hidden layer; coefs_ holds this weight transposed.",
     )

@@ -23,7 +23,7 @@ def squared_error(self: SquaredError, library: str, facts: Facts) -> Translation
         if self.scale == "full":
             return nothing("MLPRegressor steps along ŷ − y, half of this gradient.")
         said = "It steps along ŷ − y, as here; the loss it tells is averaged over outputs."
-        return Translation(name="MLPRegressor", settings={"loss": "squared_error"}, differs=said)
+        return Translation(name="sklearn.neural_network.MLPRegressor", differs=said)
     times = share * facts.outputs
     name = "torch.nn.MSELoss" if library == "pytorch" else "keras.losses.MeanSquaredError"
     if times == 1.0:
@@ -43,8 +43,7 @@ def logistic(self: Logistic, library: str, facts: Facts) -> Translation | None:
         )
     if library == "sklearn":
         return Translation(
-            name="MLPClassifier",
-            settings={"loss": "log_loss"},
+            name="sklearn.neural_network.MLPClassifier",
             differs="The same gradient; it takes log ŷ with ŷ kept a little away from 0 and 1.",
         )
     torch = library == "pytorch"

@@ -38,8 +38,7 @@ def gradient_descent(self: GradientDescent, library: str, facts: Facts) -> Trans
     if library == "keras":
         return Translation(name="keras.optimizers.SGD", settings={"learning_rate": facts.rate})
     return Translation(
-        name="solver='sgd'",
-        settings={"learning_rate_init": facts.rate, "momentum": 0.0},
+        settings={"solver": "sgd", "learning_rate_init": facts.rate, "momentum": 0.0},
         differs="momentum has to be said: its default is 0.9.",
     )
 
@@ -71,8 +70,8 @@ def momentum(self: Momentum, library: str, facts: Facts) -> Translation | None:
             definition=KERAS_MOMENTUM,
         )
     return Translation(
-        name="solver='sgd'",
         settings={
+            "solver": "sgd",
             "learning_rate_init": rate,
             "momentum": self.beta,
             "nesterovs_momentum": False,
@@ -137,8 +136,8 @@ def adam(self: Adam, library: str, facts: Facts) -> Translation | None:
             definition=KERAS_ADAM,
         )
     return Translation(
-        name="solver='adam'",
         settings={
+            "solver": "adam",
             "learning_rate_init": facts.rate,
             "beta_1": self.beta1,
             "beta_2": self.beta2,

@@ -74,9 +74,8 @@ def l2(self: L2, library: str, facts: Facts) -> Translation | None:
         )
     if library == "pytorch":
         return Translation(
-            name="weight_decay of the optimizer",
             settings={"weight_decay": weight_decay(self.strength, facts.rows)},
-            differs=f"weight_decay = λ / m of SGD, RMSprop and Adam, not of AdamW; {BIASES}.",
+            differs=f"weight_decay = λ / m, of SGD, RMSprop and Adam but not AdamW; {BIASES}.",
             code=f"lambda w: {self.strength!r} / (2 * {facts.rows}) * w.square().sum()",
         )
     alpha = sklearn_alpha(self.strength, facts.rows, facts.batch)

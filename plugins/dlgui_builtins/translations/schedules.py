@@ -27,12 +27,9 @@ SKLEARN = "Its schedules are invscaling, which counts rows, and adaptive, which 
 
 def constant(self: Constant, library: str, facts: Facts) -> Translation | None:
     """The rate as it is."""
-    names = {
-        "notes": "α",
-        "pytorch": "no scheduler",
-        "keras": "a number as learning_rate",
-        "sklearn": "learning_rate='constant'",
-    }
+    if library == "sklearn":
+        return Translation(settings={"learning_rate": "constant"})
+    names = {"notes": "α", "pytorch": "no scheduler", "keras": "a number as learning_rate"}
     return Translation(name=names[library], code="lambda now: 1.0")
 
 
