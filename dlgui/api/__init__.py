@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
+from dlgui.engine.buffers import buffer_like
 from dlgui.engine.component import Component, Param, changed, dump, load, param, params
 from dlgui.engine.errors import BadParam, BadTable, ContractBroken, DlguiError, ExportFailed
 from dlgui.engine.kinds import (
@@ -16,6 +17,8 @@ from dlgui.engine.kinds import (
     Activation,
     Array,
     Arrays,
+    Calls,
+    Clock,
     Data,
     Dataset,
     Exporter,
@@ -55,7 +58,9 @@ __all__ = [
     "Arrays",
     "BadParam",
     "BadTable",
+    "Calls",
     "Check",
+    "Clock",
     "Component",
     "ContractBroken",
     "Data",
@@ -79,6 +84,7 @@ __all__ = [
     "Schedule",
     "Shape",
     "Translation",
+    "buffer_like",
     "changed",
     "check_component",
     "class_numbers",

@@ -1,7 +1,7 @@
 """A Network is the weights and gradients of one experiment, each in one aligned flat array.
 
-Every layer holds views into them. Decayed weights come first, so that an optimizer or a penalty can
-treat them as one vector. How a training step runs is in plan.py; this file predicts.
+Every layer holds views into them; layout.py says where. How a training step runs is in plan.py;
+this file predicts.
 """
 
 from __future__ import annotations
@@ -13,25 +13,14 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.buffers import ALIGNMENT as ALIGNMENT
+from dlgui.engine.buffers import aligned as aligned
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Layer, Shape
+from dlgui.engine.layout import Layout, layout
 
-ALIGNMENT = 64
 SLICE = 4096
 """Rows predicted at a time: a large set must not need a second copy of itself in memory."""
-
-
-def aligned(size: int, dtype: Any) -> Array:
-    """Return a zeroed flat array that starts on a cache line."""
-    width = np.dtype(dtype).itemsize
-    raw = np.zeros(size * width + ALIGNMENT, np.uint8)
-    start = -raw.ctypes.data % ALIGNMENT
-    return raw[start : start + size * width].view(dtype)
-
-
-def buffer(shape: Shape, dtype: Any) -> Array:
-    """Return a zeroed aligned array of a shape."""
-    return aligned(math.prod(shape), dtype).reshape(shape)
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +35,10 @@ class Snapshot:
 
 @dataclass(frozen=True, eq=False)
 class BoundLayer:
-    """One layer with its views: `weights`, `gradients` and `statistics` by name."""
+    """One layer with its views: `weights`, `gradients` and `statistics` by name.
+
+    augmented: [W b] in the weights and in the gradients, of a layer that has it (layout.py).
+    """
 
     name: str
     layer: Layer
@@ -55,6 +47,7 @@ class BoundLayer:
     weights: dict[str, Array]
     gradients: dict[str, Array]
     statistics: dict[str, Array]
+    augmented: tuple[Array, Array] | None = None
 
     @property
     def parameters(self) -> int:
@@ -72,57 +65,44 @@ class BoundLayer:
 class Network:
     """The weights of one experiment for a number of inputs.
 
-    weights, gradients: flat arrays with every layer's arrays, each padded to a cache line ·
-    statistics: flat array of running statistics · decayed: length of the part that is decayed.
+    weights, gradients: flat arrays with every layer's arrays, each stretch padded to a cache line ·
+    statistics: flat array of running statistics · decayed: the stretches of the weights that decay,
+    flat.
     """
 
     def __init__(self, experiment: Experiment, inputs: int) -> None:
         self.experiment = experiment
         self.inputs = inputs
         self.dtype = np.dtype(experiment.dtype)
+        self.layout = layout_of(experiment, inputs)
+        self.weights = aligned(self.layout.size, self.dtype)
+        self.gradients = aligned(self.layout.size, self.dtype)
+        self.decayed = tuple(self.weights[start:end] for start, end in self.layout.decayed)
         sizes = list(_sizes(experiment.chain, inputs))
-        shapes = [_shapes(layer, n) for layer, n, _ in sizes]
-        places, self.decayed, total = self._places(experiment.chain, shapes)
-        self.weights = aligned(total, self.dtype)
-        self.gradients = aligned(total, self.dtype)
         statistics = [
             {} if layer.normalizer is None else layer.normalizer.statistics(out)
             for layer, _, out in sizes
         ]
         count = sum(math.prod(shape) for table in statistics for shape, _ in table.values())
         self.statistics = aligned(count, self.dtype)
-        self.layers = tuple(self._bound(sizes, shapes, places, statistics))
+        self.layers = tuple(self._bound(sizes, statistics))
 
-    def _places(
-        self, chain: tuple[Layer, ...], shapes: list[dict[str, tuple[Shape, float]]]
-    ) -> tuple[dict[tuple[int, str], int], int, int]:
-        step = ALIGNMENT // self.dtype.itemsize
-        places: dict[tuple[int, str], int] = {}
-        end = decayed = 0
-        for wanted in (True, False):
-            for i, layer in enumerate(chain):
-                for name, (shape, _) in shapes[i].items():
-                    if (name in layer.decayed) is wanted:
-                        places[i, name] = end
-                        end += -(-math.prod(shape) // step) * step
-            decayed = end if wanted else decayed
-        return places, decayed, end
-
-    def _bound(self, sizes: Any, shapes: Any, places: Any, statistics: Any) -> Iterator[BoundLayer]:
+    def _bound(self, sizes: Any, statistics: Any) -> Iterator[BoundLayer]:
         end = 0
+        weights, gradients = map(self.layout.views, (self.weights, self.gradients))
         for i, (layer, inputs, outputs) in enumerate(sizes):
-            views: tuple[dict[str, Array], dict[str, Array]] = ({}, {})
-            for name, (shape, _) in shapes[i].items():
-                start, size = places[i, name], math.prod(shape)
-                for table, arena in zip(views, (self.weights, self.gradients), strict=True):
-                    table[name] = arena[start : start + size].reshape(shape)
             running = {}
             for name, (shape, first) in statistics[i].items():
                 running[name] = self.statistics[end : end + math.prod(shape)].reshape(shape)
                 running[name][...] = first
                 end += math.prod(shape)
+            place = self.layout.augmented[i]
+            pair = None
+            if place is not None:
+                pair = place.view(self.weights), place.view(self.gradients)
             name = "output" if i == len(sizes) - 1 else f"layers.{i}"
-            yield BoundLayer(name, layer, inputs, outputs, *views, running)
+            tables = weights[i], gradients[i], running
+            yield BoundLayer(name, layer, inputs, outputs, *tables, pair)
 
     @property
     def parameters(self) -> int:
@@ -200,6 +180,15 @@ def _shapes(layer: Layer, inputs: int) -> dict[str, tuple[Shape, float]]:
     if layer.normalizer is not None:
         table.update(layer.normalizer.arrays(layer.outputs(inputs)))
     return table
+
+
+def layout_of(experiment: Experiment, inputs: int) -> Layout:
+    """Return where the arrays of an experiment's network lie."""
+    sizes = list(_sizes(experiment.chain, inputs))
+    tables = [
+        {name: shape for name, (shape, _) in _shapes(layer, n).items()} for layer, n, _ in sizes
+    ]
+    return layout(experiment.chain, tables, experiment.dtype)
 
 
 def parameter_counts(experiment: Experiment, inputs: int) -> tuple[int, ...]:

@@ -1,30 +1,39 @@
 """A Plan is one training step compiled to straight-line calls over preallocated buffers.
 
 It is made once for a network and a number of rows. `step` leaves the gradient of the cost in the
-network's gradients and the cost in `data_loss` and `penalty`; it changes no weights. The plain
-reference it is held against lives in the tests.
+network's gradients and the cost in `data_loss` and `penalty`; it changes no weights. What each
+component contributes is in binding.py. Activations lie in memory by columns, so that sums over rows
+are products and what a narrow layer gets can end in ones. The plain reference that all this is held
+against lives in the tests.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from inspect import signature
-from typing import Any
+from functools import partial
 
 import numpy as np
 
+from dlgui.engine.batch import Batch
+from dlgui.engine.binding import (
+    activation_calls,
+    layer_calls,
+    loss_calls,
+    mask_calls,
+    normalizer_calls,
+    penalty_calls,
+)
+from dlgui.engine.buffers import aligned, buffer, buffer_like
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.kinds import Array, Regularizer, overrides
-from dlgui.engine.network import BoundLayer, Network, buffer
-
-Call = Callable[[], object]
+from dlgui.engine.kinds import Array, Calls, Regularizer, overrides
+from dlgui.engine.network import BoundLayer, Network
 
 
 class Plan:
     """The forward and backward pass of one mini-batch of `rows` rows.
 
-    x, y: buffers for the rows, filled by `take` · data_loss: mean loss of the rows · penalty: what
-    the regularizers add · z, a: buffers of each layer, for people who look inside.
+    x, y: buffers for the rows, filled by `take` · calls: the step · data_loss: mean loss of the
+    rows · penalty: what the regularizers add · z, a: buffers of each layer, for people who look
+    inside · report: all that a step leaves to be read, for `read`.
     """
 
     def __init__(
@@ -38,164 +47,125 @@ class Plan:
     ) -> None:
         self.network, self.experiment, self.rows = network, experiment, rows
         self.training_rows, self.rng = training_rows, rng
-        self.x = buffer((rows, network.inputs), network.dtype)
-        self.y = buffer((rows, outputs), network.dtype)
+        ones = network.layers[0].augmented is not None
+        self.batch = Batch(rows, network.inputs, outputs, ones, network.dtype)
+        self.x, self.y = self.batch.x, self.batch.y
         self.data_loss = self.penalty = 0.0
         self.z: list[Array] = []
         self.a: list[Array] = []
-        self._share = network.dtype.type(1 / rows)
-        self._forward: list[Call] = []
-        self._backward: list[Call] = []
+        penalties = _penalties(network, experiment)
+        self.outputs, self._values = outputs, rows * outputs
+        self.report = aligned(self._values + len(penalties) + 1, network.dtype)
+        self._forward: list[Calls] = []
+        self._backward: list[Calls] = []
         self._compile()
-        self._calls = (*self._forward, *reversed(self._backward))
+        groups = [*self._forward, *reversed(self._backward)]
+        self.calls: Calls = [call for group in groups for call in group]
+        for i, (regularizer, weights, gradient) in enumerate(penalties):
+            value = self._reported(self._values + i)
+            self.calls += penalty_calls(regularizer, weights, gradient, training_rows, value)
+        gradients = network.gradients
+        self.calls.append(partial(gradients.dot, gradients, self._reported(-1)))
 
     def take(self, x: Array, y: Array, rows: Array) -> None:
         """Copy the mini-batch out of all preprocessed rows."""
-        x.take(rows, 0, self.x, "clip")
-        y.take(rows, 0, self.y, "clip")
+        self.batch.take(x, y, rows)
 
     def step(self) -> None:
         """Compute cost and gradients of the rows in x and y."""
-        for call in self._calls:
+        for call in self.calls:
             call()
+        losses, penalties, _ = self.read(self.report[None], self.y)
+        self.data_loss, self.penalty = float(losses[0]), float(penalties[0])
+
+    def read(self, reports: Array, y: Array) -> tuple[Array, Array, Array]:
+        """Return loss, penalty and gradient norm of steps from copies of `report`, float64.
+
+        Shapes: reports (steps, size of a report or more), y (steps · rows, outputs).
+        """
+        steps = len(reports)
+        parts = reports[:, : self._values].reshape(steps, self.outputs, self.rows)
+        z: Array = parts.swapaxes(1, 2).reshape(-1, self.outputs)
+        each = self.experiment.loss.forward(z, y).reshape(steps, self.rows)
+        # One sum a step, whatever the number of steps: chunks must not change a bit.
+        losses = each.astype(np.float64).sum(axis=1) / self.rows
+        rest = reports[:, self._values : len(self.report)].astype(np.float64)
+        return losses, rest[:, :-1].sum(axis=1), np.sqrt(rest[:, -1])
+
+    def _reported(self, place: int) -> Array:
+        """Return one number of the report as a 0-d array."""
+        return self.report[place:][:1].reshape(())
+
+    def _columns(self, count: int) -> Array:
+        """Return a buffer (m, count) that lies in memory by columns."""
+        return buffer((count, self.rows), self.network.dtype).T
 
     def _compile(self) -> None:
-        whole = self.experiment.regularizers
-        x, dx = self._masked(self.x, None, whole)
-        last = len(self.network.layers) - 1
-        for i, bound in enumerate(self.network.layers):
-            x, dx = self._layer(bound, x, dx, output=i == last)
+        layers = self.network.layers
+        inputs = self.network.inputs
+        x, dx = self._masked(self.batch.whole, inputs, None, self.experiment.regularizers)
+        for bound, following in zip(layers, [*layers[1:], None], strict=True):
+            x, dx = self._layer(bound, following, x, dx)
+
+    def _add(self, calls: tuple[Calls, Calls]) -> None:
+        """Add a component's calls; those of the backward pass run in reverse order."""
+        self._forward.append(calls[0])
+        self._backward.append(calls[1])
 
     def _layer(
-        self, bound: BoundLayer, x: Array, dx: Array | None, output: bool
+        self, bound: BoundLayer, following: BoundLayer | None, x: Array, dx: Array | None
     ) -> tuple[Array, Array | None]:
-        """Add a layer's calls; return the buffers of what it hands on and of its gradient.
+        """Add a layer's calls; return the buffers of what it hands on and of its gradient."""
+        layer, loss, count = bound.layer, self.experiment.loss, bound.outputs
+        normalizer, activation = layer.normalizer, layer.activation
+        if following is None and loss.logits_of is not None:
+            activation = None
+        whole = self._handed_on(count, following)
+        stages = [self._columns(count) for part in (normalizer, activation) if part is not None]
+        stages.append(whole[:, :count])
+        d = self._columns(count)
+        self._add(layer_calls(bound, x, stages[0], d, dx, self.rng))
+        if normalizer is not None:
+            self._add(normalizer_calls(normalizer, bound, stages[0], stages[1], d))
+        self.z.append(stages[0 if normalizer is None else 1])
+        if activation is not None:
+            self._add(activation_calls(activation, stages[-2], stages[-1], d))
+        self.a.append(stages[-1])
+        if following is None:
+            self._backward.append(loss_calls(loss, stages[-1], self.y, d))
+            return whole, d
+        return self._masked(whole, count, d, layer.regularizers)
 
-        Backward calls are collected in forward order and run in reverse.
-        """
-        shape, dtype = (self.rows, bound.outputs), self.network.dtype
-        z, dz = buffer(shape, dtype), buffer(shape, dtype)
-        layer = bound.layer
-        self._forward.append(_into(z, _with_out(layer.forward), x, bound.weights, self.rng, z))
-        self._penalties(bound)
-        self._backward.append(_backward(bound, x, dz, dx))
-        n, dn = self._normalized(bound, z, dz)
-        self.z.append(n)
-        if output:
-            return self._loss(bound, n, dn)
-        a, da = self._activated(bound, n, dn)
-        self.a.append(a)
-        return self._masked(a, da, layer.regularizers)
-
-    def _normalized(self, bound: BoundLayer, z: Array, dz: Array) -> tuple[Array, Array]:
-        normalizer = bound.layer.normalizer
-        if normalizer is None:
-            return z, dz
-        n, dn = np.empty_like(z), np.empty_like(z)
-        kept: list[Any] = [None]
-
-        def forward() -> None:
-            n[...], kept[0] = normalizer.forward(z, bound.weights, bound.statistics, True)
-
-        def backward() -> None:
-            dz[...] = normalizer.backward(dn, bound.weights, kept[0], bound.gradients)
-
-        self._forward.append(forward)
-        self._backward.append(backward)
-        return n, dn
-
-    def _activated(self, bound: BoundLayer, z: Array, dz: Array) -> tuple[Array, Array]:
-        activation = bound.layer.activation
-        if activation is None:
-            return z, dz
-        a = buffer(z.shape, z.dtype)
-        forward, backward = _with_out(activation.forward), _with_out(activation.backward)
-        self._forward.append(_into(a, forward, z, a))
-        self._backward.append(_into(dz, backward, z, a, dz, dz))
-        return a, dz
+    def _handed_on(self, count: int, following: BoundLayer | None) -> Array:
+        """Return the buffer of a layer's last stage: the report's, or with ones for the next."""
+        if following is None:
+            return self.report[: self._values].reshape(count, self.rows).T
+        whole = self._columns(count + (following.augmented is not None))
+        whole[:, count:] = 1
+        return whole
 
     def _masked(
-        self, a: Array, da: Array | None, regularizers: tuple[Regularizer, ...]
+        self, whole: Array, count: int, da: Array | None, regularizers: tuple[Regularizer, ...]
     ) -> tuple[Array, Array | None]:
         for regularizer in regularizers:
             if overrides(regularizer, "mask"):
-                mask, kept = buffer(a.shape, a.dtype), buffer(a.shape, a.dtype)
-                self._forward.append(_into(mask, regularizer.mask, self.rng, mask))
-                self._forward.append(_call(np.multiply, a, mask, kept))
+                a, kept = whole[:, :count], buffer_like(whole)
+                kept[:, count:] = 1
+                mask = buffer_like(a)
+                draw = mask_calls(regularizer, self.rng, mask)
+                self._forward.append([*draw, partial(np.multiply, a, mask, kept[:, :count])])
                 if da is not None:
-                    self._backward.append(_call(np.multiply, da, mask, da))
-                a = kept
-        return a, da
-
-    def _loss(self, bound: BoundLayer, n: Array, dn: Array) -> tuple[Array, Array]:
-        loss, y, rows = self.experiment.loss, self.y, self.rows
-        share, total, slope = self._share, np.add.reduce, _with_out(loss.backward)
-        a, da = (n, dn) if loss.logits_of is not None else self._activated(bound, n, dn)
-        self.a.append(a)
-
-        def measure() -> None:
-            self.data_loss = float(total(loss.forward(a, y))) / rows
-
-        def start() -> None:
-            gradient = slope(a, y, da)
-            np.multiply(gradient, share, da)
-
-        self._forward.append(measure)
-        self._backward.append(start)
-        return a, da
-
-    def _penalties(self, bound: BoundLayer) -> None:
-        """Penalties run after the layer's own backward call, which overwrites the gradients."""
-        for regularizer in (*bound.layer.regularizers, *self.experiment.regularizers):
-            if overrides(regularizer, "penalty"):
-                for name in bound.layer.decayed:
-                    self._penalty(regularizer, bound.weights[name], bound.gradients[name])
-
-    def _penalty(self, regularizer: Regularizer, weights: Array, gradient: Array) -> None:
-        scratch, rows = np.empty_like(weights), self.training_rows
-        penalty = _with_out(regularizer.penalty)
-
-        def add() -> None:
-            value, slope = penalty(weights, rows, scratch)
-            self.penalty += value
-            np.add(gradient, slope, gradient)
-
-        if not any(call == self._clear for call in self._forward):
-            self._forward.insert(0, self._clear)
-        self._backward.append(add)
-
-    def _clear(self) -> None:
-        self.penalty = 0.0
+                    self._backward.append([partial(np.multiply, da, mask, da)])
+                whole = kept
+        return whole, da
 
 
-def _call(function: Callable[..., Any], *arguments: Any) -> Call:
-    return lambda: function(*arguments)
-
-
-def _with_out(method: Callable[..., Any]) -> Callable[..., Any]:
-    """Return a method whose last argument is `out`, also for a component that leaves it away."""
-    if "out" in signature(method).parameters:
-        return method
-    return lambda *arguments: method(*arguments[:-1])
-
-
-def _into(target: Array, function: Callable[..., Array], *arguments: Any) -> Call:
-    """Return a call that leaves the function's result in `target`, whether it used out= or not."""
-
-    def call() -> None:
-        result = function(*arguments)
-        if result is not target:
-            target[...] = result
-
-    return call
-
-
-def _backward(bound: BoundLayer, x: Array, dz: Array, dx: Array | None) -> Call:
-    layer, weights, gradients = bound.layer, bound.weights, bound.gradients
-
-    def call() -> None:
-        result = layer.backward(x, weights, dz, gradients, dx)
-        if dx is not None and result is not dx:
-            dx[...] = result
-
-    return call
+def _penalties(network: Network, experiment: Experiment) -> list[tuple[Regularizer, Array, Array]]:
+    """Return each penalty with the weights it acts on and their gradient."""
+    return [
+        (regularizer, bound.weights[name], bound.gradients[name])
+        for bound in network.layers
+        for regularizer in (*bound.layer.regularizers, *experiment.regularizers)
+        if overrides(regularizer, "penalty")
+        for name in bound.layer.decayed
+    ]

@@ -9,6 +9,7 @@ stop by closing the generator. Chunks never change a bit of the result.
 from __future__ import annotations
 
 import math
+import sys
 import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
@@ -16,13 +17,18 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.batch import Tables
+from dlgui.engine.buffers import aligned
 from dlgui.engine.errors import BadExperiment, NotFinite
 from dlgui.engine.experiment import Edit, Experiment, edited
-from dlgui.engine.kinds import Array, Arrays, Moment, overrides, projection
+from dlgui.engine.kinds import Array, Moment, overrides
+from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.steps import Steps
+from dlgui.engine.update import Update
 
 CHUNK_SECONDS = 0.004
 LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
@@ -33,7 +39,7 @@ class Records:
     """The numbers of the steps since the last yield."""
 
     first: int = 0
-    rows: list[tuple[float, float, float, float]] = field(default_factory=list)
+    columns: list[Array] = field(default_factory=list)
     done: list[EpochDone] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
 
@@ -79,46 +85,26 @@ class Training:
         self.losses: list[float] = []
         self.best: Snapshot | None = None
         self.ended = self.reason = ""
-        self.sums = [0.0, 0.0]
+        self.costs: list[Array] = []
         self.records = Records()
         self._pending = list(experiment.edits)
         self._settle()
         self._next_epoch()
 
     def _settle(self) -> None:
-        """Rebuild what depends on the settings: plans, optimizer slots, projections."""
+        """Rebuild what depends on the settings: compiled steps and optimizer slots."""
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
             self.updates = 0
-            self.slots = {name: np.zeros_like(self.network.weights) for name in wanted}
-        self._plans: dict[int, Plan] = {}
-        everywhere = self.experiment.regularizers
-        self._projections = [
-            (projection(regularizer), bound.weights[name])
-            for bound in self.network.layers
-            for regularizer in (*bound.layer.regularizers, *everywhere)
-            if overrides(regularizer, "project")
-            for name in bound.layer.decayed
-        ]
-        self._stoppers = [r for r in everywhere if overrides(r, "should_stop")]
-        self._decays = overrides(self.experiment.optimizer, "decay")
-        self._tensors = self._parts()
-        self._rate = self._rate_now()
-
-    def _parts(self) -> list[tuple[Array, Array, Arrays]]:
-        """Return weights, gradient and state as the optimizer wants them: one vector or tensors."""
-        weights, gradients, slots = self.network.weights, self.network.gradients, self.slots
-        optimizer = self.experiment.optimizer
-        if optimizer.elementwise or optimizer.whole:
-            return [(weights, gradients, slots)]
-        parts: list[tuple[Array, Array, Arrays]] = []
-        for bound in self.network.layers:
-            for name, view in bound.weights.items():
-                start = (view.ctypes.data - weights.ctypes.data) // weights.itemsize
-                end = start + view.size
-                shaped = {k: slot[start:end].reshape(view.shape) for k, slot in slots.items()}
-                parts.append((view, bound.gradients[name], shaped))
-        return parts
+            self.slots = {
+                name: aligned(self.network.layout.size, self.network.dtype) for name in wanted
+            }
+        rows = len(self.samples.train)
+        self._update = Update(self.network, self.experiment, self.slots, rows)
+        self._compiled: dict[int, Steps] = {}
+        self._mark = Mark([self.network.weights, self.network.statistics, *self.slots.values()])
+        self._stoppers = [r for r in self.experiment.regularizers if overrides(r, "should_stop")]
+        self._rate = self._rate_now(self.step)
 
     @property
     def batches(self) -> int:
@@ -131,12 +117,10 @@ class Training:
 
     def _next_epoch(self) -> None:
         self.order = self.samples.train[self.shuffling.permutation(len(self.samples.train))]
-        self.position, self.sums = 0, [0.0, 0.0]
+        self.position, self.costs = 0, []
 
-    def _rate_now(self) -> float:
-        moment = Moment(
-            self.step, self.epoch, self.batches, self.experiment.epochs, tuple(self.losses)
-        )
+    def _rate_now(self, step: int) -> float:
+        moment = Moment(step, self.epoch, self.batches, self.experiment.epochs, self.losses)
         return self.experiment.rate * float(self.experiment.schedule.factor(moment))
 
     def edit(self, edit: Edit) -> None:
@@ -152,9 +136,10 @@ class Training:
     def _apply(self, edit: Edit) -> None:
         experiment = edited(self.experiment, edit)
         other = Network(experiment, self.network.inputs)
-        if {k: v.shape for k, v in other.arrays().items()} != {
-            k: v.shape for k, v in self.network.arrays().items()
-        } or edit.path.split(".")[0] not in LIVE:
+        same = other.layout == self.network.layout and (
+            other.statistics.shape == self.network.statistics.shape
+        )
+        if not same or edit.path.split(".")[0] not in LIVE:
             raise BadExperiment(f"{edit.path} cannot change while training; start again with it.")
         other.restore(self.network.snapshot())
         self.network, self.experiment = other, experiment
@@ -163,13 +148,12 @@ class Training:
     def run(self, steps: int | None) -> None:
         """Run steps for a few milliseconds, at most a number of them."""
         deadline = time.perf_counter() + CHUNK_SECONDS
-        left = -1 if steps is None else steps
+        left = sys.maxsize if steps is None else steps
         try:
             with np.errstate(all="ignore"):
                 while left and not self.ended:
                     self._replay()
-                    self._step()
-                    left -= 1
+                    left -= self._block(left, deadline)
                     if time.perf_counter() >= deadline:
                         return
         except NotFinite as problem:
@@ -181,48 +165,86 @@ class Training:
             self._apply(edit)
             self.records.edits.append(edit)
 
-    def _step(self) -> None:
-        rows = self.order[self.position : self.position + self._batch()]
-        plan = self._plan(len(rows))
-        plan.take(self.samples.x, self.samples.y, rows)
-        plan.step()
-        square = float(self.network.gradients.dot(self.network.gradients))
-        if not math.isfinite(square) or not math.isfinite(plan.data_loss):
-            self._require_finite(plan)
+    def _block(self, most: int, deadline: float) -> int:
+        """Run as many steps as there is time for, at most to the end of the epoch; return how
+        many."""
+        started = time.perf_counter()
+        left, rows = len(self.order) - self.position, self._batch()
+        if self._pending:
+            most = min(most, self._pending[0].step - self.step)
+        steps = self._steps(min(rows, left))
+        affordable = int((deadline - started) / steps.seconds) if steps.seconds else 1
+        count = max(1, min(most, left // rows, steps.most, affordable))
+        if count > 1:
+            self._many(steps, count)
+        else:
+            self._one(steps)
+        steps.seconds = (time.perf_counter() - started) / count
+        return count
+
+    def _steps(self, rows: int) -> Steps:
+        if rows not in self._compiled:
+            samples, trained = self.samples, len(self.samples.train)
+            plan = Plan(
+                self.network, self.experiment, rows, samples.y.shape[1], trained, self.dropout
+            )
+            if self._tables is None:
+                self._tables = plan.batch.tables(samples.x, samples.y)
+            most = trained // rows if self._mark.cheap else 1
+            self._compiled[rows] = Steps(plan, self._tables, self._update, most)
+        return self._compiled[rows]
+
+    _tables: Tables | None = None
+    """All rows in the memory order of the mini-batches."""
+
+    def _rows(self, steps: Steps, count: int) -> Array:
+        return self.order[self.position : self.position + count * steps.plan.rows]
+
+    def _many(self, steps: Steps, count: int) -> None:
+        """Run steps without a look between them; go back and look if a number is not finite."""
+        self._mark.set(self.dropout)
+        self._update.clock.step = self.updates
+        rows, rates = self._rows(steps, count), self._rates(count)
+        reports = steps.run(rows, rates)
+        found = steps.plan.read(reports, self.samples.y[rows])
+        if math.isfinite(float(found[0].sum() + found[2].sum())):
+            self._note(steps, *found, rates)
+            return
+        self._mark.back(self.dropout)
+        for _ in range(count):
+            self._one(steps)
+
+    def _one(self, steps: Steps) -> None:
+        """Run one step that changes no weights if a number is not finite."""
+        rows = self._rows(steps, 1)
+        found = steps.plan.read(steps.cost(rows), self.samples.y[rows])
+        if not math.isfinite(float(found[0][0] + found[2][0])):
+            self._require_finite(steps.plan, float(found[0][0]))
+        rates = self._rates(1)
+        self._update.clock.step = self.updates
+        steps.update(rates[0])
+        self._note(steps, *found, rates)
+
+    def _rates(self, count: int) -> list[float]:
         if self.experiment.schedule.clock == "step":
-            self._rate = self._rate_now()
-        self._update()
-        self.records.rows.append((plan.data_loss, plan.penalty, square**0.5, self._rate))
-        self.sums[0] += plan.data_loss * len(rows)
-        self.sums[1] += plan.penalty * len(rows)
-        self.step += 1
-        self.position += len(rows)
+            return [self._rate_now(self.step + i) for i in range(count)]
+        return [self._rate] * count
+
+    def _note(
+        self, steps: Steps, losses: Array, penalties: Array, norms: Array, rates: list[float]
+    ) -> None:
+        """Count steps that were made and keep their numbers."""
+        count, rows = len(rates), steps.plan.rows
+        self.records.columns.append(np.stack([losses, penalties, norms, rates]))
+        self.costs.append(np.stack([losses, penalties, np.full(count, rows)]))
+        self._rate = rates[-1]
+        self.step += count
+        self.updates += count
+        self.position += count * rows
         if self.position >= len(self.order):
             self._finish_epoch()
 
-    def _plan(self, rows: int) -> Plan:
-        if rows not in self._plans:
-            self._plans[rows] = Plan(
-                self.network,
-                self.experiment,
-                rows,
-                self.samples.y.shape[1],
-                len(self.samples.train),
-                self.dropout,
-            )
-        return self._plans[rows]
-
-    def _update(self) -> None:
-        self.updates += 1
-        optimizer, rows = self.experiment.optimizer, len(self.samples.train)
-        if self._decays:
-            optimizer.decay(self.network.weights[: self.network.decayed], self._rate)
-        for weights, gradient, state in self._tensors:
-            optimizer.update(weights, gradient, state, self._rate, self.updates)
-        for project, weights in self._projections:
-            project(weights, self._rate, rows)
-
-    def _require_finite(self, plan: Plan) -> None:
+    def _require_finite(self, plan: Plan, loss: float) -> None:
         """Name the first quantity of this step that is not finite; it has changed no weights."""
         layers = self.network.layers
         arrays = [(f"the {n} of {b.name}", v) for b in layers for n, v in b.weights.items()]
@@ -234,7 +256,7 @@ class Training:
             for b in reversed(layers)
             for n, v in b.gradients.items()
         ]
-        for what, values in (*arrays, *sums, ("the loss", np.array(plan.data_loss)), *slopes):
+        for what, values in (*arrays, *sums, ("the loss", np.array(loss)), *slopes):
             if not np.isfinite(values).all():
                 raise NotFinite(
                     f"Stopped at step {self.step + 1}: {what} is not finite. The last good weights "
@@ -246,7 +268,8 @@ class Training:
 
     def _finish_epoch(self) -> None:
         self.epoch += 1
-        loss, penalty = (total / len(self.order) for total in self.sums)
+        losses, penalties, rows = np.concatenate(self.costs, axis=1)
+        loss, penalty = (float((one * rows).sum()) / len(self.order) for one in (losses, penalties))
         validation, metrics = self.evaluate(self.samples.validation)
         if not metrics and self.experiment.metrics:
             _, metrics = self.evaluate(self.samples.train)
@@ -258,7 +281,7 @@ class Training:
         if self.losses[-1] <= min(self.losses):
             self.best, self.best_epoch = self.kept, self.epoch
         self._next_epoch()
-        self._rate = self._rate_now()
+        self._rate = self._rate_now(self.step)
         if any(stopper.should_stop(self.losses) for stopper in self._stoppers):
             self.end("stopped early", f"No better validation loss since epoch {self.best_epoch}.")
         elif self.epoch >= self.experiment.epochs:
@@ -297,7 +320,7 @@ class Training:
     def progress(self, snapshot: bool = False) -> Progress:
         """Return what happened since the last call."""
         records, self.records = self.records, Records(first=self.step)
-        columns = np.array(records.rows, np.float64).reshape(-1, 4).T
+        columns = np.concatenate([np.empty((4, 0)), *records.columns], axis=1)
         return Progress(
             step=self.step,
             epoch=self.epoch,
@@ -327,7 +350,7 @@ class Training:
             "shuffling": self.shuffling.bit_generator.state,
             "dropout": self.dropout.bit_generator.state,
             "losses": tuple(self.losses),
-            "sums": tuple(self.sums),
+            "costs": tuple(self.costs),
             "best": self.best,
             "kept": self.kept,
             "pending": tuple(self._pending),
@@ -343,7 +366,7 @@ class Training:
         self.order = state["order"].copy()
         self.shuffling.bit_generator.state = state["shuffling"]
         self.dropout.bit_generator.state = state["dropout"]
-        self.losses, self.sums = list(state["losses"]), list(state["sums"])
+        self.losses, self.costs = list(state["losses"]), list(state["costs"])
         self.best, self.kept = state["best"], state["kept"]
         self._pending = list(state["pending"])
         self.records = Records(first=self.step)

@@ -15,6 +15,7 @@ from dlgui.api import (
     param,
 )
 from dlgui_builtins.activations import ReLU
+from dlgui_builtins.fast import layers as fast
 from dlgui_builtins.initializers import He
 from dlgui_builtins.translations import layers as translations
 
@@ -34,7 +35,9 @@ class Dense(Layer):
     """
 
     translate = translations.dense
+    bind = fast.dense
     decayed = ("weight",)
+    augmented = ("weight", "bias")
 
     units: int = param(8, low=1, high=1_000_000, doc="Number of units", unit="units")
     activation: Activation | None = param(ReLU(), doc="What each unit makes of its sum")

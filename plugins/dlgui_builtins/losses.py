@@ -6,6 +6,7 @@ import numpy as np
 
 from dlgui.api import MULTI_CLASS, TWO_CLASS, Array, Loss, param
 from dlgui_builtins.activations import Sigmoid, Softmax
+from dlgui_builtins.fast import losses as fast
 from dlgui_builtins.translations import losses as translations
 
 SIGMOID = Sigmoid()
@@ -22,6 +23,7 @@ class SquaredError(Loss):
     """
 
     translate = translations.squared_error
+    bind = fast.squared_error
     formula = r"L = \frac{1}{2} \sum_j (\hat{y}_j - y_j)^2"
 
     scale: str = param("half", choices=("half", "full"), doc="With the factor ½, or without")
@@ -51,6 +53,7 @@ class Logistic(Loss):
     """
 
     translate = translations.logistic
+    bind = fast.logistic
     logits_of = Sigmoid
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"L = -[\, y \log \hat{y} + (1 - y) \log(1 - \hat{y}) \,]"
@@ -87,6 +90,7 @@ class CrossEntropy(Loss):
     """
 
     translate = translations.cross_entropy
+    bind = fast.cross_entropy
     logits_of = Softmax
     tasks = (MULTI_CLASS,)
     formula = r"L = -\sum_j y_j \log \hat{y}_j"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dlgui.api import Array, Regularizer, param
+from dlgui_builtins.fast import regularizers as fast
 from dlgui_builtins.translations import regularizers as translations
 
 
@@ -21,6 +22,7 @@ class L1(Regularizer):
     """
 
     translate = translations.l1
+    bind_penalty = fast.l1
     formula = r"\frac{\lambda}{2m} \|w\|_1"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -93,6 +95,7 @@ class L2(Regularizer):
     """
 
     translate = translations.l2
+    bind_penalty = fast.l2
     formula = r"\frac{\lambda}{2m} \|w\|_2^2"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)

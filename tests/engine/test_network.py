@@ -3,6 +3,7 @@ import pytest
 from dlgui_builtins.layers import Dense
 from dlgui_builtins.normalizers import BatchNorm
 
+from dlgui.engine.layout import AUGMENTED_INPUTS
 from dlgui.engine.network import ALIGNMENT, Network, aligned, parameter_counts
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import Training
@@ -19,17 +20,43 @@ def test_arrays_start_on_a_cache_line(size, dtype):
     assert array.shape == (size,)
 
 
-def test_every_view_lies_in_the_arena_and_decayed_weights_come_first():
+def test_every_array_has_its_place_in_the_arena_and_no_other_has_it():
     network = Network(experiment(**DEEP), 2)
-    network.weights[: network.decayed] = 1
+    count = 0
     for bound in network.layers:
-        assert (bound.weights["weight"] == 1).all()
+        for view in bound.weights.values():
+            assert not view.any()
+            view += 1
+            count += view.size
+    assert network.weights.sum() == count == network.parameters
+
+
+def test_stretches_that_decay_hold_all_that_does_and_nothing_else():
+    network = Network(experiment(**DEEP), 2)
+    for flat in network.decayed:
+        assert flat.ctypes.data % ALIGNMENT == 0
+        flat[...] = 1
+    for bound in network.layers:
         for name, view in bound.weights.items():
-            assert view.ctypes.data % ALIGNMENT == 0
-            if name != "weight":
-                assert not view.any()
-                view += 2
-    assert (network.weights[network.decayed :] == 2).any()
+            assert (view == (name == "weight")).all()
+
+
+def test_a_narrow_layer_has_weights_and_bias_as_one_matrix_too():
+    network = Network(experiment(**DEEP), 2)
+    first, normalized, _ = network.layers
+    assert normalized.augmented is None
+    for whole, table in zip(first.augmented, (first.weights, first.gradients), strict=True):
+        whole[...] = np.arange(9).reshape(3, 3)
+        assert whole.ctypes.data % ALIGNMENT == 0
+        np.testing.assert_array_equal(table["weight"], whole[:, :2])
+        np.testing.assert_array_equal(table["bias"], whole[:, 2])
+
+
+def test_a_wide_layer_keeps_its_bias_apart():
+    network = Network(experiment(), AUGMENTED_INPUTS + 1)
+    assert network.layers[0].augmented is None
+    assert network.layers[0].weights["weight"].flags.c_contiguous
+    assert network.layers[1].augmented is not None
 
 
 def test_a_normalizer_that_removes_the_mean_leaves_no_bias_before_it():

@@ -60,22 +60,21 @@ def test_the_gradient_of_a_whole_network_equals_central_differences(seed):
         return plan.data_loss + plan.penalty
 
     cost()
-    gradients = network.gradients.copy()
-    for bound in network.layers:
-        for view in bound.weights.values():
-            flat = view.reshape(-1)
-            start = (view.ctypes.data - network.weights.ctypes.data) // 8
-            for k in range(flat.size):
-                kept, measured = flat[k], []
+    gradients = network.layout.views(network.gradients.copy())
+    for bound, table in zip(network.layers, gradients, strict=True):
+        for name, view in bound.weights.items():
+            written = table[name]
+            for place in np.ndindex(view.shape):
+                kept, measured = view[place], []
                 for step in (1e-6, 1e-5):
-                    flat[k] = kept + step
+                    view[place] = kept + step
                     above = cost()
-                    flat[k] = kept - step
+                    view[place] = kept - step
                     measured.append((above - cost()) / (2 * step))
-                flat[k] = kept
+                view[place] = kept
                 # Where two widths disagree a kink of ReLU or L1 lies between the points.
                 if abs(measured[0] - measured[1]) < 1e-6 * max(1, abs(measured[0])):
-                    error = abs(measured[0] - gradients[start + k])
+                    error = abs(measured[0] - written[place])
                     worst = max(worst, error / max(1.0, abs(measured[0])))
     assert worst < 1e-6
 

@@ -1,10 +1,14 @@
 """The kinds: what a component of each sort can do, as one to four methods.
 
 Arrays have samples in rows. m is the number of rows, n the number of features or units. Methods
-keep no state:
-what must be remembered is passed in. `out=` works as in NumPy: use it if you can, return the
-result anyway.
+keep no state: what must be remembered is passed in. `out=` works as in NumPy: use it if you can,
+return the result anyway. Matrices may lie in memory by rows or by columns.
 `check_component` in dlgui.api holds every component against the promises written here.
+
+`bind` is a fast form that nobody needs to write. It gets the arrays of a training step, which stay
+where they are, and returns calls that do to them what the plain methods would; a step makes them
+and looks at no result. There (m, n) arrays lie in memory by columns: `z.T` is C-ordered. A method
+that returns None has no fast form for its settings, and the plain one is used.
 """
 
 from __future__ import annotations
@@ -12,7 +16,7 @@ from __future__ import annotations
 from dlgui.engine.component import Component
 from dlgui.engine.data import MULTI_CLASS, REGRESSION, TASKS, TWO_CLASS, Data
 from dlgui.engine.kinds.activation import Activation
-from dlgui.engine.kinds.arrays import Array, Arrays, Shape
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
 from dlgui.engine.kinds.dataset import Dataset
 from dlgui.engine.kinds.exporter import Exporter
 from dlgui.engine.kinds.initializer import Initializer
@@ -20,7 +24,7 @@ from dlgui.engine.kinds.layer import Layer
 from dlgui.engine.kinds.loss import Loss
 from dlgui.engine.kinds.metric import Metric
 from dlgui.engine.kinds.normalizer import Normalizer
-from dlgui.engine.kinds.optimizer import Optimizer
+from dlgui.engine.kinds.optimizer import Clock, Optimizer
 from dlgui.engine.kinds.preprocessor import Preprocessor
 from dlgui.engine.kinds.regularizer import Regularizer, projection
 from dlgui.engine.kinds.schedule import Moment, Schedule
@@ -34,6 +38,8 @@ __all__ = [
     "Activation",
     "Array",
     "Arrays",
+    "Calls",
+    "Clock",
     "Data",
     "Dataset",
     "Exporter",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dlgui.engine.component import Component
-from dlgui.engine.kinds.arrays import Array
+from dlgui.engine.kinds.arrays import Array, Calls
 
 
 class Activation(Component):
@@ -27,4 +27,8 @@ class Activation(Component):
 
     def backward(self, z: Array, a: Array, da: Array, out: Array | None = None) -> Array:
         """Return dz from z, a = g(z) and da; `out` may be da itself."""
+        raise NotImplementedError
+
+    def bind(self, z: Array, a: Array, d: Array) -> tuple[Calls, Calls] | None:
+        """Return the calls that fill `a` from z, and those that turn d from ∂J/∂a into ∂J/∂z."""
         raise NotImplementedError

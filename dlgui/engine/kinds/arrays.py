@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
 from numpy.typing import NDArray
@@ -10,3 +10,5 @@ from numpy.typing import NDArray
 Array: TypeAlias = NDArray[Any]
 Arrays: TypeAlias = Mapping[str, Array]
 Shape: TypeAlias = tuple[int, ...]
+Calls: TypeAlias = list[Callable[[], object]]
+"""A fast form: what is called at every step, in order; mostly functools.partial of a ufunc."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from dlgui.engine.component import Component, param
 from dlgui.engine.kinds.activation import Activation
-from dlgui.engine.kinds.arrays import Array, Arrays, Shape
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
 from dlgui.engine.kinds.initializer import Initializer
 from dlgui.engine.kinds.normalizer import Normalizer
 from dlgui.engine.kinds.regularizer import Regularizer
@@ -25,6 +25,8 @@ class Layer(Component):
     decayed: ClassVar[tuple[str, ...]] = ()
     """The arrays that the initializer draws and that L1, L2 and max-norm act on; the others start
     at zero."""
+    augmented: ClassVar[tuple[str, str] | None] = None
+    """Names of W and b if z = x Wᵀ + b: a narrow layer's `bind` then gets both as one array too."""
 
     activation: Activation | None = param(None, doc="What each unit makes of its sum")
     initializer: Initializer | None = param(None, doc="Weights before the first step")
@@ -53,4 +55,14 @@ class Layer(Component):
         self, x: Array, weights: Arrays, dz: Array, gradients: Arrays, dx: Array | None
     ) -> Array | None:
         """Fill `gradients` by ∂J/∂weights and `dx` by ∂J/∂x; dx is None when nobody asks for it."""
+        raise NotImplementedError
+
+    def bind(
+        self, x: Array, weights: Arrays, z: Array, d: Array, gradients: Arrays, dx: Array | None
+    ) -> tuple[Calls, Calls] | None:
+        """Return the calls that fill z, and those that fill `gradients` and dx from d = ∂J/∂z.
+
+        Where both tables hold "augmented", it is [W b] (outputs, inputs + 1), and x has a last
+        column of ones.
+        """
         raise NotImplementedError

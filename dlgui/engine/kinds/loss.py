@@ -7,7 +7,7 @@ from typing import ClassVar
 from dlgui.engine.component import Component
 from dlgui.engine.data import TASKS
 from dlgui.engine.kinds.activation import Activation
-from dlgui.engine.kinds.arrays import Array
+from dlgui.engine.kinds.arrays import Array, Calls
 
 
 class Loss(Component):
@@ -30,4 +30,8 @@ class Loss(Component):
 
     def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
         """Return the gradient of each row's own loss by z, shape (m, outputs), not divided by m."""
+        raise NotImplementedError
+
+    def bind(self, z: Array, y: Array, d: Array) -> Calls | None:
+        """Return the calls that fill d with the gradient of the mean over rows, ∂J/∂z."""
         raise NotImplementedError

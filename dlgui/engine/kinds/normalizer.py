@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from dlgui.engine.component import Component
-from dlgui.engine.kinds.arrays import Array, Arrays, Shape
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
 
 
 class Normalizer(Component):
@@ -32,4 +32,11 @@ class Normalizer(Component):
 
     def backward(self, dn: Array, weights: Arrays, cache: Any, gradients: Arrays) -> Array:
         """Fill `gradients` and return dz from dn = ∂J/∂(normalized z)."""
+        raise NotImplementedError
+
+    def bind(
+        self, z: Array, n: Array, d: Array, weights: Arrays, statistics: Arrays, gradients: Arrays
+    ) -> tuple[Calls, Calls] | None:
+        """Return the calls that fill n from z and update statistics, and those that fill
+        `gradients` and turn d from ∂J/∂n into ∂J/∂z."""
         raise NotImplementedError

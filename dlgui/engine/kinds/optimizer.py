@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from dlgui.engine.component import Component
-from dlgui.engine.kinds.arrays import Array, Arrays
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls
+
+
+@dataclass
+class Clock:
+    """Where a run's updates stand, as the calls of a bound optimizer read it.
+
+    rate: learning rate now · alpha: the same as a 0-d array in the type of the weights · step: of
+    the update that is being made, from 1.
+    """
+
+    rate: float
+    alpha: Array
+    step: int = 0
+
+    def set_rate(self, rate: float) -> None:
+        """Change the rate in both forms."""
+        self.rate = rate
+        self.alpha[...] = rate
 
 
 class Optimizer(Component):
@@ -35,4 +54,8 @@ class Optimizer(Component):
     def decay(self, weights: Array, rate: float) -> None:
         """Shrink weights in place, number by number, before each update; a flat vector of those
         that their layers name as `decayed`, so that biases stay."""
+        raise NotImplementedError
+
+    def bind(self, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls | None:
+        """Return the calls that change weights and state in place."""
         raise NotImplementedError

@@ -9,7 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from dlgui.engine.component import Component
-from dlgui.engine.kinds.arrays import Array
+from dlgui.engine.kinds.arrays import Array, Calls
 
 
 class Regularizer(Component):
@@ -34,6 +34,16 @@ class Regularizer(Component):
     def project(self, weights: Array, rate: float, rows: int) -> None:
         """Move weights (units, inputs) in place after each update: back into the allowed set, or
         by a proximal step of this rate. A method without `rate` and `rows` works."""
+        raise NotImplementedError
+
+    def bind_penalty(
+        self, weights: Array, gradient: Array, rows: int, value: Array
+    ) -> Calls | None:
+        """Return the calls that add the penalty's gradient and set the 0-d `value` to it."""
+        raise NotImplementedError
+
+    def bind_mask(self, rng: np.random.Generator, mask: Array) -> Calls | None:
+        """Return the calls that fill the mask with the numbers that `mask` would draw."""
         raise NotImplementedError
 
     def should_stop(self, losses: Sequence[float]) -> bool:

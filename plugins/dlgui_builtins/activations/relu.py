@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_builtins.fast import activations as fast
 from dlgui_builtins.translations import activations as translations
 
 
@@ -18,6 +19,7 @@ class ReLU(Activation):
     """
 
     translate = translations.relu
+    bind = fast.relu
     formula = r"a = \max(0,\, z)"
 
     right_slope: bool = param(False, doc="Take the slope 1 instead of 0 at exactly z = 0")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.fast import activations as fast
 from dlgui_builtins.translations import activations as translations
 
 
@@ -18,6 +19,7 @@ class Sigmoid(Activation):
     """
 
     translate = translations.sigmoid
+    bind = fast.sigmoid
     formula = r"a = \frac{1}{1 + e^{-z}}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

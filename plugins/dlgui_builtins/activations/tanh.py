@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.fast import activations as fast
 from dlgui_builtins.translations import activations as translations
 
 
@@ -17,6 +18,7 @@ class Tanh(Activation):
     """
 
     translate = translations.tanh
+    bind = fast.tanh
     formula = r"a = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.fast import optimizers as fast
 from dlgui_builtins.optimizers.vanished import clear_vanished
 from dlgui_builtins.translations import optimizers as translations
 
@@ -23,6 +24,7 @@ class Adam(Optimizer):
     """
 
     translate = translations.adam
+    bind = fast.adam
     slots = ("m", "v")
     formula = r"w \leftarrow w - \alpha \frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer
+from dlgui_builtins.fast import optimizers as fast
 from dlgui_builtins.translations import optimizers as translations
 
 
@@ -13,6 +14,7 @@ class GradientDescent(Optimizer):
     """
 
     translate = translations.gradient_descent
+    bind = fast.gradient_descent
     formula = r"w \leftarrow w - \alpha\, g"
 
     def update(

@@ -1,0 +1,154 @@
+"""How one component's part of a training step becomes calls: its fast form, or its plain methods.
+
+Every function returns the calls of the forward pass and those of the backward pass, over buffers
+that stay where they are. d is the gradient of the cost by what a layer computes; each component
+turns it, in place, from its output's into its input's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import signature
+from typing import Any
+
+import numpy as np
+
+from dlgui.engine.buffers import buffer_like
+from dlgui.engine.kinds import (
+    Activation,
+    Array,
+    Arrays,
+    Calls,
+    Clock,
+    Loss,
+    Normalizer,
+    Optimizer,
+    Regularizer,
+    overrides,
+)
+from dlgui.engine.network import BoundLayer
+
+Both = tuple[Calls, Calls]
+
+
+def layer_calls(
+    bound: BoundLayer, x: Array, z: Array, d: Array, dx: Array | None, rng: np.random.Generator
+) -> Both:
+    """Fill z from x; fill gradients, and dx if it is wanted, from d."""
+    layer, weights, gradients = bound.layer, bound.weights, bound.gradients
+    if overrides(layer, "bind"):
+        tables: tuple[Arrays, Arrays] = weights, gradients
+        if bound.augmented is not None:
+            whole, slope = bound.augmented
+            tables = {**weights, "augmented": whole}, {**gradients, "augmented": slope}
+        fast = layer.bind(x, tables[0], z, d, tables[1], dx)
+        if fast is not None:
+            return fast
+    x = x[:, : bound.inputs]
+    forward = _into(z, _with_out(layer.forward), x, weights, rng, z)
+
+    def backward() -> None:
+        result = layer.backward(x, weights, d, gradients, dx)
+        if dx is not None and result is not dx:
+            dx[...] = result
+
+    return [forward], [backward]
+
+
+def normalizer_calls(
+    normalizer: Normalizer, bound: BoundLayer, z: Array, n: Array, d: Array
+) -> Both:
+    """Fill n from z; turn d and fill the normalizer's gradients."""
+    weights, statistics, gradients = bound.weights, bound.statistics, bound.gradients
+    if overrides(normalizer, "bind"):
+        fast = normalizer.bind(z, n, d, weights, statistics, gradients)
+        if fast is not None:
+            return fast
+    kept: list[Any] = [None]
+
+    def forward() -> None:
+        n[...], kept[0] = normalizer.forward(z, weights, statistics, True)
+
+    def backward() -> None:
+        d[...] = normalizer.backward(d, weights, kept[0], gradients)
+
+    return [forward], [backward]
+
+
+def activation_calls(activation: Activation, z: Array, a: Array, d: Array) -> Both:
+    """Fill a from z; turn d."""
+    if overrides(activation, "bind"):
+        fast = activation.bind(z, a, d)
+        if fast is not None:
+            return fast
+    forward, backward = _with_out(activation.forward), _with_out(activation.backward)
+    return [_into(a, forward, z, a)], [_into(d, backward, z, a, d, d)]
+
+
+def loss_calls(loss: Loss, z: Array, y: Array, d: Array) -> Calls:
+    """Fill d with the gradient of the mean over rows."""
+    if overrides(loss, "bind"):
+        fast = loss.bind(z, y, d)
+        if fast is not None:
+            return fast
+    share, slope = z.dtype.type(1 / len(z)), _with_out(loss.backward)
+
+    def start() -> None:
+        np.multiply(slope(z, y, d), share, d)
+
+    return [start]
+
+
+def penalty_calls(
+    regularizer: Regularizer, weights: Array, gradient: Array, rows: int, value: Array
+) -> Calls:
+    """Add the penalty's gradient and set `value` to the penalty."""
+    if overrides(regularizer, "bind_penalty"):
+        fast = regularizer.bind_penalty(weights, gradient, rows, value)
+        if fast is not None:
+            return fast
+    scratch, penalty = buffer_like(weights), _with_out(regularizer.penalty)
+
+    def add() -> None:
+        value[...], slope = penalty(weights, rows, scratch)
+        np.add(gradient, slope, gradient)
+
+    return [add]
+
+
+def mask_calls(regularizer: Regularizer, rng: np.random.Generator, mask: Array) -> Calls:
+    """Fill the mask with new factors."""
+    if overrides(regularizer, "bind_mask"):
+        fast = regularizer.bind_mask(rng, mask)
+        if fast is not None:
+            return fast
+    return [_into(mask, regularizer.mask, rng, mask)]
+
+
+def update_calls(
+    optimizer: Optimizer, weights: Array, gradient: Array, state: Arrays, clock: Clock
+) -> Calls:
+    """Change weights and state."""
+    if overrides(optimizer, "bind"):
+        fast = optimizer.bind(weights, gradient, state, clock)
+        if fast is not None:
+            return fast
+    return [lambda: optimizer.update(weights, gradient, state, clock.rate, clock.step)]
+
+
+def _with_out(method: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method whose last argument is `out`, also for a component that leaves it away."""
+    if "out" in signature(method).parameters:
+        return method
+    return lambda *arguments: method(*arguments[:-1])
+
+
+def _into(target: Array, function: Callable[..., Array], *arguments: Any) -> Callable[[], object]:
+    """Return a call that leaves the function's result in `target`, whether it used out= or not."""
+
+    def call() -> None:
+        result = function(*arguments)
+        if result is not target:
+            target[...] = result
+
+    return call

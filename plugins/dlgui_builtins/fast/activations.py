@@ -1,0 +1,56 @@
+"""Fast forms of activations."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlgui.api import Array, Calls, buffer_like
+
+if TYPE_CHECKING:
+    from dlgui_builtins.activations.relu import ReLU
+    from dlgui_builtins.activations.sigmoid import Sigmoid
+    from dlgui_builtins.activations.tanh import Tanh
+
+Both = tuple[Calls, Calls]
+
+
+def tanh(self: Tanh, z: Array, a: Array, d: Array) -> Both:
+    """Tanh: d · (1 − a²)."""
+    one, slope = np.ones((), z.dtype), buffer_like(z)
+    return [partial(np.tanh, z, a)], [
+        partial(np.multiply, a, a, slope),
+        partial(np.subtract, one, slope, slope),
+        partial(np.multiply, d, slope, d),
+    ]
+
+
+def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
+    """Sigmoid: e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
+    one, slope = np.ones((), z.dtype), buffer_like(z)
+    return [
+        partial(np.negative, z, a),
+        partial(np.exp, a, a),
+        partial(np.add, a, one, a),
+        partial(np.reciprocal, a, a),
+    ], [
+        partial(np.subtract, one, a, slope),
+        partial(np.multiply, slope, a, slope),
+        partial(np.multiply, d, slope, d),
+    ]
+
+
+def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
+    """ReLU: a is 0 or more, so as an integer its bits are 0 or more, and the smaller of them and 1
+    is the slope; times it, the bits of d stay or become those of 0."""
+    if self.right_slope:
+        return None
+    whole = np.dtype(f"i{z.itemsize}")
+    zero, one, slope = np.zeros((), z.dtype), np.ones((), whole), buffer_like(z, whole)
+    bits, kept = a.view(whole), d.view(whole)
+    return [partial(np.maximum, z, zero, out=a)], [
+        partial(np.minimum, bits, one, out=slope),
+        partial(np.multiply, kept, slope, kept),
+    ]

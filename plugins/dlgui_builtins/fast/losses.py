@@ -1,0 +1,50 @@
+"""Fast forms of losses: the gradient of the mean, σ − y over the number of rows."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlgui.api import Array, Calls, buffer_like
+
+if TYPE_CHECKING:
+    from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
+
+
+def squared_error(self: SquaredError, z: Array, y: Array, d: Array) -> Calls:
+    """SquaredError: ŷ − y."""
+    share = np.array((1 if self.scale == "half" else 2) / len(z), z.dtype)
+    return [partial(np.subtract, z, y, d), partial(np.multiply, d, share, d)]
+
+
+def logistic(self: Logistic, z: Array, y: Array, d: Array) -> Calls:
+    """Logistic: σ(z) − y; e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
+    one, share = np.ones((), z.dtype), np.array(1 / len(z), z.dtype)
+    return [
+        partial(np.negative, z, d),
+        partial(np.exp, d, d),
+        partial(np.add, d, one, d),
+        partial(np.reciprocal, d, d),
+        partial(np.subtract, d, y, d),
+        partial(np.multiply, d, share, d),
+    ]
+
+
+def cross_entropy(self: CrossEntropy, z: Array, y: Array, d: Array) -> Calls:
+    """CrossEntropy: softmax(z) − y, with the largest logit of a row taken off first."""
+    rows, classes = z.shape
+    # By columns: each of the lines below runs along memory.
+    z, y, d = z.T, y.T, d.T
+    largest, total = (buffer_like(z[0]) for _ in range(2))
+    ones, share = np.ones(classes, z.dtype), np.array(1 / rows, z.dtype)
+    return [
+        partial(np.maximum.reduce, z, 0, None, largest),
+        partial(np.subtract, z, largest, d),
+        partial(np.exp, d, d),
+        partial(ones.dot, d, total),
+        partial(np.divide, d, total, d),
+        partial(np.subtract, d, y, d),
+        partial(np.multiply, d, share, d),
+    ]

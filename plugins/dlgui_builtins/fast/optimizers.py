@@ -1,0 +1,107 @@
+"""Fast forms of optimizers: the same numbers in the same order, without new arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlgui.api import Array, Arrays, Calls, Clock, buffer_like
+from dlgui_builtins.optimizers.vanished import clear_vanished
+
+if TYPE_CHECKING:
+    from dlgui_builtins.optimizers.adam import Adam
+    from dlgui_builtins.optimizers.gradient_descent import GradientDescent
+    from dlgui_builtins.optimizers.momentum import Momentum
+    from dlgui_builtins.optimizers.rmsprop import RMSprop
+
+
+def gradient_descent(
+    self: GradientDescent, weights: Array, gradient: Array, state: Arrays, clock: Clock
+) -> Calls:
+    """GradientDescent: w − α g."""
+    change = buffer_like(weights)
+    return [
+        partial(np.multiply, gradient, clock.alpha, change),
+        partial(np.subtract, weights, change, weights),
+    ]
+
+
+def momentum(self: Momentum, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls:
+    """Momentum: v, then w − α v."""
+    v, change = state["v"], buffer_like(weights)
+    return [
+        *_average(v, gradient, self.beta, change),
+        partial(np.multiply, v, clock.alpha, change),
+        partial(np.subtract, weights, change, weights),
+        _clearing(clock, v),
+    ]
+
+
+def rmsprop(self: RMSprop, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls:
+    """RMSprop: s, then w − α g / (√s + ε)."""
+    s, change, epsilon = state["s"], buffer_like(weights), np.array(self.epsilon, weights.dtype)
+    return [
+        *_average_square(s, gradient, self.beta, change),
+        partial(np.sqrt, s, change),
+        partial(np.add, change, epsilon, change),
+        partial(np.divide, gradient, change, change),
+        partial(np.multiply, change, clock.alpha, change),
+        partial(np.subtract, weights, change, weights),
+        _clearing(clock, s),
+    ]
+
+
+def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls:
+    """Adam: both means, then w − α' m / (√v + ε').
+
+    α' = α √(1 − β₂ᵗ) / (1 − β₁ᵗ) and ε' = ε √(1 − β₂ᵗ) are the same change with one
+    multiplication less.
+    """
+    m, v, change = state["m"], state["v"], buffer_like(weights)
+    alpha, epsilon = (np.zeros((), weights.dtype) for _ in range(2))
+
+    def correct() -> None:
+        root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
+        first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
+        alpha[...] = clock.rate * root / first
+        epsilon[...] = self.epsilon * root
+
+    return [
+        correct,
+        *_average(m, gradient, self.beta1, change),
+        *_average_square(v, gradient, self.beta2, change),
+        partial(np.sqrt, v, change),
+        partial(np.add, change, epsilon, change),
+        partial(np.divide, m, change, change),
+        partial(np.multiply, change, alpha, change),
+        partial(np.subtract, weights, change, weights),
+        _clearing(clock, m, v),
+    ]
+
+
+def _average(average: Array, value: Array, beta: float, scratch: Array) -> Calls:
+    """Return the calls of average ← β average + (1 − β) value."""
+    old, new = np.array(beta, average.dtype), np.array(1.0 - beta, average.dtype)
+    return [
+        partial(np.multiply, average, old, average),
+        partial(np.multiply, value, new, scratch),
+        partial(np.add, average, scratch, average),
+    ]
+
+
+def _average_square(average: Array, value: Array, beta: float, scratch: Array) -> Calls:
+    """Return the calls of average ← β average + (1 − β) value²."""
+    old, new = np.array(beta, average.dtype), np.array(1.0 - beta, average.dtype)
+    return [
+        partial(np.multiply, average, old, average),
+        partial(np.multiply, value, value, scratch),
+        partial(np.multiply, scratch, new, scratch),
+        partial(np.add, average, scratch, average),
+    ]
+
+
+def _clearing(clock: Clock, *averages: Array) -> Callable[[], None]:
+    return lambda: clear_vanished(clock.step, *averages)
