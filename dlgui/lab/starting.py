@@ -10,7 +10,7 @@ import numpy as np
 from dlgui.engine.component import Component
 from dlgui.engine.errors import MissingComponents
 from dlgui.engine.experiment import Experiment, Split
-from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, TWO_CLASS, Data, Dataset, Metric
+from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, TWO_CLASS, Data, Dataset
 from dlgui.lab.projects import Project, read_project
 from dlgui.lab.registry import Registry
 from dlgui.lab.resources import resource
@@ -23,6 +23,12 @@ NATURAL = {
     MULTI_CLASS: ("Softmax", "CrossEntropy"),
 }
 """Output activation and loss of each task."""
+USUAL = {
+    REGRESSION: ("MAE", "RMSE", "R2"),
+    TWO_CLASS: ("Accuracy", "ConfusionMatrix"),
+    MULTI_CLASS: ("Accuracy", "ConfusionMatrix"),
+}
+"""Metrics of each task that are watched from the start; all are told at the end."""
 SUPPLIER = "dlgui-builtins"
 FEW_ROWS = 40
 """Below so many rows a part of them tells too little: all are trained on."""
@@ -81,8 +87,6 @@ def suit(experiment: Experiment, data: Data, registry: Registry) -> Experiment:
     if _fits(experiment, data):
         activation, loss = output.activation, experiment.loss
     metrics = tuple(metric for metric in experiment.metrics if data.task in metric.tasks)
-    entries = [entry for entry in registry.of(Metric) if entry.supplier == SUPPLIER]
-    usual = [entry.cls for entry in entries if data.task in getattr(entry.cls, "tasks", ())]
     target = experiment.target
     if data.task != REGRESSION:
         target = None
@@ -91,7 +95,7 @@ def suit(experiment: Experiment, data: Data, registry: Registry) -> Experiment:
     return experiment.with_(
         output=output.with_(**_units(output, data.outputs), activation=activation),
         loss=loss,
-        metrics=metrics or tuple(cls() for cls in usual),
+        metrics=metrics or tuple(made(name) for name in USUAL[data.task]),
         target=target,
     )
 

@@ -125,7 +125,7 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(Dense, GaussianNoise),
     *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge),
     *(Accuracy, Precision, Recall, F1, AUC, ConfusionMatrix, Calibration, CalibrationError),
-    *(MAE, MSE, RMSE, R2),
+    *(MAE, RMSE, R2, MSE),
     *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW, Clipping, WeightDecay),
     *(Constant, InverseTime, ExponentialPerEpoch, ExponentialPerStep, RootDecay, Staircase, Manual),
     *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),

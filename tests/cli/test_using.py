@@ -54,7 +54,7 @@ def test_a_numeric_target_becomes_regression(dlgui, table, tmp_path):
     done = dlgui("new", "--data", table, "--target", "size", "--to", tmp_path / "p")
     assert "regression, 60 rows, 6-8-8-1 multi-layer network" in done.out
     told = json.loads(dlgui("run", tmp_path / "p.dlgui", "--json").out)
-    assert list(told["test"]) == ["rows", "loss", "MAE", "RMSE", "R2"]
+    assert list(told["test"]) == ["rows", "loss", "MAE", "RMSE", "R2", "MSE"]
     assert told["train"]["R2"] > 0.5
 
 
