@@ -9,23 +9,31 @@ import numpy as np
 import pytest
 import safetensors.numpy
 from dlgui_builtins import (
+    ELU,
+    GELU,
+    SELU,
     BatchNorm,
     CrossEntropy,
     Dense,
     Dropout,
     FillMissing,
+    Formula,
     LeakyReLU,
     Linear,
     Logistic,
     MinMax,
+    Mish,
     Npz,
     NumpyScript,
     Products,
     ReLU,
     Safetensors,
     Sigmoid,
+    SiLU,
+    Sin,
     Sines,
     Softmax,
+    Softsign,
     SquaredError,
     Squares,
     Standardize,
@@ -42,7 +50,11 @@ from dlgui.engine.training import finish
 from tests.engine.experiments import Rows, experiment
 
 EXPORTERS = (Safetensors(), Npz(), NumpyScript())
-ACTIVATIONS = (ReLU(), LeakyReLU(slope=0.2), Tanh(), Sigmoid(), Linear(), None)
+ACTIVATIONS = (
+    *(ReLU(), LeakyReLU(slope=0.2), Tanh(), Sigmoid(), Linear(), None),
+    *(ELU(), SELU(), GELU(), GELU(approximate=True), SiLU(), Mish(), Softsign(), Sin()),
+    Formula(text="max(x, 0.1*x) + log(1+exp(-x^2))"),
+)
 PREPROCESSORS = (FillMissing(), Standardize(), Products(), MinMax(), Squares(), Sines(frequency=2))
 
 

@@ -21,9 +21,9 @@ import numpy as np
 from dlgui.api import Component, ExportFailed, Preprocessor, params
 
 BUILTINS = frozenset(
-    {"abs", "all", "any", "bool", "dict", "divmod", "enumerate", "float", "int", "isinstance"}
-    | {"len", "list", "max", "min", "pow", "range", "reversed", "round", "set", "slice"}
-    | {"sorted", "str", "sum", "tuple", "zip", "ValueError"}
+    {"abs", "all", "any", "bool", "dict", "divmod", "enumerate", "float", "id", "int"}
+    | {"isinstance", "len", "list", "max", "min", "pow", "range", "reversed", "round", "set"}
+    | {"slice", "sorted", "str", "sum", "tuple", "zip", "ArithmeticError", "ValueError"}
 )
 MODULES: dict[ModuleType, str] = {np: "np", math: "math"}
 REFUSED = (
@@ -210,6 +210,8 @@ def _free_names(node: ast.FunctionDef) -> set[str]:
             own.add(part.arg)
         elif isinstance(part, ast.FunctionDef) and part is not node:
             own.add(part.name)
+        elif isinstance(part, ast.ExceptHandler):
+            own.update([part.name] if part.name else [])
         elif isinstance(part, ast.Name):
             (read if isinstance(part.ctx, ast.Load) else own).add(part.id)
     return read - own
