@@ -8,12 +8,13 @@ turns it, in place, from its output's into its input's.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from inspect import signature
 from typing import Any
 
 import numpy as np
 
-from dlgui.engine.buffers import buffer_like
+from dlgui.engine.buffers import buffer, buffer_like
 from dlgui.engine.kinds import (
     Activation,
     Array,
@@ -44,15 +45,25 @@ def layer_calls(
         fast = layer.bind(x, tables[0], z, d, tables[1], dx)
         if fast is not None:
             return fast
-    x = x[:, : bound.inputs]
-    forward = _into(z, _with_out(layer.forward), x, weights, rng, z)
+    return _plain_layer(bound, x[:, : bound.inputs], z, d, dx, rng)
+
+
+def _plain_layer(
+    bound: BoundLayer, x: Array, z: Array, d: Array, dx: Array | None, rng: np.random.Generator
+) -> Both:
+    """A layer may reshape rows into pictures or write products to `out`: it gets arrays by rows."""
+    layer, weights, gradients = bound.layer, bound.weights, bound.gradients
+    rows, sums, slopes = (buffer(one.shape, one.dtype) for one in (x, z, d))
+    back = None if dx is None else buffer(dx.shape, dx.dtype)
+    forward = _into(z, _with_out(layer.forward), rows, weights, rng, sums)
 
     def backward() -> None:
-        result = layer.backward(x, weights, d, gradients, dx)
-        if dx is not None and result is not dx:
+        np.copyto(slopes, d)
+        result = layer.backward(rows, weights, slopes, gradients, back)
+        if dx is not None:
             dx[...] = result
 
-    return [forward], [backward]
+    return [partial(np.copyto, rows, x), forward], [backward]
 
 
 def normalizer_calls(
@@ -122,7 +133,10 @@ def mask_calls(regularizer: Regularizer, rng: np.random.Generator, mask: Array) 
         fast = regularizer.bind_mask(rng, mask)
         if fast is not None:
             return fast
-    return [_into(mask, regularizer.mask, rng, mask)]
+    # Generators fill arrays by rows alone.
+    rows = buffer(mask.shape, mask.dtype)
+    draw = _into(rows, regularizer.mask, rng, rows)
+    return [draw, partial(np.copyto, mask, rows)]
 
 
 def update_calls(

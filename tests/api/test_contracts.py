@@ -30,7 +30,13 @@ from dlgui.lab.registry import Registry
 
 FAULTS = Path(__file__).parent.parent / "fault_plugins"
 BUILT_INS = PluginHost(FAULTS / "none", safe_mode=True).registry
-FAULTY_MODULES = ("wrong_slopes", "broken_promises", "unsound_layers", "unsound_others")
+FAULTY_MODULES = (
+    "wrong_slopes",
+    "broken_promises",
+    "unsound_layers",
+    "unsound_others",
+    "unsound_memory",
+)
 
 
 def classes_of(name):

@@ -12,6 +12,7 @@ from dlgui.api.contracts import (
     activation,
     dataset,
     exporter,
+    fast,
     initializer,
     layer,
     loss,
@@ -30,14 +31,14 @@ from dlgui.engine.errors import ContractBroken
 from dlgui.engine.kinds import KINDS
 
 CONTRACTS: dict[str, Contract] = {
-    "Activation": activation.CONTRACT,
+    "Activation": fast.in_steps(activation.CONTRACT),
     "Initializer": initializer.CONTRACT,
-    "Regularizer": regularizer.CONTRACT,
-    "Normalizer": normalizer.CONTRACT,
-    "Layer": layer.CONTRACT,
-    "Loss": loss.CONTRACT,
+    "Regularizer": fast.in_steps(regularizer.CONTRACT),
+    "Normalizer": fast.in_steps(normalizer.CONTRACT),
+    "Layer": fast.in_steps(layer.CONTRACT, by_rows=True),
+    "Loss": fast.in_steps(loss.CONTRACT),
     "Metric": metric.CONTRACT,
-    "Optimizer": optimizer.CONTRACT,
+    "Optimizer": fast.in_steps(optimizer.CONTRACT),
     "Schedule": schedule.CONTRACT,
     "Preprocessor": preprocessor.CONTRACT,
     "Dataset": dataset.CONTRACT,
