@@ -1,6 +1,7 @@
 """The PluginHost: every plugin alone, all of it or nothing, and faults that name themselves."""
 
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -351,6 +352,15 @@ def test_a_broken_built_in_is_a_problem_and_no_crash(tmp_path, monkeypatch):
     assert [problem.supplier for problem in host.problems] == ["mine"]
 
 
+@pytest.fixture
+def ctrl_c():
+    """Ctrl+C as at a terminal: a shell switches it off for what runs in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_of_the_user_ends_the_loading(folder):
     (folder / "slow.py").write_text("import signal\nsignal.raise_signal(signal.SIGINT)\n")
     enable_all(folder)
