@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
 from dlgui.engine.network import Snapshot
+from dlgui.engine.step_record import StepRecord
 
 
 @dataclass(frozen=True)
@@ -14,13 +16,16 @@ class Request:
     """What the owner of a run asks at a yield.
 
     steps: run at most this many steps before the next yield · edits: settings
-    to change now · snapshot: send a copy of the weights with the next record · stop: end here.
+    to change now · snapshot: send a copy of the weights with the next record · state: send all that
+    a bit-exact continuation needs · stop: end here.
     """
 
     steps: int | None = None
     edits: tuple[Edit, ...] = ()
     snapshot: bool = False
+    state: bool = False
     stop: bool = False
+    record: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ class Progress:
     """What happened since the last record: arrays hold one entry a step, from `first` + 1 on.
 
     ended: "" while it goes on, else "done", "stopped", "stopped early" or "not finite" · reason: a
-    sentence.
+    sentence · kept: how the last step went, if that was asked for or it was the last of the run.
     """
 
     step: int
@@ -60,6 +65,8 @@ class Progress:
     done: tuple[EpochDone, ...] = ()
     edits: tuple[Edit, ...] = ()
     snapshot: Snapshot | None = None
+    state: dict[str, Any] | None = None
     best_epoch: int = 0
     ended: str = ""
     reason: str = ""
+    kept: StepRecord | None = None

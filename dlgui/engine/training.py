@@ -12,7 +12,7 @@ import math
 import sys
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +27,7 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.update import Update
 
@@ -51,7 +52,8 @@ def train(
 
     The first value is yielded before the first step. The last one has `ended` set and a snapshot of
     the final weights: those of the best validation epoch when early stopping is used, however the
-    training ended. `state` continues where `Training.state` was taken.
+    training ended. `state` continues where `Training.state` was taken; a run that was over is over
+    again, unless its settings let it go on.
 
     Raises:
         BadExperiment: the experiment cannot run.
@@ -67,8 +69,9 @@ def train(
         if request.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps)
-        request = yield training.progress(request.snapshot or bool(training.ended))
+            training.run(request.steps, request.record)
+        snapshot = request.snapshot or bool(training.ended)
+        request = yield training.progress(snapshot, request.state)
 
 
 class Training:
@@ -119,9 +122,12 @@ class Training:
         self.order = self.samples.train[self.shuffling.permutation(len(self.samples.train))]
         self.position, self.costs = 0, []
 
+    def _moment(self, step: int) -> Moment:
+        return Moment(step, self.epoch, self.batches, self.experiment.epochs, self.losses)
+
     def _rate_now(self, step: int) -> float:
-        moment = Moment(step, self.epoch, self.batches, self.experiment.epochs, self.losses)
-        return self.experiment.rate * float(self.experiment.schedule.factor(moment))
+        factor = self.experiment.schedule.factor(self._moment(step))
+        return self.experiment.rate * float(factor)
 
     def edit(self, edit: Edit) -> None:
         """Change a setting now and note it with the present step.
@@ -145,19 +151,34 @@ class Training:
         self.network, self.experiment = other, experiment
         self._settle()
 
-    def run(self, steps: int | None) -> None:
-        """Run steps for a few milliseconds, at most a number of them."""
+    def run(self, steps: int | None, record: bool = False) -> None:
+        """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
         deadline = time.perf_counter() + CHUNK_SECONDS
+        keep = int(record and keeps(self))
         left = sys.maxsize if steps is None else steps
         try:
             with np.errstate(all="ignore"):
-                while left and not self.ended:
+                while left > keep and not self.ended:
                     self._replay()
-                    left -= self._block(left, deadline)
+                    left -= self._block(left - keep, deadline)
                     if time.perf_counter() >= deadline:
-                        return
+                        break
+                if keep and not self.ended and (left == 1 or steps is None):
+                    self._replay()
+                    self._keep()
         except NotFinite as problem:
             self.end("not finite", str(problem))
+
+    def _keep(self) -> None:
+        """Make one step and keep how it went."""
+        rows = self.order[self.position :][: self._batch()]
+        moment = replace(self._moment(self.step), losses=tuple(self.losses))
+        opened = OpenStep(self, moment, self._rates(1)[0], rows)
+        self._one(self._steps(len(rows)))
+        went_back = bool(self.ended and self._stoppers) and self.best_epoch != self.epoch
+        self._kept_step = None if went_back else opened.close()
+
+    _kept_step: StepRecord | None = None
 
     def _replay(self) -> None:
         while self._pending and self._pending[0].step <= self.step:
@@ -172,15 +193,23 @@ class Training:
         left, rows = len(self.order) - self.position, self._batch()
         if self._pending:
             most = min(most, self._pending[0].step - self.step)
+        if self._is_last(left) and keeps(self):
+            self._keep()
+            return 1
         steps = self._steps(min(rows, left))
         affordable = int((deadline - started) / steps.seconds) if steps.seconds else 1
-        count = max(1, min(most, left // rows, steps.most, affordable))
+        whole = left // rows - self._is_last(left % rows or rows)
+        count = max(1, min(most, whole, steps.most, affordable))
         if count > 1:
             self._many(steps, count)
         else:
             self._one(steps)
         steps.seconds = (time.perf_counter() - started) / count
         return count
+
+    def _is_last(self, left: int) -> bool:
+        """Tell whether the batch that begins where so many rows are left ends the run."""
+        return left <= self._batch() and self.epoch + 1 >= self.experiment.epochs
 
     def _steps(self, rows: int) -> Steps:
         if rows not in self._compiled:
@@ -290,8 +319,12 @@ class Training:
     def end(self, ended: str, reason: str) -> None:
         """End the run, on the best weights when early stopping is used."""
         self.ended, self.reason = ended, reason
+        self._left = self.network.snapshot(self.step, self.epoch)
         if self._stoppers and self.best is not None:
             self.network.restore(self.best)
+
+    _left: Snapshot | None = None
+    """The weights of the last step, from which a run that ended can go on."""
 
     def evaluate(self, rows: Array) -> tuple[float, dict[str, float]]:
         """Return loss and metrics of rows as predicted: no dropout, moving averages, no penalty."""
@@ -317,9 +350,10 @@ class Training:
             return values
         return scaling.backward(values, fitted)
 
-    def progress(self, snapshot: bool = False) -> Progress:
+    def progress(self, snapshot: bool = False, state: bool = False) -> Progress:
         """Return what happened since the last call."""
         records, self.records = self.records, Records(first=self.step)
+        kept, self._kept_step = self._kept_step, None
         columns = np.concatenate([np.empty((4, 0)), *records.columns], axis=1)
         return Progress(
             step=self.step,
@@ -334,16 +368,18 @@ class Training:
             done=tuple(records.done),
             edits=tuple(records.edits),
             snapshot=self.network.snapshot(self.step, self.epoch) if snapshot else None,
+            state=self.state() if state else None,
             best_epoch=self.best_epoch,
             ended=self.ended,
             reason=self.reason,
+            kept=kept,
         )
 
     def state(self) -> dict[str, Any]:
         """Return everything a bit-exact continuation needs, as arrays and plain values."""
         return {
             "experiment": self.experiment,
-            "snapshot": self.network.snapshot(self.step, self.epoch),
+            "snapshot": self._left or self.network.snapshot(self.step, self.epoch),
             "slots": {name: slot.copy() for name, slot in self.slots.items()},
             "counts": (self.step, self.updates, self.epoch, self.position, self.best_epoch),
             "order": self.order.copy(),
@@ -354,6 +390,7 @@ class Training:
             "best": self.best,
             "kept": self.kept,
             "pending": tuple(self._pending),
+            "ended": (self.ended, self.reason),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -371,6 +408,10 @@ class Training:
         self._pending = list(state["pending"])
         self.records = Records(first=self.step)
         self._settle()
+        ended, reason = state["ended"]
+        stopped = any(stopper.should_stop(self.losses) for stopper in self._stoppers if ended)
+        if ended and (stopped or self.epoch >= self.experiment.epochs):
+            self.end(ended, reason)
 
 
 def finish(

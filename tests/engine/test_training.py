@@ -83,6 +83,45 @@ def test_a_run_continued_without_a_part_of_its_state_differs(part):
     assert bits(last.snapshot) != bits(finish(chosen)[0])
 
 
+def test_a_state_that_was_asked_for_on_the_way_continues_to_the_same_bits():
+    chosen = experiment(**RICH)
+    loop = train(chosen)
+    next(loop)
+    assert loop.send(Request(steps=7)).state is None
+    record = loop.send(Request(steps=0, state=True))
+    assert (record.step, record.state["counts"][0]) == (7, 7)
+    *_, last = train(chosen, prepare(chosen), record.state)
+    assert bits(last.snapshot) == bits(finish(chosen)[0])
+
+
+def test_a_run_that_is_over_goes_on_only_with_more_epochs():
+    chosen = experiment(**RICH | {"regularizers": (EarlyStopping(patience=50),), "epochs": 20})
+    short = Training(chosen.with_(epochs=8), prepare(chosen))
+    while not short.ended:
+        short.run(None)
+    first, *more = train(chosen, prepare(chosen), short.state())
+    assert (first.ended, first.epoch, len(more)) == ("done", 8, 0)
+    assert bits(first.snapshot) == bits(finish(chosen.with_(epochs=8))[0])
+    longer = short.state() | {"experiment": chosen}
+    *_, last = train(chosen, prepare(chosen), longer)
+    assert (last.ended, last.epoch) == ("done", 20)
+    assert bits(last.snapshot) == bits(finish(chosen)[0])
+
+
+def test_a_run_that_stopped_early_stays_so_until_nothing_stops_it():
+    chosen = experiment(regularizers=(EarlyStopping(patience=2),), rate=5.0, epochs=200)
+    training = Training(chosen, prepare(chosen))
+    while not training.ended:
+        training.run(None)
+    assert training.ended == "stopped early"
+    first, *more = train(chosen, prepare(chosen), training.state())
+    assert (first.ended, len(more)) == ("stopped early", 0)
+    free = training.state() | {"experiment": chosen.with_(regularizers=())}
+    *_, last = train(chosen, prepare(chosen), free)
+    assert (last.ended, last.epoch) == ("done", 200)
+    assert bits(last.snapshot) == bits(finish(chosen.with_(regularizers=()))[0])
+
+
 def test_every_row_is_seen_once_an_epoch_and_the_order_changes():
     training = Training(experiment(), prepare(experiment()))
     orders = []
