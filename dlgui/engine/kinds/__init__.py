@@ -18,13 +18,13 @@ from dlgui.engine.data import MULTI_CLASS, REGRESSION, TASKS, TWO_CLASS, Data
 from dlgui.engine.kinds.activation import Activation
 from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
 from dlgui.engine.kinds.dataset import Dataset
-from dlgui.engine.kinds.exporter import Exporter
+from dlgui.engine.kinds.exporter import Exporter, Peer
 from dlgui.engine.kinds.initializer import Initializer
 from dlgui.engine.kinds.layer import Layer
 from dlgui.engine.kinds.loss import Loss
 from dlgui.engine.kinds.metric import Metric
 from dlgui.engine.kinds.normalizer import Normalizer
-from dlgui.engine.kinds.optimizer import Clock, Optimizer
+from dlgui.engine.kinds.optimizer import Clock, Optimizer, Updating
 from dlgui.engine.kinds.preprocessor import Preprocessor
 from dlgui.engine.kinds.regularizer import Regularizer, projection
 from dlgui.engine.kinds.schedule import Moment, Schedule
@@ -50,10 +50,12 @@ __all__ = [
     "Moment",
     "Normalizer",
     "Optimizer",
+    "Peer",
     "Preprocessor",
     "Regularizer",
     "Schedule",
     "Shape",
+    "Updating",
     "kind_of",
     "overrides",
     "projection",

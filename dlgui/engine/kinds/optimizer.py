@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from dlgui.engine.component import Component
 from dlgui.engine.kinds.arrays import Array, Arrays, Calls
+from dlgui.engine.quantity import Quantity
 
 
 @dataclass
@@ -25,6 +27,24 @@ class Clock:
         """Change the rate in both forms."""
         self.rate = rate
         self.alpha[...] = rate
+
+
+@dataclass(frozen=True, eq=False)
+class Updating:
+    """One number of the weights in the middle of an update, for `explain`.
+
+    weight: before the update · gradient: of the cost at it · slots: what the optimizer remembered
+    of it before · rate, step: as `update` gets them · decayed: whether `decay` acts on it ·
+    gradients: the flat numbers of all that one call of `update` gets.
+    """
+
+    weight: Quantity
+    gradient: Quantity
+    slots: Mapping[str, Quantity]
+    rate: Quantity
+    step: Quantity
+    decayed: bool
+    gradients: Array
 
 
 class Optimizer(Component):
@@ -58,4 +78,9 @@ class Optimizer(Component):
 
     def bind(self, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls | None:
         """Return the calls that change weights and state in place."""
+        raise NotImplementedError
+
+    def explain(self, now: Updating) -> Quantity:
+        """Return the weight after `decay` and `update` as a formula, number by number; one that
+        gives none is shown by what goes in and comes out."""
         raise NotImplementedError

@@ -10,6 +10,7 @@ import numpy as np
 
 from dlgui.engine.component import Component
 from dlgui.engine.kinds.arrays import Array, Calls
+from dlgui.engine.quantity import Quantity
 
 
 class Regularizer(Component):
@@ -44,6 +45,15 @@ class Regularizer(Component):
 
     def bind_mask(self, rng: np.random.Generator, mask: Array) -> Calls | None:
         """Return the calls that fill the mask with the numbers that `mask` would draw."""
+        raise NotImplementedError
+
+    def explain_penalty(self, weight: Quantity, rows: int) -> Quantity:
+        """Return the slope of `penalty` at one weight as a formula of that weight alone."""
+        raise NotImplementedError
+
+    def explain_project(self, weight: Quantity, unit: Array, rate: Quantity, rows: int) -> Quantity:
+        """Return what `project` makes of one weight as a formula; `unit` are the weights (inputs,)
+        of its unit before."""
         raise NotImplementedError
 
     def should_stop(self, losses: Sequence[float]) -> bool:

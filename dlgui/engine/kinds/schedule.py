@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from dlgui.engine.component import Component
+from dlgui.engine.quantity import Quantity
 
 
 @dataclass(frozen=True)
@@ -34,4 +35,8 @@ class Schedule(Component):
 
     def factor(self, now: Moment) -> float:
         """Return what the initial rate is multiplied by; finite, not negative."""
+        raise NotImplementedError
+
+    def explain(self, now: Moment, rate: Quantity) -> Quantity:
+        """Return the rate at a moment as a formula of the initial rate."""
         raise NotImplementedError
