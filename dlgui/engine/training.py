@@ -19,6 +19,7 @@ import numpy as np
 
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import aligned
+from dlgui.engine.divergence import first_not_finite
 from dlgui.engine.errors import BadExperiment, NotFinite
 from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.kinds import Array, Moment, overrides
@@ -27,6 +28,7 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.scores import scores
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.update import Update
@@ -275,22 +277,14 @@ class Training:
 
     def _require_finite(self, plan: Plan, loss: float) -> None:
         """Name the first quantity of this step that is not finite; it has changed no weights."""
-        layers = self.network.layers
-        arrays = [(f"the {n} of {b.name}", v) for b in layers for n, v in b.weights.items()]
-        if any(not np.isfinite(view).all() for _, view in arrays) and self.kept is not None:
+        what = first_not_finite(plan, loss)
+        if not np.isfinite(self.network.weights).all() and self.kept is not None:
             self.network.restore(self.kept)
-        sums = [(f"the sum z of {b.name}", z) for b, z in zip(layers, plan.z, strict=True)]
-        slopes = [
-            (f"the {n} gradient of {b.name}", v)
-            for b in reversed(layers)
-            for n, v in b.gradients.items()
-        ]
-        for what, values in (*arrays, *sums, ("the loss", np.array(loss)), *slopes):
-            if not np.isfinite(values).all():
-                raise NotFinite(
-                    f"Stopped at step {self.step + 1}: {what} is not finite. The last good weights "
-                    f"are kept. Try a rate below {self._rate:g}, or standardized inputs."
-                )
+        if what:
+            raise NotFinite(
+                f"Stopped at step {self.step + 1}: {what} is not finite. The last good weights "
+                f"are kept. Try a rate below {self._rate:g}, or standardized inputs."
+            )
 
     kept: Snapshot | None = None
     """The weights after the last whole epoch, for when a step leaves some that are not finite."""
@@ -328,27 +322,7 @@ class Training:
 
     def evaluate(self, rows: Array) -> tuple[float, dict[str, float]]:
         """Return loss and metrics of rows as predicted: no dropout, moving averages, no penalty."""
-        if not len(rows):
-            return float("nan"), {}
-        y = self.samples.y[rows]
-        with np.errstate(all="ignore"):
-            z, a = self.network.logits_and_output(self.samples.x[rows])
-            loss = self.experiment.loss
-            each = loss.forward(a if loss.logits_of is None else z, y)
-            target, prediction = self._scaled_back(y), self._scaled_back(a)
-            figures = {
-                type(metric).__name__: metric.measure(prediction, target)
-                for metric in self.experiment.metrics
-            }
-        return float(np.mean(each)), {
-            name: float(value) for name, value in figures.items() if np.ndim(value) == 0
-        }
-
-    def _scaled_back(self, values: Array) -> Array:
-        scaling, fitted = self.experiment.target, self.samples.target_fitted
-        if scaling is None or fitted is None:
-            return values
-        return scaling.backward(values, fitted)
+        return scores(self.network, self.experiment, self.samples, rows)
 
     def progress(self, snapshot: bool = False, state: bool = False) -> Progress:
         """Return what happened since the last call."""

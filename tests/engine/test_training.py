@@ -17,6 +17,7 @@ from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Edit, Split
 from dlgui.engine.progress import Request
 from dlgui.engine.samples import prepare
+from dlgui.engine.scores import scaled_back
 from dlgui.engine.training import Training, finish, train
 from tests.engine.experiments import Rows, experiment
 
@@ -289,7 +290,7 @@ def test_metrics_of_a_scaled_target_are_in_its_own_units():
     while not training.ended:
         training.run(None)
     samples = training.samples
-    predicted = training._scaled_back(training.network.predict(samples.x))
+    predicted = scaled_back(training.network.predict(samples.x), chosen, samples)
     np.testing.assert_allclose(predicted[:, 0], samples.data.y.reshape(-1), rtol=1e-6)
 
 
