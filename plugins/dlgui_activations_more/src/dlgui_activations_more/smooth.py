@@ -115,7 +115,8 @@ class Arctan(Activation):
         """Return da / (1 + z²)."""
         size = z * z
         size += 1.0
-        return np.divide(da, size, out=out)
+        dz: Array = np.divide(da, size, out=out)
+        return dz
 
 
 class Exponential(Activation):
