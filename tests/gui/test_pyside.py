@@ -36,8 +36,9 @@ def test_emits_and_connects_keep_the_references_of_true_and_none(rounds: int) ->
         source.told.disconnect(heard.clear)
     true, none = (after - first for after, first in zip(counts(), before, strict=True))
     # 6.12.0 on Python 3.11 loses one each time and the interpreter aborts after about 600.
-    assert abs(true) < 10
-    assert abs(none) < 10
+    # From 3.12 on they are immortal: their counts may drift and nothing is freed.
+    assert abs(true) < 10 or sys.version_info >= (3, 12)
+    assert abs(none) < 10 or sys.version_info >= (3, 12)
 
 
 def test_repaints_keep_the_references_of_true_and_none(qtbot: QtBot) -> None:
