@@ -17,7 +17,7 @@ from dlgui.cli.plugins import plugin
 from dlgui.cli.starting import new
 from dlgui.cli.training import run
 from dlgui.cli.translating import translate
-from dlgui.cli.using import export, predict
+from dlgui.cli.using import export, predict, verify
 
 
 class ProjectOrCommand(TyperGroup):
@@ -107,6 +107,7 @@ app.command("new")(new)
 app.command("run")(run)
 app.command("predict")(predict)
 app.command("export")(export)
+app.command("verify")(verify)
 app.command("translate")(translate)
 app.command("components")(components)
 app.command("check")(check)

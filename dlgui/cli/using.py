@@ -1,14 +1,17 @@
-"""`dlgui predict` and `dlgui export`: a trained network put to use."""
+"""`dlgui predict`, `dlgui export` and `dlgui verify`: a trained network put to use."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dlgui.cli.host import plugin_host
-from dlgui.cli.output import Json, remark, result
+from dlgui.cli.output import Json, Yes, remark, result
+
+if TYPE_CHECKING:
+    from dlgui.lab.certificates import Certificate
 
 Folder = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="A folder that `dlgui run --to` wrote.")
@@ -55,21 +58,53 @@ def export(
 ) -> None:
     """Write a trained network for another program.
 
-    The file is read back and its predictions compared before it is kept.
+    The file is read back before it is kept, by the program that the format is for where that is
+    installed. A certificate beside it says how exactly it predicts the same; `dlgui verify` proves
+    it again.
     """
     from dlgui.engine.errors import ExportFailed
+    from dlgui.lab.certificates import certificate_path
     from dlgui.lab.exports import export_model, exporter
-    from dlgui.lab.results import read_result
+    from dlgui.lab.results import model_to_export, read_result
 
     registry = plugin_host(context).registry
     try:
         writer = exporter(format, registry)
     except ExportFailed as problem:
         raise typer.BadParameter(str(problem), param_hint="--format") from None
-    difference = export_model(read_result(folder, registry).model, writer, to)
-    value = {"written": str(to), "format": format, "largest_difference": difference}
-    result(
-        value, f"Written to {to}; read back, the largest difference is {difference:.3g}.", as_json
-    )
+    model, notes = model_to_export(folder, read_result(folder, registry), writer.asks)
+    for note in notes:
+        remark(note)
+    certificate = export_model(model, writer, to)
+    value = {"written": str(to), "format": format, **_proof(certificate)}
+    value["certificate"] = str(certificate_path(to))
+    result(value, f"Written to {to}. {certificate.told()}", as_json)
     if format == "numpy":
         remark(f"Try it: python {to} --selftest")
+
+
+def verify(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that `dlgui export` wrote.")],
+    yes: Yes = False,
+    as_json: Json = False,
+) -> None:
+    """Prove again that an exported file predicts what its network did.
+
+    Its certificate has to lie beside it. A program is run only with --yes.
+    """
+    from dlgui.lab.exports import verify_export
+
+    certificate = verify_export(file, plugin_host(context).registry, run=yes)
+    value = {"file": str(file), "format": certificate.format, **_proof(certificate)}
+    result(value, f"{file} is as it was exported. {certificate.told()}", as_json)
+
+
+def _proof(certificate: Certificate) -> dict[str, Any]:
+    proven = any(reading.difference is not None for reading in certificate.readings)
+    return {
+        "rows": len(certificate.rows),
+        "largest_difference": certificate.largest_difference if proven else None,
+        "readings": [vars(reading) for reading in certificate.readings],
+        "sha256": certificate.sha256,
+    }

@@ -10,12 +10,16 @@ import numpy as np
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Arrays
 from dlgui.engine.network import Network, Snapshot
+from dlgui.engine.progress import EpochDone
 from dlgui.engine.samples import Samples
 
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A trained network with its preprocessing, names and a few rows to test copies of it with."""
+    """A trained network with its preprocessing, names and a few rows to test copies of it with.
+
+    epochs, samples: what the run tells besides, for reports; empty and None where nobody kept it.
+    """
 
     experiment: Experiment
     network: Network
@@ -26,6 +30,8 @@ class Model:
     target_fitted: Arrays | None
     examples: Array
     """A few raw rows (k, raw inputs), float64."""
+    epochs: tuple[EpochDone, ...] = ()
+    samples: Samples | None = None
 
     @property
     def task(self) -> str:
@@ -84,4 +90,5 @@ def model_of(
         fitted=samples.fitted,
         target_fitted=samples.target_fitted,
         examples=samples.data.x[rows[:examples]],
+        samples=samples,
     )

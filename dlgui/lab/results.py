@@ -5,7 +5,6 @@ The window and the command line write and read it by the same functions.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import math
 import os
@@ -13,7 +12,7 @@ import platform
 import secrets
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +23,13 @@ from dlgui.engine.errors import BadProject, DlguiError, ExportFailed
 from dlgui.engine.experiment import Experiment, edited
 from dlgui.engine.kinds import Metric
 from dlgui.engine.model import Model, model_of
-from dlgui.engine.network import Network
 from dlgui.engine.progress import EpochDone, Progress
-from dlgui.engine.samples import Samples
+from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.training import Training
+from dlgui.lab.certificates import weights_sha256 as weights_sha256
 from dlgui.lab.exports import exporter
 from dlgui.lab.files import atomic_write, read_bytes, reason, shown
-from dlgui.lab.history import history_to_csv
+from dlgui.lab.history import history_from_csv, history_to_csv
 from dlgui.lab.projects import Project, read_project, write_project
 from dlgui.lab.registry import Registry
 from dlgui.lab.runs import blas_threads
@@ -44,6 +43,7 @@ PROJECT, WEIGHTS, HISTORY, SUMMARY = FILES = (
 )
 WEIGHTS_LIMIT = 4 << 30
 SUMMARY_LIMIT = 1 << 20
+HISTORY_LIMIT = 1 << 30
 PARTS = ("train", "validation", "test")
 
 
@@ -73,15 +73,6 @@ def trained_model(experiment: Experiment, samples: Samples, last: Progress) -> M
     if last.snapshot is None:
         raise BadProject("The run left no weights. Run it again.")
     return model_of(settled(experiment, last.step), samples, last.snapshot)
-
-
-def weights_sha256(network: Network) -> str:
-    """Return the digest of the parameters' bytes: layer by layer, little-endian, no padding."""
-    digest = hashlib.sha256()
-    for bound in network.layers:
-        for view in bound.weights.values():
-            digest.update(view.astype(view.dtype.newbyteorder("<"), copy=False).tobytes("C"))
-    return digest.hexdigest()
 
 
 def summarize(
@@ -176,6 +167,33 @@ def read_result(folder: Path, registry: Registry) -> Result:
             "changed. Run the project again."
         )
     return Result(project, model, summary)
+
+
+def model_to_export(
+    folder: Path, result: Result, asks: Sequence[str]
+) -> tuple[Model, tuple[str, ...]]:
+    """Return a result's model with what an exporter asks for, and sentences about what is gone.
+
+    Rows are read anew from where they came from.
+
+    Raises:
+        BadProject: the history is damaged.
+    """
+    model = result.model
+    notes: list[str] = []
+    if "epochs" in asks:
+        data = read_bytes(Path(folder) / HISTORY, HISTORY_LIMIT)
+        model = replace(model, epochs=history_from_csv(data))
+    if "samples" in asks:
+        try:
+            samples = prepare(model.experiment)
+            if samples.x.shape[1] != model.network.inputs:
+                raise BadProject("they have other columns by now")
+            model = replace(model, samples=samples)
+            notes += samples.data.notes
+        except DlguiError as problem:
+            notes.append(f"The rows are left out of the export: {problem}")
+    return model, tuple(notes)
 
 
 def _figures(model: Model, samples: Samples, registry: Registry) -> dict[str, Any]:

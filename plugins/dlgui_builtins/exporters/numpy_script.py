@@ -35,6 +35,7 @@ class NumpyScript(Exporter):
 
     format = "numpy"
     suffix = ".py"
+    program = True
 
     def write(self, model: Model) -> bytes:
         """Return the Python source, UTF-8."""
