@@ -5,6 +5,7 @@ A History holds all traces of one run, and what happened beside them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -71,6 +72,32 @@ class Trace:
         """Return places, least and greatest values of the whole buckets."""
         x = np.arange(1, self._filled + 1, dtype=np.float64) * self.stride
         return x, self._buckets[1, : self._filled].copy(), self._buckets[2, : self._filled].copy()
+
+    def arrays(self) -> dict[str, Array]:
+        """Return the trace as arrays, for a file: "buckets", "rest" and "place"."""
+        place = np.array([self.stride, self.count, self.last])
+        return {"buckets": self._buckets[:, : self._filled], "rest": self._rest, "place": place}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, Array]) -> Trace:
+        """Return the trace that `arrays` described.
+
+        Raises:
+            ValueError, KeyError: they are not those of a trace.
+        """
+        buckets, rest, place = (arrays[name] for name in ("buckets", "rest", "place"))
+        stride, count, last = place.tolist()
+        filled = buckets.shape[1] if buckets.ndim == 2 else CAPACITY + 1
+        whole = float(stride).is_integer() and 1 <= stride < 2**53 and rest.ndim == 1
+        if not whole or len(buckets) != 3 or filled > CAPACITY or len(rest) >= stride:
+            raise ValueError("a curve has another form than curves have")
+        if count != filled * stride + len(rest):
+            raise ValueError("a curve has another length than it says")
+        trace = cls()
+        trace.stride, trace.count, trace.last = int(stride), int(count), last
+        trace._filled, trace._rest = filled, rest.astype(np.float64)
+        trace._buckets[:, :filled] = buckets
+        return trace
 
 
 @dataclass
