@@ -51,6 +51,11 @@ class Batch:
         whole = np.concatenate([x, ones], axis=1) if self._ones else x
         return whole, np.ascontiguousarray(y.T)
 
+    def targets(self, tables: Tables, rows: Array) -> Array:
+        """Return the targets of rows, by columns."""
+        columns = tables[0][-self.y.shape[1] :] if self._narrow else tables[1]
+        return columns.take(rows, 1).T
+
     def picking(self, tables: Tables, rows: Array) -> Calls:
         """Return the calls that copy the rows whose numbers are in `rows` at that time."""
         # "clip" instead of "raise", which copies through a buffer.

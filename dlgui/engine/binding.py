@@ -111,11 +111,16 @@ def loss_calls(loss: Loss, z: Array, y: Array, d: Array) -> Calls:
 
 
 def penalty_calls(
-    regularizer: Regularizer, weights: Array, gradient: Array, rows: int, value: Array
+    regularizer: Regularizer,
+    weights: Array,
+    gradient: Array,
+    counted: Array,
+    rows: int,
+    value: Array,
 ) -> Calls:
     """Add the penalty's gradient and set `value` to the penalty."""
     if overrides(regularizer, "bind_penalty"):
-        fast = regularizer.bind_penalty(weights, gradient, rows, value)
+        fast = regularizer.bind_penalty(weights, gradient, counted, rows, value)
         if fast is not None:
             return fast
     scratch, penalty = buffer_like(weights), _with_out(regularizer.penalty)
@@ -129,10 +134,6 @@ def penalty_calls(
 
 def mask_calls(regularizer: Regularizer, rng: np.random.Generator, mask: Array) -> Calls:
     """Fill the mask with new factors."""
-    if overrides(regularizer, "bind_mask"):
-        fast = regularizer.bind_mask(rng, mask)
-        if fast is not None:
-            return fast
     # Generators fill arrays by rows alone.
     rows = buffer(mask.shape, mask.dtype)
     draw = _into(rows, regularizer.mask, rng, rows)

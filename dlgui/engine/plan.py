@@ -25,7 +25,11 @@ from dlgui.engine.binding import (
 from dlgui.engine.buffers import aligned, buffer, buffer_like
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Calls, Regularizer, overrides
+from dlgui.engine.masks import Masks
 from dlgui.engine.network import BoundLayer, Network
+
+FEW = 1 << 15
+"""Numbers of a network up to which a call costs more than the work that it saves."""
 
 
 class Plan:
@@ -56,14 +60,16 @@ class Plan:
         penalties = _penalties(network, experiment)
         self.outputs, self._values = outputs, rows * outputs
         self.report = aligned(self._values + len(penalties) + 1, network.dtype)
+        self.masks = self._all_masks()
+        self._views = iter(self.masks.views)
         self._forward: list[Calls] = []
         self._backward: list[Calls] = []
         self._compile()
         groups = [*self._forward, *reversed(self._backward)]
         self.calls: Calls = [call for group in groups for call in group]
-        for i, (regularizer, weights, gradient) in enumerate(penalties):
+        for i, (one, weights, gradient, counted) in enumerate(penalties):
             value = self._reported(self._values + i)
-            self.calls += penalty_calls(regularizer, weights, gradient, training_rows, value)
+            self.calls += penalty_calls(one, weights, gradient, counted, training_rows, value)
         gradients = network.gradients
         self.calls.append(partial(gradients.dot, gradients, self._reported(-1)))
 
@@ -73,6 +79,7 @@ class Plan:
 
     def step(self) -> None:
         """Compute cost and gradients of the rows in x and y."""
+        self.masks.draw(self.masks.factors[None])
         for call in self.calls:
             call()
         losses, penalties, _ = self.read(self.report[None], self.y)
@@ -84,8 +91,9 @@ class Plan:
         Shapes: reports (steps, size of a report or more), y (steps · rows, outputs).
         """
         steps = len(reports)
+        # By columns: sums over outputs then run along memory, forty times as fast.
         parts = reports[:, : self._values].reshape(steps, self.outputs, self.rows)
-        z: Array = parts.swapaxes(1, 2).reshape(-1, self.outputs)
+        z = parts.swapaxes(0, 1).reshape(self.outputs, -1).T
         each = self.experiment.loss.forward(z, y).reshape(steps, self.rows)
         # One sum a step, whatever the number of steps: chunks must not change a bit.
         losses = each.astype(np.float64).sum(axis=1) / self.rows
@@ -99,6 +107,14 @@ class Plan:
     def _columns(self, count: int) -> Array:
         """Return a buffer (m, count) that lies in memory by columns."""
         return buffer((count, self.rows), self.network.dtype).T
+
+    def _all_masks(self) -> Masks:
+        """Return room for the masks of the input and of each hidden layer."""
+        chain, dtype = [bound.layer for bound in self.network.layers], self.network.dtype
+        masked = [(self.experiment.regularizers, self.network.inputs)]
+        masked += [(one.layer.regularizers, one.outputs) for one in self.network.layers[:-1]]
+        wanted = [(one, n) for some, n in masked for one in some if overrides(one, "mask")]
+        return Masks(wanted, chain, self.rows, self.rng, dtype)
 
     def _compile(self) -> None:
         layers = self.network.layers
@@ -151,8 +167,8 @@ class Plan:
             if overrides(regularizer, "mask"):
                 a, kept = whole[:, :count], buffer_like(whole)
                 kept[:, count:] = 1
-                mask = buffer_like(a)
-                draw = mask_calls(regularizer, self.rng, mask)
+                mask = next(self._views)
+                draw = [] if self.masks.ahead else mask_calls(regularizer, self.rng, mask)
                 self._forward.append([*draw, partial(np.multiply, a, mask, kept[:, :count])])
                 if da is not None:
                     self._backward.append([partial(np.multiply, da, mask, da)])
@@ -160,12 +176,29 @@ class Plan:
         return whole, da
 
 
-def _penalties(network: Network, experiment: Experiment) -> list[tuple[Regularizer, Array, Array]]:
-    """Return each penalty with the weights it acts on and their gradient."""
-    return [
-        (regularizer, bound.weights[name], bound.gradients[name])
-        for bound in network.layers
-        for regularizer in (*bound.layer.regularizers, *experiment.regularizers)
-        if overrides(regularizer, "penalty")
-        for name in bound.layer.decayed
-    ]
+def _penalties(
+    network: Network, experiment: Experiment
+) -> list[tuple[Regularizer, Array, Array, Array]]:
+    """Return each penalty with weights, their gradient, and which of these numbers count."""
+    found: list[tuple[Regularizer, Array, Array, Array]] = []
+    everywhere, one_by_one = np.ones((), network.dtype), []
+    for regularizer in experiment.regularizers:
+        if not _at_once(regularizer, network):
+            one_by_one.append(regularizer)
+            continue
+        counted = np.zeros_like(network.weights)
+        for start, end in network.layout.decayed:
+            counted[start:end] = 1
+        found.append((regularizer, network.weights, network.gradients, counted))
+    for bound in network.layers:
+        for regularizer in (*bound.layer.regularizers, *one_by_one):
+            for name in bound.layer.decayed if overrides(regularizer, "penalty") else ():
+                arrays = bound.weights[name], bound.gradients[name]
+                found.append((regularizer, *arrays, everywhere))
+    return found
+
+
+def _at_once(regularizer: Regularizer, network: Network) -> bool:
+    """Tell whether one pass over all numbers costs less than one for each matrix."""
+    fast = regularizer.separable and overrides(regularizer, "bind_penalty")
+    return fast and len(network.weights) <= FEW

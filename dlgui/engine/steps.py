@@ -28,17 +28,20 @@ class Steps:
     """Steps of one size of mini-batch: `run` makes many, `cost` and `update` one in two halves."""
 
     def __init__(self, plan: Plan, tables: Tables, update: Update, most: int) -> None:
-        self.plan, self._update = plan, update
+        self.plan, self._update, self._tables = plan, update, tables
         self.seconds = 0.0
         wide = ALIGNMENT // plan.report.itemsize
         width = -(-len(plan.report) // wide) * wide
-        self.most = max(1, min(most, BLOCK, NUMBERS // (width + plan.rows)))
+        size = width + plan.rows + plan.masks.factors.size
+        self.most = max(1, min(most, BLOCK, NUMBERS // size))
+        self._masks = np.zeros((self.most, plan.masks.factors.size), plan.report.dtype)
         self._rows = np.zeros((self.most, plan.rows), np.intp)
         self._reports = buffer((self.most, width), plan.report.dtype)
         self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls]
         self._lists: list[Calls] = [
             [
                 *plan.batch.picking(tables, self._rows[i]),
+                *self._masking(i),
                 *plan.calls,
                 *update.calls,
                 partial(np.copyto, self._reports[i, : len(plan.report)], plan.report),
@@ -46,10 +49,16 @@ class Steps:
             for i in range(self.most)
         ]
 
+    def _masking(self, step: int) -> Calls:
+        masks = self.plan.masks
+        drawn = masks.ahead and masks.factors.size
+        return [partial(np.copyto, masks.factors, self._masks[step])] if drawn else []
+
     def run(self, rows: Array, rates: Sequence[float]) -> Array:
         """Make one step for each rate on (steps · rows of a batch) rows; return the reports."""
         count, clock = len(rates), self._update.clock
         self._rows[:count] = rows.reshape(count, -1)
+        self.plan.masks.draw(self._masks[:count])
         rate = clock.rate
         for calls, wanted in zip(self._lists, rates, strict=False):
             clock.step += 1
@@ -59,9 +68,14 @@ class Steps:
                 call()
         return self._reports[:count]
 
+    def read(self, reports: Array, rows: Array) -> tuple[Array, Array, Array]:
+        """Return loss, penalty and gradient norm of steps on these rows."""
+        return self.plan.read(reports, self.plan.batch.targets(self._tables, rows))
+
     def cost(self, rows: Array) -> Array:
         """Compute the cost and gradients of a batch; return the report."""
         self._rows[0] = rows
+        self.plan.masks.draw(self.plan.masks.factors[None])
         for call in self._cost:
             call()
         return self.plan.report[None]

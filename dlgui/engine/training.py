@@ -237,7 +237,7 @@ class Training:
         self._update.clock.step = self.updates
         rows, rates = self._rows(steps, count), self._rates(count)
         reports = steps.run(rows, rates)
-        found = steps.plan.read(reports, self.samples.y[rows])
+        found = steps.read(reports, rows)
         if math.isfinite(float(found[0].sum() + found[2].sum())):
             self._note(steps, *found, rates)
             return
@@ -248,7 +248,7 @@ class Training:
     def _one(self, steps: Steps) -> None:
         """Run one step that changes no weights if a number is not finite."""
         rows = self._rows(steps, 1)
-        found = steps.plan.read(steps.cost(rows), self.samples.y[rows])
+        found = steps.read(steps.cost(rows), rows)
         if not math.isfinite(float(found[0][0] + found[2][0])):
             self._require_finite(steps.plan, float(found[0][0]))
         rates = self._rates(1)

@@ -23,6 +23,7 @@ class L1(Regularizer):
 
     translate = translations.l1
     bind_penalty = fast.l1
+    separable = True
     formula = r"\frac{\lambda}{2m} \|w\|_1"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -96,6 +97,7 @@ class L2(Regularizer):
 
     translate = translations.l2
     bind_penalty = fast.l2
+    separable = True
     formula = r"\frac{\lambda}{2m} \|w\|_2^2"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -109,8 +111,9 @@ class L2(Regularizer):
 class Dropout(Regularizer):
     """Silences units at random while training, so that none relies on another (Srivastava, 2014).
 
-    factor = 1 / keep with probability keep = 1 − rate, else 0: the mean stays 1, and nothing is
-    dropped or rescaled when predicting ("inverted" dropout). Each example and unit draws its own.
+    factor = 1 / keep with probability keep = 1 − rate (to 1/65536), else 0: the mean stays 1, and
+    nothing is dropped or rescaled when predicting ("inverted" dropout). Each example and unit draws
+    its own.
 
     Differs: the notes set the probability to keep, this sets the share to drop, as Keras and
     PyTorch do.
@@ -123,10 +126,22 @@ class Dropout(Regularizer):
 
     def mask(self, rng: np.random.Generator, out: Array) -> Array:
         """Fill `out` with 0 and 1 / keep."""
-        keep = 1.0 - self.rate
-        np.less(rng.random(out.shape, out.dtype), keep, out=out)
-        out *= 1.0 / keep
+        words = rng.bit_generator.random_raw(self.words(out.size))
+        factors = np.empty((1, out.size), out.dtype)
+        self.masks(words[None], factors)
+        out[...] = factors.reshape(out.T.shape).T
         return out
+
+    def words(self, factors: int) -> int:
+        """Return a quarter: each factor takes 16 bits."""
+        return -(-factors // 4)
+
+    def masks(self, words: Array, out: Array) -> None:
+        """Fill `out` with 0 and 1 / keep."""
+        keep = 1.0 - self.rate
+        numbers = words.view(np.uint16)[:, : out.shape[1]]
+        kept = np.less(numbers, max(1, round(keep * 65536)))
+        np.multiply(kept, out.dtype.type(1.0 / keep), out=out)
 
 
 class MaxNorm(Regularizer):

@@ -153,7 +153,7 @@ class CostlyWhenFast(Regularizer):
     def penalty(self, weights, rows, out=None):
         return float(np.vdot(weights, weights)) / 2, np.positive(weights, out=out)
 
-    def bind_penalty(self, weights, gradient, rows, value):
+    def bind_penalty(self, weights, gradient, counted, rows, value):
         def measure():
             value[...] = np.vdot(weights, weights)
 

@@ -36,7 +36,7 @@ STEPS = 130
 
 
 def fast_form_gives_the_same(component: Component) -> Found:
-    """bind, bind_penalty and bind_mask, where there are any, do what the plain methods do."""
+    """bind, bind_penalty and masks, where there are any, do what the plain methods do."""
     return _compared(component, _FAST, "the plain form and the fast one")
 
 
@@ -192,29 +192,37 @@ def _ordered_normalizer(one: Normalizer, dtype: Any) -> Pairs:
 
 
 def _fast_regularizer(one: Regularizer, dtype: Any) -> Pairs:
-    weights = by_columns(arrays.normal(regularizer.SHAPE, 51).astype(dtype))
-    for memory in (weights, weights.copy("C")):
-        first = arrays.normal(regularizer.SHAPE, 58).astype(dtype)
-        gradient, value = buffer_like(memory), np.full((), np.nan, dtype)
-        calls = None
-        if overrides(one, "bind_penalty"):
-            calls = one.bind_penalty(memory, gradient, 20, value)
-        if calls is not None:
-            with arrays.untouched("bind_penalty", weights=memory):
-                for _ in range(2):
-                    gradient[...] = first
-                    _made(calls)
-            cost, slope = one.penalty(memory, 20)
-            yield "the penalty", cost, value
-            yield "its gradient", first + slope, gradient
-    if overrides(one, "bind_mask"):
-        mask, rng = by_columns(np.full(regularizer.MASK, np.nan, dtype)), arrays.generator(52)
-        calls = one.bind_mask(rng, mask)
-        if calls is not None:
-            own = arrays.generator(52)
+    matrix = arrays.normal(regularizer.SHAPE, 51).astype(dtype)
+    everywhere, some = np.ones((), dtype), (np.arange(matrix.size) % 3 > 0).astype(dtype)
+    cases = [(by_columns(matrix), everywhere), (matrix, everywhere)]
+    cases += [(matrix.ravel(), some)] if one.separable else []
+    for weights, counted in cases if overrides(one, "bind_penalty") else ():
+        first = arrays.normal(weights.shape, 58).astype(dtype)
+        gradient, value = buffer_like(weights), np.full((), np.nan, dtype)
+        calls = one.bind_penalty(weights, gradient, counted, 20, value)
+        if calls is None:
+            return
+        with arrays.untouched("bind_penalty", weights=weights):
             for _ in range(2):
+                gradient[...] = first
                 _made(calls)
-                yield "the mask", one.mask(own, np.empty(regularizer.MASK, dtype)), mask
+        cost, slope = one.penalty(weights * counted, 20)
+        yield "the penalty", cost, value
+        yield "its gradient", first + slope * counted, gradient
+    if overrides(one, "masks"):
+        yield from _fast_masks(one, dtype)
+
+
+def _fast_masks(one: Regularizer, dtype: Any) -> Pairs:
+    """Masks of three steps at once against one after another."""
+    steps, (rows, units) = 3, regularizer.MASK
+    own, words = arrays.generator(52), one.words(rows * units)
+    drawn = arrays.generator(52).bit_generator.random_raw(steps * words)
+    found = np.full((steps, rows * units), np.nan, dtype)
+    one.masks(drawn.reshape(steps, words), found)
+    for mask in found:
+        plain = one.mask(own, np.empty(regularizer.MASK, dtype))
+        yield "the mask", plain, mask.reshape(units, rows).T
 
 
 def _ordered_regularizer(one: Regularizer, dtype: Any) -> Pairs:

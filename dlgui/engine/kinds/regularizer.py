@@ -22,6 +22,8 @@ class Regularizer(Component):
     """
 
     formula: ClassVar[str] = ""
+    separable: ClassVar[bool] = False
+    """True when the penalty is a sum over single weights: see `bind_penalty`."""
 
     def penalty(self, weights: Array, rows: int, out: Array | None = None) -> tuple[float, Array]:
         """Return what is added to the cost and its gradient; `rows` is m, the number of training
@@ -38,13 +40,25 @@ class Regularizer(Component):
         raise NotImplementedError
 
     def bind_penalty(
-        self, weights: Array, gradient: Array, rows: int, value: Array
+        self, weights: Array, gradient: Array, counted: Array, rows: int, value: Array
     ) -> Calls | None:
-        """Return the calls that add the penalty's gradient and set the 0-d `value` to it."""
+        """Return the calls that add the penalty's gradient and set the 0-d `value` to it.
+
+        `counted` has factors 1 for weights that it acts on and 0 for others: 0-d for a matrix, or,
+        if `separable`, a vector for all numbers of a network.
+        """
         raise NotImplementedError
 
-    def bind_mask(self, rng: np.random.Generator, mask: Array) -> Calls | None:
-        """Return the calls that fill the mask with the numbers that `mask` would draw."""
+    def words(self, factors: int) -> int:
+        """Return how many words of chance, 64 bits each, a mask of so many factors takes."""
+        raise NotImplementedError
+
+    def masks(self, words: Array, out: Array) -> None:
+        """Fill out (steps, n · m) with the masks of several steps from words (steps, words).
+
+        They are what `mask` gives step by step if the generator's raw words are these; in each,
+        the m factors of the first unit come first.
+        """
         raise NotImplementedError
 
     def explain_penalty(self, weight: Quantity, rows: int) -> Quantity:

@@ -50,7 +50,12 @@ def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
     whole = np.dtype(f"i{z.itemsize}")
     zero, one, slope = np.zeros((), z.dtype), np.ones((), whole), buffer_like(z, whole)
     bits, kept = a.view(whole), d.view(whole)
-    return [partial(np.maximum, z, zero, out=a)], [
-        partial(np.minimum, bits, one, out=slope),
-        partial(np.multiply, kept, slope, kept),
-    ]
+
+    # maximum and minimum want `out` by name, which functools.partial hands on slowly.
+    def forward() -> None:
+        np.maximum(z, zero, out=a)
+
+    def step() -> None:
+        np.minimum(bits, one, out=slope)
+
+    return [forward], [step, partial(np.multiply, kept, slope, kept)]

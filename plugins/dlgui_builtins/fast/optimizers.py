@@ -64,6 +64,7 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     alpha, epsilon = (np.zeros((), weights.dtype) for _ in range(2))
 
     def correct() -> None:
+        clear_vanished(clock.step - 1, m, v)
         root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
         first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
         alpha[...] = clock.rate * root / first
@@ -78,7 +79,6 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
         partial(np.divide, m, change, change),
         partial(np.multiply, change, alpha, change),
         partial(np.subtract, weights, change, weights),
-        _clearing(clock, m, v),
     ]
 
 
