@@ -205,7 +205,7 @@ class Orthogonal(Initializer):
     Differs: not from PyTorch's and Keras's; the numbers drawn are others.
     """
 
-    formula = r"W^T W = g^2\, 1"
+    formula = r"W^T W = g^2 I"
 
     gain: float = param(
         1.0, low=0.0, high=100.0, doc="Length g of the rows or columns; √2 for ReLU"

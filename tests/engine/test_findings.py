@@ -2,7 +2,7 @@ import pytest
 from dlgui_builtins.activations import Hardmax, Linear, Sigmoid, Softmax
 from dlgui_builtins.layers import Dense
 from dlgui_builtins.losses import CrossEntropy, SquaredError
-from dlgui_builtins.normalizers import BatchNorm
+from dlgui_builtins.normalizers import BatchNorm, LayerNorm
 from dlgui_builtins.regularizers import Dropout, EarlyStopping
 
 from dlgui.engine.component import Missing, changed
@@ -93,3 +93,10 @@ def test_what_is_unwise_is_said_without_stopping(settings, path):
     found = [f for f in about(experiment(**settings)) if f.path == path]
     assert found
     assert not found[0].stops
+
+
+@pytest.mark.parametrize(("normalizer", "said"), [(BatchNorm(), True), (LayerNorm(), False)])
+def test_one_row_a_step_is_too_few_for_what_needs_the_spread_of_a_batch(normalizer, said):
+    layers = (Dense(units=3, normalizer=normalizer),)
+    found = [f for f in about(experiment(layers=layers, batch=1)) if f.path == "batch"]
+    assert bool(found) is said

@@ -15,6 +15,7 @@ class ReLU6(Activation):
     Range: from 0 to 6.
     """
 
+    label = "ReLU6"
     formula = r"a = \min(\max(z,\, 0),\, 6)"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -26,6 +26,7 @@ class LBFGS(Optimizer):
     use all rows in a step (batch 0) and a rate of 1 or less.
     """
 
+    label = "L-BFGS"
     elementwise = False
     whole = True
     formula = r"w \leftarrow w - \alpha\, H_t\, g"
