@@ -163,6 +163,7 @@ def test_what_comes_after_warming_up_counts_from_there_and_plans_with_the_rest()
     losses = [9.0, 9.0, 1.0, 1.0, 1.0]
     plateau = WarmUp(epochs=2, then=Plateau(drop=0.5, patience=2))
     assert by_step(plateau, 50, losses=losses) == [0.5]
+    assert by_step(plateau, 50, losses=[0.1, 0.1, 1.0, 0.9, 0.8]) == [1]
 
 
 def test_warming_up_rises_to_the_first_factor_of_what_comes_after():
