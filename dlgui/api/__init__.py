@@ -38,6 +38,8 @@ from dlgui.engine.kinds import (
     overrides,
 )
 from dlgui.engine.model import Model, class_numbers
+from dlgui.engine.progress import EpochDone
+from dlgui.engine.samples import Samples
 from dlgui.engine.translation import LIBRARIES, Facts, Translation, translated
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ __all__ = [
     "Data",
     "Dataset",
     "DlguiError",
+    "EpochDone",
     "ExportFailed",
     "Exporter",
     "Facts",
@@ -83,6 +86,7 @@ __all__ = [
     "Preprocessor",
     "Regularizer",
     "Report",
+    "Samples",
     "Schedule",
     "Shape",
     "Translation",

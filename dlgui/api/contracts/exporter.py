@@ -21,8 +21,13 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Exporter
 from dlgui.engine.model import Model
 from dlgui.engine.network import Network
+from dlgui.engine.progress import EpochDone
 
 ROWS, INPUTS = 9, 3
+EPOCHS = (
+    EpochDone(1, 4, 0.7, 0.01, 0.8, {"Accuracy": 0.5}),
+    EpochDone(2, 8, 0.6, 0.01, float("nan"), {"Accuracy": 0.75}),
+)
 TOLERANCE = {"float64": 1e-12, "float32": 1e-5}
 
 
@@ -132,6 +137,7 @@ def _model(experiment: Experiment, classes: tuple[str, ...]) -> Model:
         fitted=tuple(fitted),
         target_fitted=scaling.fit(arrays.normal((ROWS, 1), 104, 3.0)) if scaling else None,
         examples=raw,
+        epochs=EPOCHS,
     )
 
 

@@ -1,7 +1,9 @@
 """Exporters: a trained network in formats that other programs read, one format a file."""
 
+from dlgui_builtins.exporters.json_weights import Json
 from dlgui_builtins.exporters.npz import Npz
 from dlgui_builtins.exporters.numpy_script import NumpyScript
 from dlgui_builtins.exporters.safetensors import Safetensors
+from dlgui_builtins.exporters.tensorboard import TensorBoard
 
-__all__ = ["Npz", "NumpyScript", "Safetensors"]
+__all__ = ["Json", "Npz", "NumpyScript", "Safetensors", "TensorBoard"]
