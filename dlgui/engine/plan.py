@@ -96,9 +96,9 @@ class Plan:
         z = parts.swapaxes(0, 1).reshape(self.outputs, -1).T
         each = self.experiment.loss.forward(z, y).reshape(steps, self.rows)
         # One sum a step, whatever the number of steps: chunks must not change a bit.
-        losses = each.astype(np.float64).sum(axis=1) / self.rows
+        losses = np.add.reduce(each.astype(np.float64), 1) / self.rows
         rest = reports[:, self._values : len(self.report)].astype(np.float64)
-        return losses, rest[:, :-1].sum(axis=1), np.sqrt(rest[:, -1])
+        return losses, np.add.reduce(rest[:, :-1], 1), np.sqrt(rest[:, -1])
 
     def _reported(self, place: int) -> Array:
         """Return one number of the report as a 0-d array."""

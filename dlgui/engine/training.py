@@ -12,7 +12,7 @@ import math
 import sys
 import time
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from dlgui.engine.buffers import aligned
 from dlgui.engine.divergence import first_not_finite
 from dlgui.engine.errors import BadExperiment, NotFinite
 from dlgui.engine.experiment import Edit, Experiment, edited
+from dlgui.engine.journal import Journal, Records
 from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
@@ -37,25 +38,15 @@ CHUNK_SECONDS = 0.004
 LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
 
 
-@dataclass
-class Records:
-    """The numbers of the steps since the last yield."""
-
-    first: int = 0
-    columns: list[Array] = field(default_factory=list)
-    done: list[EpochDone] = field(default_factory=list)
-    edits: list[Edit] = field(default_factory=list)
-
-
 def train(
     experiment: Experiment, samples: Samples | None = None, state: dict[str, Any] | None = None
 ) -> Generator[Progress, Request | None, None]:
     """Train an experiment; each `send(Request)` runs a chunk and yields what happened.
 
-    The first value is yielded before the first step. The last one has `ended` set and a snapshot of
-    the final weights: those of the best validation epoch when early stopping is used, however the
-    training ended. `state` continues where `Training.state` was taken; a run that was over is over
-    again, unless its settings let it go on.
+    The first value is yielded before the first step. The last one has `ended` set, the state, and a
+    snapshot of the final weights: those of the best validation epoch when early stopping is used,
+    however the training ended. `state` continues where `Training.state` was taken; a run that was
+    over is over again, unless its settings let it go on.
 
     Raises:
         BadExperiment: the experiment cannot run.
@@ -72,8 +63,8 @@ def train(
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
             training.run(request.steps, request.record)
-        snapshot = request.snapshot or bool(training.ended)
-        request = yield training.progress(snapshot, request.state)
+        over = bool(training.ended)
+        request = yield training.progress(request.snapshot or over, request.state or over)
 
 
 class Training:
@@ -88,9 +79,10 @@ class Training:
         self.slots: dict[str, Array] = {}
         self.step = self.updates = self.epoch = self.position = self.best_epoch = 0
         self.losses: list[float] = []
+        self._lowest = math.inf
         self.best: Snapshot | None = None
         self.ended = self.reason = ""
-        self.costs: list[Array] = []
+        self.costs = Journal(3)
         self.records = Records()
         self._pending = list(experiment.edits)
         self._settle()
@@ -122,7 +114,8 @@ class Training:
 
     def _next_epoch(self) -> None:
         self.order = self.samples.train[self.shuffling.permutation(len(self.samples.train))]
-        self.position, self.costs = 0, []
+        self.position = 0
+        self.costs.clear()
 
     def _moment(self, step: int) -> Moment:
         return Moment(step, self.epoch, self.batches, self.experiment.epochs, self.losses)
@@ -266,8 +259,8 @@ class Training:
     ) -> None:
         """Count steps that were made and keep their numbers."""
         count, rows = len(rates), steps.plan.rows
-        self.records.columns.append(np.stack([losses, penalties, norms, rates]))
-        self.costs.append(np.stack([losses, penalties, np.full(count, rows)]))
+        self.records.steps.add(count, losses, penalties, norms, np.array(rates))
+        self.costs.add(count, losses, penalties, rows)
         self._rate = rates[-1]
         self.step += count
         self.updates += count
@@ -291,8 +284,8 @@ class Training:
 
     def _finish_epoch(self) -> None:
         self.epoch += 1
-        losses, penalties, rows = np.concatenate(self.costs, axis=1)
-        loss, penalty = (float((one * rows).sum()) / len(self.order) for one in (losses, penalties))
+        losses, penalties, rows = self.costs.columns()
+        loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
         validation, metrics = self.evaluate(self.samples.validation)
         if not metrics and self.experiment.metrics:
             _, metrics = self.evaluate(self.samples.train)
@@ -301,8 +294,8 @@ class Training:
         )
         self.losses.append(validation if len(self.samples.validation) else loss)
         self.kept = self.network.snapshot(self.step, self.epoch)
-        if self.losses[-1] <= min(self.losses):
-            self.best, self.best_epoch = self.kept, self.epoch
+        if self.losses[-1] <= self._lowest:
+            self.best, self.best_epoch, self._lowest = self.kept, self.epoch, self.losses[-1]
         self._next_epoch()
         self._rate = self._rate_now(self.step)
         if any(stopper.should_stop(self.losses) for stopper in self._stoppers):
@@ -328,7 +321,7 @@ class Training:
         """Return what happened since the last call."""
         records, self.records = self.records, Records(first=self.step)
         kept, self._kept_step = self._kept_step, None
-        columns = np.concatenate([np.empty((4, 0)), *records.columns], axis=1)
+        columns = records.steps.columns()
         return Progress(
             step=self.step,
             epoch=self.epoch,
@@ -360,7 +353,7 @@ class Training:
             "shuffling": self.shuffling.bit_generator.state,
             "dropout": self.dropout.bit_generator.state,
             "losses": tuple(self.losses),
-            "costs": tuple(self.costs),
+            "costs": (self.costs.columns(),),
             "best": self.best,
             "kept": self.kept,
             "pending": tuple(self._pending),
@@ -377,7 +370,11 @@ class Training:
         self.order = state["order"].copy()
         self.shuffling.bit_generator.state = state["shuffling"]
         self.dropout.bit_generator.state = state["dropout"]
-        self.losses, self.costs = list(state["losses"]), list(state["costs"])
+        self.losses = list(state["losses"])
+        self._lowest = min(self.losses, default=math.inf)
+        self.costs.clear()
+        for part in state["costs"]:
+            self.costs.add(part.shape[1], *part)
         self.best, self.kept = state["best"], state["kept"]
         self._pending = list(state["pending"])
         self.records = Records(first=self.step)
