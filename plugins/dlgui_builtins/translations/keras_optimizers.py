@@ -1,4 +1,7 @@
-"""Optimizers that Keras lacks or writes otherwise, as source for scripts that need them."""
+"""Optimizers that Keras lacks or writes otherwise, as source for scripts that need them.
+
+Numbers become tensors by convert_to_tensor: keras.ops.cast would round them to float32 first.
+"""
 
 KERAS_MOMENTUM = '''
 class Momentum(keras.optimizers.Optimizer):
@@ -15,7 +18,7 @@ class Momentum(keras.optimizers.Optimizer):
 
     def update_step(self, gradient, variable, learning_rate):
         v = self.v[self._get_variable_index(variable)]
-        beta = keras.ops.cast(self.beta, variable.dtype)
+        beta = keras.ops.convert_to_tensor(self.beta, variable.dtype)
         self.assign(v, beta * v + (1.0 - beta) * gradient)
         self.assign_sub(variable, keras.ops.cast(learning_rate, variable.dtype) * v)
 '''
@@ -37,7 +40,7 @@ class RMSprop(keras.optimizers.Optimizer):
 
     def update_step(self, gradient, variable, learning_rate):
         s = self.s[self._get_variable_index(variable)]
-        beta = keras.ops.cast(self.beta, variable.dtype)
+        beta = keras.ops.convert_to_tensor(self.beta, variable.dtype)
         rate = keras.ops.cast(learning_rate, variable.dtype)
         self.assign(s, beta * s + (1.0 - beta) * gradient * gradient)
         self.assign_sub(variable, rate * gradient / (keras.ops.sqrt(s) + self.epsilon))
@@ -63,7 +66,8 @@ class Adam(keras.optimizers.Optimizer):
     def update_step(self, gradient, variable, learning_rate):
         place, kind = self._get_variable_index(variable), variable.dtype
         m, v, step = self.m[place], self.v[place], keras.ops.cast(self.iterations + 1, kind)
-        beta1, beta2 = (keras.ops.cast(one, kind) for one in (self.beta1, self.beta2))
+        beta1 = keras.ops.convert_to_tensor(self.beta1, kind)
+        beta2 = keras.ops.convert_to_tensor(self.beta2, kind)
         self.assign(m, beta1 * m + (1.0 - beta1) * gradient)
         self.assign(v, beta2 * v + (1.0 - beta2) * gradient * gradient)
         mean, square = keras.ops.convert_to_tensor(m), keras.ops.convert_to_tensor(v)

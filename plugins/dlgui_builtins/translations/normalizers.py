@@ -54,7 +54,7 @@ class BatchNorm(keras.layers.Layer):
         if training:
             mean = keras.ops.mean(z, axis=0)
             variance = keras.ops.mean(keras.ops.square(z - mean), axis=0)
-            kept = keras.ops.cast(self.momentum, z.dtype)
+            kept = keras.ops.convert_to_tensor(self.momentum, z.dtype)
             done = keras.ops.power(kept, self.updates)
             old = kept * (1.0 - done) / (1.0 - kept * done)
             self.mean.assign(old * self.mean + (1.0 - old) * mean)

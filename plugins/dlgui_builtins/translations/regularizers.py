@@ -23,7 +23,8 @@ class MaxNorm(keras.constraints.Constraint):
 
     def __call__(self, w):
         length = keras.ops.sqrt(keras.ops.sum(keras.ops.square(w), axis=0, keepdims=True))
-        return w * (self.limit / keras.ops.maximum(length, self.limit))
+        # The maximum of both, which keras.ops.maximum would round to float32 on PyTorch.
+        return w * self.limit / (keras.ops.relu(length - self.limit) + self.limit)
 '''
 
 
