@@ -15,6 +15,7 @@ from dlgui.api import (
     param,
 )
 from dlgui_builtins.activations import ReLU
+from dlgui_builtins.explanations import layers as explanations
 from dlgui_builtins.fast import layers as fast
 from dlgui_builtins.initializers import He
 from dlgui_builtins.translations import layers as translations
@@ -34,6 +35,7 @@ class Dense(Layer):
     transposed, PyTorch like this.
     """
 
+    explain_gradient = explanations.dense
     translate = translations.dense
     bind = fast.dense
     decayed = ("weight",)

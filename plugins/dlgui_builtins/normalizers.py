@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dlgui.api import Array, Arrays, Normalizer, Shape, param
+from dlgui_builtins.explanations import normalizers as explanations
 from dlgui_builtins.translations import normalizers as translations
 
 
@@ -24,6 +25,8 @@ class BatchNorm(Normalizer):
     by m − 1. Neither corrects the start: their averages begin at 0 and 1.
     """
 
+    explain = explanations.batch_norm
+    explain_gradient = explanations.gradient
     translate = translations.batch_norm
     formula = r"\gamma \frac{z - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta"
 
@@ -105,6 +108,8 @@ class LayerNorm(Normalizer):
     useless, because it differs between units, and is kept.
     """
 
+    explain = explanations.layer_norm
+    explain_gradient = explanations.gradient
     centres = False
     formula = r"\gamma \frac{z - \mu_{row}}{\sqrt{\sigma_{row}^2 + \varepsilon}} + \beta"
 

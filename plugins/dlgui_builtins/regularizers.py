@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from dlgui.api import Array, Regularizer, param
+from dlgui_builtins.explanations import regularizers as explanations
 from dlgui_builtins.fast import regularizers as fast
 from dlgui_builtins.translations import regularizers as translations
 
@@ -21,6 +22,7 @@ class L1(Regularizer):
     sign(w) make weights small, seldom exactly 0.
     """
 
+    explain_penalty = explanations.l1
     translate = translations.l1
     bind_penalty = fast.l1
     separable = True
@@ -48,6 +50,8 @@ class ProximalL1(Regularizer):
     scikit-learn's network have none; scikit-learn's linear models soft-threshold.
     """
 
+    explain_project = explanations.proximal_l1
+    label = "Proximal L1"
     formula = r"w \leftarrow \mathrm{sign}(w)\, \max(0,\ |w| - \frac{\alpha \lambda}{2m})"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -70,6 +74,7 @@ class ElasticNet(Regularizer):
     scikit-learn's ElasticNet has α (ρ Σ|w| + ½ (1 − ρ) Σw²): its squares count half.
     """
 
+    explain_penalty = explanations.elastic_net
     formula = r"\frac{\lambda}{2m} (\rho \|w\|_1 + (1 - \rho) \|w\|_2^2)"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)
@@ -95,6 +100,7 @@ class L2(Regularizer):
     weight_decay = λ/m. Only plain gradient descent makes this the same as weight decay.
     """
 
+    explain_penalty = explanations.l2
     translate = translations.l2
     bind_penalty = fast.l2
     separable = True
@@ -152,6 +158,7 @@ class MaxNorm(Regularizer):
     Shapes: weights (units, inputs).
     """
 
+    explain_project = explanations.max_norm
     translate = translations.max_norm
     formula = r"\|w_i\|_2 \leq c"
 

@@ -6,6 +6,7 @@ import math
 from itertools import pairwise
 
 from dlgui.api import BadParam, Moment, Schedule, param
+from dlgui_builtins.explanations import schedules as explanations
 from dlgui_builtins.translations import schedules as translations
 
 
@@ -15,6 +16,7 @@ class Constant(Schedule):
     factor = 1.
     """
 
+    explain = explanations.constant
     translate = translations.constant
     formula = r"\alpha = \alpha_0"
 
@@ -32,6 +34,7 @@ class InverseTime(Schedule):
     α₀; Keras counts from 0.
     """
 
+    explain = explanations.inverse_time
     translate = translations.inverse_time
     formula = r"\alpha = \frac{\alpha_0}{1 + d \cdot epoch}"
 
@@ -49,6 +52,7 @@ class ExponentialPerEpoch(Schedule):
     factor = base^epoch, epochs done: 1 in the first epoch.
     """
 
+    explain = explanations.exponential_per_epoch
     translate = translations.exponential_per_epoch
     formula = r"\alpha = b^{\,epoch}\, \alpha_0"
 
@@ -68,6 +72,7 @@ class ExponentialPerStep(Schedule):
     of the rate after one epoch; choose a base close to 1.
     """
 
+    explain = explanations.exponential_per_step
     translate = translations.exponential_per_step
     clock = "step"
     formula = r"\alpha = b^{\,t}\, \alpha_0"
@@ -87,6 +92,7 @@ class RootDecay(Schedule):
     factor = k / √epoch, the first epoch being 1, so that the factor is at most k.
     """
 
+    explain = explanations.root_decay
     translate = translations.root_decay
     formula = r"\alpha = \frac{k}{\sqrt{epoch}}\, \alpha_0"
 
@@ -103,6 +109,7 @@ class Staircase(Schedule):
     factor = drop^⌊epoch / every⌋, epochs done.
     """
 
+    explain = explanations.staircase
     translate = translations.staircase
     formula = r"\alpha = f^{\lfloor epoch / n \rfloor}\, \alpha_0"
 
@@ -124,6 +131,7 @@ class Manual(Schedule):
     finite and not negative, or the epochs do not increase.
     """
 
+    explain = explanations.manual
     translate = translations.manual
     formula = r"\alpha = f_k\, \alpha_0\ \mathrm{from\ epoch}\ n_k"
 
@@ -174,6 +182,7 @@ class Polynomial(Schedule):
     Differs: as Keras's PolynomialDecay; PyTorch's PolynomialLR has no floor.
     """
 
+    explain = explanations.polynomial
     clock = "step"
     formula = r"\alpha = (f + (1 - f) (1 - \frac{t}{T})^p)\, \alpha_0"
 
@@ -196,6 +205,7 @@ class Cosine(Schedule):
     of step(), usually epochs, and rises again after T_max.
     """
 
+    explain = explanations.cosine
     clock = "step"
     formula = r"\alpha = (f + \frac{1 - f}{2} (1 + \cos \frac{\pi t}{T}))\, \alpha_0"
 
@@ -217,6 +227,7 @@ class WarmRestarts(Schedule):
     CosineDecayRestarts can lower the peaks too.
     """
 
+    explain = explanations.warm_restarts
     clock = "step"
     formula = r"\alpha = (f + \frac{1 - f}{2} (1 + \cos \frac{\pi t_i}{T_i}))\, \alpha_0"
 
@@ -226,12 +237,17 @@ class WarmRestarts(Schedule):
 
     def factor(self, now: Moment) -> float:
         """Return the height of the half wave that the step lies in."""
+        start, length = self._wave(now)
+        return _between(1.0, self.floor, (now.step - start) / length)
+
+    def _wave(self, now: Moment) -> tuple[int, int]:
+        """Return first step and length of the wave that the step lies in."""
         start, length = 0, self.first * now.batches
         if self.growth == 1:
             start = now.step - now.step % length
         while now.step >= start + length:
             start, length = start + length, length * self.growth
-        return _between(1.0, self.floor, (now.step - start) / length)
+        return start, length
 
 
 class OneCycle(Schedule):
@@ -244,6 +260,7 @@ class OneCycle(Schedule):
     1/(div_factor · final_div_factor). PyTorch moves the momentum against it too. Keras has none.
     """
 
+    explain = explanations.one_cycle
     clock = "step"
     formula = r"\alpha:\ s\, \alpha_0 \to \alpha_0 \to e\, \alpha_0"
 
@@ -271,6 +288,7 @@ class Plateau(Schedule):
     same patience and by default asks for a share better, 0.01 %, not for an amount.
     """
 
+    explain = explanations.plateau
     formula = r"\alpha \leftarrow f\, \alpha\ \mathrm{after}\ p\ \mathrm{epochs\ no\ better}"
 
     drop: float = param(0.1, low=0.0, high=1.0, doc="What remains of the rate, f", live=True)
@@ -303,6 +321,7 @@ class WarmUp(Schedule):
     with warmup_target.
     """
 
+    explain = explanations.warm_up
     clock = "step"
     formula = r"\alpha = (s + (1 - s) \frac{t}{T})\, \alpha_0\ \mathrm{for}\ t < T"
 
@@ -312,6 +331,12 @@ class WarmUp(Schedule):
 
     def factor(self, now: Moment) -> float:
         """Return the height of the rise, or what comes after."""
+        rise, after = self._after(now)
+        height = min(1.0, self.start + (1.0 - self.start) * now.step / rise)
+        return height * self.then.factor(after)
+
+    def _after(self, now: Moment) -> tuple[int, Moment]:
+        """Return the steps of the rise, and the moment as the schedule after it counts."""
         rise = self.epochs * now.batches
         after = Moment(
             step=max(0, now.step - rise),
@@ -320,8 +345,7 @@ class WarmUp(Schedule):
             epochs=max(1, now.epochs - self.epochs),
             losses=now.losses[self.epochs :],
         )
-        height = min(1.0, self.start + (1.0 - self.start) * now.step / rise)
-        return height * self.then.factor(after)
+        return rise, after
 
 
 def _between(start: float, end: float, share: float) -> float:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from dlgui.engine.component import Component
 from dlgui.engine.data import MULTI_CLASS, REGRESSION, TASKS, TWO_CLASS, Data
 from dlgui.engine.kinds.activation import Activation
-from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Factor, Shape
 from dlgui.engine.kinds.dataset import Dataset
 from dlgui.engine.kinds.exporter import Exporter, Peer
 from dlgui.engine.kinds.initializer import Initializer
@@ -43,6 +43,7 @@ __all__ = [
     "Data",
     "Dataset",
     "Exporter",
+    "Factor",
     "Initializer",
     "Layer",
     "Loss",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from numpy.typing import NDArray
 
@@ -12,3 +12,11 @@ Arrays: TypeAlias = Mapping[str, Array]
 Shape: TypeAlias = tuple[int, ...]
 Calls: TypeAlias = list[Callable[[], object]]
 """A fast form: what is called at every step, in order; mostly functools.partial of a ufunc."""
+
+
+class Factor(NamedTuple):
+    """One factor of a sum over rows: LaTeX, what it is, and its value in each row (m,)."""
+
+    symbol: str
+    words: str
+    values: Array

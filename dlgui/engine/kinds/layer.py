@@ -8,7 +8,7 @@ import numpy as np
 
 from dlgui.engine.component import Component, param
 from dlgui.engine.kinds.activation import Activation
-from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Factor, Shape
 from dlgui.engine.kinds.initializer import Initializer
 from dlgui.engine.kinds.normalizer import Normalizer
 from dlgui.engine.kinds.regularizer import Regularizer
@@ -65,4 +65,11 @@ class Layer(Component):
         Where both tables hold "augmented", it is [W b] (outputs, inputs + 1), and x has a last
         column of ones.
         """
+        raise NotImplementedError
+
+    def explain_gradient(
+        self, name: str, place: tuple[int, ...], x: Array, dz: Array
+    ) -> tuple[Factor, Factor]:
+        """Return two factors of each row whose products, summed over rows, are the gradient of one
+        number of the array `name`."""
         raise NotImplementedError

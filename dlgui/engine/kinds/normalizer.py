@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from dlgui.engine.component import Component
-from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Shape
+from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Factor, Shape
+from dlgui.engine.quantity import Quantity
 
 
 class Normalizer(Component):
@@ -39,4 +40,15 @@ class Normalizer(Component):
     ) -> tuple[Calls, Calls] | None:
         """Return the calls that fill n from z and update statistics, and those that fill
         `gradients` and turn d from ∂J/∂n into ∂J/∂z."""
+        raise NotImplementedError
+
+    def explain(self, z: Array, weights: Arrays, row: int, unit: int) -> Quantity:
+        """Return one number of the normalized z (m, n) in training as a formula."""
+        raise NotImplementedError
+
+    def explain_gradient(
+        self, name: str, place: tuple[int, ...], cache: Any, dn: Array
+    ) -> tuple[Factor, Factor]:
+        """Return two factors of each row whose products, summed over rows, are the gradient of one
+        number of the array `name`; `cache` is what `forward` returned for `backward`."""
         raise NotImplementedError

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.explanations import optimizers as explanations
 
 
 class Adagrad(Optimizer):
@@ -16,6 +17,7 @@ class Adagrad(Optimizer):
     and √(s + s₀ + ε) with ε 1e-7.
     """
 
+    explain = explanations.adagrad
     slots = ("s",)
     formula = (
         r"s \leftarrow s + g^2,\quad w \leftarrow w - \alpha \frac{g}{\sqrt{s + s_0} + \varepsilon}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.fast import optimizers as fast
 from dlgui_builtins.optimizers.vanished import clear_vanished
 from dlgui_builtins.translations import optimizers as translations
@@ -23,6 +24,7 @@ class Adam(Optimizer):
     the new one from the start.
     """
 
+    explain = explanations.adam
     translate = translations.adam
     bind = fast.adam
     slots = ("m", "v")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.adam import adam_direction
 from dlgui_builtins.optimizers.vanished import clear_vanished
 
@@ -18,6 +19,7 @@ class AdamW(Optimizer):
     The same as L2 of strength λ m for plain gradient descent only.
     """
 
+    explain = explanations.adamw
     slots = ("m", "v")
     formula = (
         r"w \leftarrow (1 - \alpha \lambda) w"

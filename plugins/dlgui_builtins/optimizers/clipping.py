@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from dlgui.api import Array, Arrays, BadParam, Optimizer, overrides, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.gradient_descent import GradientDescent
 
 BY = ("norm", "norm of each array", "value")
@@ -24,6 +25,7 @@ class Clipping(Optimizer):
     by ‖g‖ + 1e-6. The plotted gradient is the one before.
     """
 
+    explain = explanations.clipping
     formula = r"g \leftarrow g\, \min(1,\ \frac{c}{\|g\|})"
 
     limit: float = param(1.0, above=0.0, doc="Largest norm or value c of a gradient", live=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.fast import optimizers as fast
 from dlgui_builtins.translations import optimizers as translations
 
@@ -13,6 +14,7 @@ class GradientDescent(Optimizer):
     w ← w − α g.
     """
 
+    explain = explanations.gradient_descent
     translate = translations.gradient_descent
     bind = fast.gradient_descent
     formula = r"w \leftarrow w - \alpha\, g"

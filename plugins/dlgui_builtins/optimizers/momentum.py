@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.fast import optimizers as fast
 from dlgui_builtins.optimizers.vanished import clear_vanished
 from dlgui_builtins.translations import optimizers as translations
@@ -17,6 +18,7 @@ class Momentum(Optimizer):
     times this one for the same steps.
     """
 
+    explain = explanations.momentum
     translate = translations.momentum
     bind = fast.momentum
     slots = ("v",)

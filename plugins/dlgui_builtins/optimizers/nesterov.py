@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.vanished import clear_vanished
 
 
@@ -16,6 +17,7 @@ class Nesterov(Optimizer):
     All take the gradient at the weights as they are (Sutskever et al., 2013), not at a point ahead.
     """
 
+    explain = explanations.nesterov
     slots = ("v",)
     formula = (
         r"v \leftarrow \beta v + (1 - \beta) g,"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.fast import optimizers as fast
 from dlgui_builtins.optimizers.vanished import clear_vanished
 from dlgui_builtins.translations import optimizers as translations
@@ -20,6 +21,7 @@ class RMSprop(Optimizer):
     0.99.
     """
 
+    explain = explanations.rmsprop
     translate = translations.rmsprop
     bind = fast.rmsprop
     slots = ("s",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import Array, Arrays, Optimizer, overrides, param
+from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.gradient_descent import GradientDescent
 
 
@@ -16,6 +17,7 @@ class WeightDecay(Optimizer):
     alone. PyTorch's SGD calls that L2 weight_decay; Keras's weight_decay is this one.
     """
 
+    explain = explanations.weight_decay
     formula = r"w \leftarrow (1 - \alpha \lambda) w"
 
     strength: float = param(
