@@ -1,0 +1,1 @@
+"""Benchmarks: the product alone under pytest-benchmark, and side by side with its peers."""
