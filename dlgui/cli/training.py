@@ -13,16 +13,25 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from dlgui.cli.checkpointing import Keeper, Start, resumed
 from dlgui.cli.host import plugin_host
 from dlgui.cli.output import Json, Yes, columns, is_terminal, remark, result
+from dlgui.cli.preparing import changed, own_errors, prepared
 
 if TYPE_CHECKING:
-    from dlgui.engine.experiment import Experiment
+    from dlgui.engine.experiment import Edit
     from dlgui.engine.progress import EpochDone, Progress
-    from dlgui.engine.samples import Samples
-    from dlgui.lab.registry import Registry
 
 REFRESH_SECONDS = 0.1
+Resume = Annotated[
+    Path | None, typer.Option("--resume", metavar="FILE", help="Go on from a checkpoint.")
+]
+Kept = Annotated[
+    Path | None, typer.Option("--checkpoint", metavar="FILE", help="Keep a checkpoint here.")
+]
+Every = Annotated[
+    float, typer.Option("--every", metavar="SECONDS", min=0.0, help="How often it is written.")
+]
 Settings = Annotated[
     list[str] | None,
     typer.Option(
@@ -45,6 +54,9 @@ def run(
     epochs: Annotated[int | None, typer.Option(help="Passes over the training rows.")] = None,
     dtype: Annotated[str | None, typer.Option(help="float32 or float64.")] = None,
     to: Folder = None,
+    resume: Resume = None,
+    checkpoint: Kept = None,
+    every: Every = 60.0,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
@@ -52,6 +64,9 @@ def run(
 
     The same project gives the same weights, to the last bit. With --yes the folder may hold other
     files, which stay.
+
+    A run resumed from a checkpoint gives the weights of one that was never interrupted. Settings
+    given with --resume hold from its next step on.
 
     Ctrl+C stops after the present step and keeps the weights so far; it exits with 1, as does a
     run that meets a number that is not finite.
@@ -66,9 +81,17 @@ def run(
     changes = [*(settings or [])]
     given = (("seed", seed), ("epochs", epochs), ("dtype", dtype))
     changes += [f"{name}={value}" for name, value in given if value is not None]
-    experiment = _changed(opened.experiment, changes, registry)
-    samples = prepared(experiment)
-    trained = train_to_end(experiment, samples)
+    if resume is None:
+        experiment = changed(opened.experiment, changes, registry)
+        start = Start(experiment, prepared(experiment))
+    else:
+        start = resumed(resume, opened.experiment, changes, registry)
+    keeper = None
+    if checkpoint is not None:
+        keeper = Keeper(checkpoint, every, opened, start, registry)
+        keeper.ask(yes or checkpoint == resume)
+    trained = train_to_end(start, keeper)
+    experiment, samples = start.experiment.with_(edits=trained.all_edits(start)), start.samples
     model = trained_model(experiment, samples, trained.last)
     summary = summarize(model, samples, trained.last, trained.seconds, registry)
     if to is not None:
@@ -83,14 +106,20 @@ def run(
 
 @dataclass
 class Trained:
-    """What a run has done: its last record, its epochs and the seconds that it took."""
+    """What a run has done: its last record, its epochs and edits, the seconds that it took."""
 
     last: Progress
     epochs: list[EpochDone] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
     seconds: float = 0.0
 
+    def all_edits(self, start: Start) -> tuple[Edit, ...]:
+        """Return the changes of settings that were made, and those still to come."""
+        to_come = start.experiment.edits[len(start.experiment.edits) - start.to_come :]
+        return (*self.edits, *(edit for edit in to_come if edit not in self.edits))
 
-def train_to_end(experiment: Experiment, samples: Samples) -> Trained:
+
+def train_to_end(start: Start, keeper: Keeper | None = None) -> Trained:
     """Train with a progress bar until the end or Ctrl+C.
 
     Raises:
@@ -101,72 +130,20 @@ def train_to_end(experiment: Experiment, samples: Samples) -> Trained:
     from dlgui.lab.runs import settle_blas
 
     settle_blas()
-    loop = train(experiment, samples)
-    with _stop_on_signal() as stopped, _bar(experiment.epochs) as show, _own_errors():
-        started = time.perf_counter()
-        trained = Trained(next(loop))
+    loop = train(start.experiment, start.samples, start.state)
+    with _stop_on_signal() as stopped, _bar(start.epochs) as show, own_errors():
+        begun = time.perf_counter() - start.seconds
+        trained = Trained(next(loop), [*start.done], [*start.edits], start.seconds)
         while not trained.last.ended:
-            trained.last = loop.send(Request(stop=stopped.is_set()))
+            due = keeper is not None and keeper.due(trained.seconds)
+            trained.last = loop.send(Request(stop=stopped.is_set(), state=due))
             trained.epochs += trained.last.done
-            show(trained, time.perf_counter() - started)
-        trained.seconds = time.perf_counter() - started
+            trained.edits += trained.last.edits
+            trained.seconds = time.perf_counter() - begun
+            if keeper is not None and trained.last.state is not None:
+                keeper.keep(trained)
+            show(trained, trained.seconds)
     return trained
-
-
-def _changed(experiment: Experiment, changes: list[str], registry: Registry) -> Experiment:
-    from dlgui.cli.overrides import overridden
-    from dlgui.engine.errors import BadParam
-
-    for change in changes:
-        try:
-            experiment = overridden(experiment, change, registry)
-        except BadParam as problem:
-            raise typer.BadParameter(str(problem), param_hint=f"--set {change}") from None
-    return experiment
-
-
-def prepared(experiment: Experiment) -> Samples:
-    """Return the rows, after all that keeps the experiment from running was looked for."""
-    from dlgui.engine.errors import BadExperiment, MissingComponents
-    from dlgui.engine.findings import findings
-    from dlgui.engine.samples import prepare
-
-    found = findings(experiment)
-    if any("not installed" in one.sentence for one in found):
-        raise MissingComponents("\n".join(one.sentence for one in found))
-    with _own_errors():
-        data = experiment.data.load(experiment.stream("data"))
-    for note in data.notes:
-        remark(note)
-    found = findings(experiment, data)
-    stops = [f"{one.path}: {one.sentence}" for one in found if one.stops]
-    if stops:
-        raise BadExperiment("\n".join(stops))
-    for one in found:
-        remark(f"{one.path}: {one.sentence}")
-    with _own_errors():
-        return prepare(experiment, data)
-
-
-@contextmanager
-def _own_errors() -> Iterator[None]:
-    """Turn what a plugin's component raises into a sentence with its place."""
-    from dlgui.engine.errors import BadExperiment, DlguiError
-
-    try:
-        yield
-    except DlguiError:
-        raise
-    except Exception as problem:
-        trace = problem.__traceback__
-        while trace is not None and trace.tb_next is not None:
-            trace = trace.tb_next
-        code = trace.tb_frame.f_code if trace else None
-        place = f" in {code.co_qualname} ({Path(code.co_filename).name})" if code else ""
-        raise BadExperiment(
-            f"A component failed{place}: {type(problem).__name__}: {problem}. `dlgui check` tells "
-            "which one breaks its promises."
-        ) from problem
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import typer
 
 from dlgui.cli.host import plugin_host
 from dlgui.cli.output import Json, columns, remark, result
-from dlgui.cli.training import prepared
+from dlgui.cli.preparing import prepared
 
 if TYPE_CHECKING:
     from dlgui.engine.component import Component

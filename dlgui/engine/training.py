@@ -298,10 +298,17 @@ class Training:
             self.best, self.best_epoch, self._lowest = self.kept, self.epoch, self.losses[-1]
         self._next_epoch()
         self._rate = self._rate_now(self.step)
-        if any(stopper.should_stop(self.losses) for stopper in self._stoppers):
-            self.end("stopped early", f"No better validation loss since epoch {self.best_epoch}.")
-        elif self.epoch >= self.experiment.epochs:
-            self.end("done", f"{self.epoch} epochs done.")
+        if self._over()[0]:
+            self._replay()  # an edit of this very step may let the run go on
+        if self._over()[0]:
+            self.end(*self._over())
+
+    def _over(self) -> tuple[str, str]:
+        """Return how and why the run is over, empty texts while it is not."""
+        if self.losses and any(stopper.should_stop(self.losses) for stopper in self._stoppers):
+            return "stopped early", f"No better validation loss since epoch {self.best_epoch}."
+        over = self.epoch >= self.experiment.epochs
+        return ("done", f"{self.epoch} epochs done.") if over else ("", "")
 
     def end(self, ended: str, reason: str) -> None:
         """End the run, on the best weights when early stopping is used."""
@@ -371,7 +378,7 @@ class Training:
         self.shuffling.bit_generator.state = state["shuffling"]
         self.dropout.bit_generator.state = state["dropout"]
         self.losses = list(state["losses"])
-        self._lowest = min(self.losses, default=math.inf)
+        self._lowest = min((one for one in self.losses if one == one), default=math.inf)
         self.costs.clear()
         for part in state["costs"]:
             self.costs.add(part.shape[1], *part)
@@ -379,10 +386,8 @@ class Training:
         self._pending = list(state["pending"])
         self.records = Records(first=self.step)
         self._settle()
-        ended, reason = state["ended"]
-        stopped = any(stopper.should_stop(self.losses) for stopper in self._stoppers if ended)
-        if ended and (stopped or self.epoch >= self.experiment.epochs):
-            self.end(ended, reason)
+        if state["ended"][0] and self._over()[0]:
+            self.end(*state["ended"])
 
 
 def finish(

@@ -14,7 +14,7 @@ from dlgui_builtins.regularizers import L2, Dropout, EarlyStopping, MaxNorm
 from dlgui_builtins.schedules import ExponentialPerEpoch, ExponentialPerStep
 
 from dlgui.engine.errors import BadExperiment
-from dlgui.engine.experiment import Edit, Split
+from dlgui.engine.experiment import Edit, Split, edited
 from dlgui.engine.progress import Request
 from dlgui.engine.samples import prepare
 from dlgui.engine.scores import scaled_back
@@ -107,6 +107,20 @@ def test_a_run_that_is_over_goes_on_only_with_more_epochs():
     *_, last = train(chosen, prepare(chosen), longer)
     assert (last.ended, last.epoch) == ("done", 20)
     assert bits(last.snapshot) == bits(finish(chosen)[0])
+
+
+def test_an_edit_made_at_the_end_of_a_run_replays():
+    chosen = experiment(epochs=3)
+    training = Training(chosen, prepare(chosen))
+    while not training.ended:
+        training.run(None)
+    edit = Edit(step=training.step, path="epochs", value="6")
+    *_, last = train(
+        chosen, prepare(chosen), training.state() | {"experiment": edited(chosen, edit)}
+    )
+    snapshot, records = finish(chosen.with_(edits=(edit,)))
+    assert (records[-1].epoch, records[-1].ended) == (last.epoch, "done") == (6, "done")
+    assert bits(snapshot) == bits(last.snapshot)
 
 
 def test_a_run_that_stopped_early_stays_so_until_nothing_stops_it():
