@@ -3,7 +3,8 @@
 from dlgui_builtins.exporters.json_weights import Json
 from dlgui_builtins.exporters.npz import Npz
 from dlgui_builtins.exporters.numpy_script import NumpyScript
+from dlgui_builtins.exporters.onnx import Onnx
 from dlgui_builtins.exporters.safetensors import Safetensors
 from dlgui_builtins.exporters.tensorboard import TensorBoard
 
-__all__ = ["Json", "Npz", "NumpyScript", "Safetensors", "TensorBoard"]
+__all__ = ["Json", "Npz", "NumpyScript", "Onnx", "Safetensors", "TensorBoard"]
