@@ -160,23 +160,22 @@ def _power(a: float, b: float) -> float:
         return math.inf
 
 
-# Functions: LaTeX around the arguments, NumPy, Python
+# Functions: LaTeX before and after the arguments, Python
 
-_FUNCTIONS: dict[str, tuple[str, str, str, Callable[..., float]]] = {
-    "sqrt": (r"\sqrt{", "}", "np.sqrt", lambda x: math.sqrt(x) if x >= 0 else math.nan),
-    "cos": (r"\cos\left(", r"\right)", "np.cos", math.cos),
-    "exp": (r"\exp\left(", r"\right)", "np.exp", math.exp),
-    "abs": (r"\left|", r"\right|", "abs", abs),
-    "sign": (r"\mathrm{sign}\left(", r"\right)", "np.sign", lambda x: float((x > 0) - (x < 0))),
-    "floor": (r"\lfloor ", r" \rfloor", "np.floor", math.floor),
-    "max": (r"\max\left(", r"\right)", "max", max),
-    "min": (r"\min\left(", r"\right)", "min", min),
+_FUNCTIONS: dict[str, tuple[str, str, Callable[..., float]]] = {
+    "sqrt": (r"\sqrt{", "}", lambda x: math.sqrt(x) if x >= 0 else math.nan),
+    "cos": (r"\cos\left(", r"\right)", math.cos),
+    "abs": (r"\left|", r"\right|", abs),
+    "sign": (r"\mathrm{sign}\left(", r"\right)", lambda x: float((x > 0) - (x < 0))),
+    "floor": (r"\lfloor ", r" \rfloor", math.floor),
+    "max": (r"\max\left(", r"\right)", max),
+    "min": (r"\min\left(", r"\right)", min),
 }
 
 
 def _apply(name: str, *arguments: Number) -> Quantity:
     operands = tuple(map(_plain, arguments))
-    value = _FUNCTIONS[name][3](*(one.value for one in operands))
+    value = _FUNCTIONS[name][2](*(one.value for one in operands))
     return Quantity(float(value), operator=name, operands=operands)
 
 

@@ -6,12 +6,13 @@ the run's own type from the same generator; what a layer adds by chance is taken
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from dlgui.engine.component import Component
 from dlgui.engine.kinds import Array, Regularizer, overrides, projection
 from dlgui.engine.network import BoundLayer, Network
 from dlgui.engine.step_record import State, StepRecord
@@ -42,15 +43,22 @@ class Stage:
     by_chance: bool = False
 
 
+def class_name(component: Component) -> str:
+    """Return the name of a component's class."""
+    return type(component).__name__
+
+
 class Retraced:
-    """A recorded step in float64.
+    """A recorded step in float64; `name_of` says what components are called.
 
     network: with the weights before the step, its gradients with the penalties · stages: of each
     layer · after: the network with the weights after it · slots: before and after, by name.
     """
 
-    def __init__(self, record: StepRecord) -> None:
-        self.record = record
+    def __init__(
+        self, record: StepRecord, name_of: Callable[[Component], str] = class_name
+    ) -> None:
+        self.record, self.name_of = record, name_of
         self.experiment = record.experiment.with_(dtype="float64")
         inputs = record.x.shape[1]
         self._as_run = _network(record, record.experiment, inputs, record.before)

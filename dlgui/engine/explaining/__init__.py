@@ -4,6 +4,7 @@
 activation. Everything is computed again in float64; `Explanation.applied` is what the run had.
 """
 
-from dlgui.engine.explaining.explanation import Explanation, explain
+from dlgui.engine.explaining.code import numpy_script
+from dlgui.engine.explaining.explanation import CannotExplain, Explanation, explain
 
-__all__ = ["Explanation", "explain"]
+__all__ = ["CannotExplain", "Explanation", "explain", "numpy_script"]

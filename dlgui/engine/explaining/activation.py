@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from dlgui.engine.explaining.words import component_name, layer_words
+from dlgui.engine.explaining.words import layer_words
 from dlgui.engine.kinds import overrides
 from dlgui.engine.quantity import Quantity, Table, given, unexplained
 from dlgui.engine.retracing import Retraced
@@ -33,7 +33,7 @@ def activation(step: Retraced, index: int, row: int, unit: int) -> Quantity:
     layer, where = stage.bound.layer, f"{layer_words(step, index)}, unit {unit + 1}"
     if layer.activation is None or not stage.activated:
         return n
-    name, mixed = component_name(layer.activation), layer.activation.mixes_units
+    name, mixed = step.name_of(layer.activation), layer.activation.mixes_units
     inputs = [normalized(step, index, row, j) for j in _units(stage.n)] if mixed else [n]
     value = float(stage.a[row, unit])
     return unexplained(name, value, *inputs).named(f"a_{{{unit + 1}}}", f"activation of {where}")
@@ -49,7 +49,7 @@ def normalized(step: Retraced, index: int, row: int, unit: int) -> Quantity:
         found = normalizer.explain(stage.z, bound.weights, row, unit)
     else:
         value = float(stage.n[row, unit])
-        found = unexplained(component_name(normalizer), value, total(step, index, row, unit))
+        found = unexplained(step.name_of(normalizer), value, total(step, index, row, unit))
     return found.named(rf"\bar{{z}}_{{{unit + 1}}}", f"the sum of unit {unit + 1}, normalized")
 
 
@@ -88,7 +88,7 @@ def returned(step: Retraced, index: int, row: int, unit: int) -> Quantity:
     layer, inner = stage.bound.layer, before_activation(step, index, row, unit)
     if layer.normalizer is None:
         return inner.named(symbol, words) if inner.source is None else _renamed(inner, symbol)
-    name = component_name(layer.normalizer)
+    name = step.name_of(layer.normalizer)
     return unexplained(f"{name} backward", value, inner).named(symbol, words)
 
 
@@ -105,7 +105,7 @@ def before_activation(step: Retraced, index: int, row: int, unit: int) -> Quanti
     words = f"gradient by what goes into the activation of unit {unit + 1}"
     if layer.activation.mixes_units:
         inputs = [after_activation(step, index, row, j) for j in _units(stage.a)]
-        found = unexplained(f"{component_name(layer.activation)} backward", value, *inputs)
+        found = unexplained(f"{step.name_of(layer.activation)} backward", value, *inputs)
         return found.named(symbol, words)
     one = np.ones_like(stage.n)
     slope = layer.activation.backward(stage.n, stage.a, one)[row, unit]
@@ -147,10 +147,10 @@ def _from_loss(step: Retraced, row: int, unit: int, value: float) -> Quantity:
     stage, loss = step.stages[-1], step.experiment.loss
     a = activation(step, len(step.stages) - 1, row, unit)
     y = given(f"y_{{{unit + 1}}}", float(step.record.y[row, unit]), "the target")
-    name = f"{component_name(loss)} slope"
+    name = f"{step.name_of(loss)} slope"
     symbol = "da" if stage.activated else "dz"
     return unexplained(name, value, a, y).named(
-        f"{symbol}_{{{unit + 1}}}", f"slope of the {component_name(loss)} loss of this row"
+        f"{symbol}_{{{unit + 1}}}", f"slope of the {step.name_of(loss)} loss of this row"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.engine.explaining.activation import before_activation, handed, returned
-from dlgui.engine.explaining.words import component_name, grouped, lower, rows_words
+from dlgui.engine.explaining.words import grouped, lower, rows_words
 from dlgui.engine.kinds import Array, overrides
 from dlgui.engine.kinds.arrays import Factor
 from dlgui.engine.quantity import Quantity, Table, given, unexplained
@@ -22,13 +22,13 @@ def gradient(step: Retraced, index: int, name: str, place: Place, weight: Quanti
     for regularizer, array in penalized(step, stage.bound):
         if array != name:
             continue
-        terms.append(lower(component_name(regularizer)))
+        terms.append(lower(step.name_of(regularizer)))
         rows = step.record.training_rows
         if overrides(regularizer, "explain_penalty"):
             data = data + regularizer.explain_penalty(weight, rows)
         else:
             _, slope = regularizer.penalty(stage.bound.weights[name], rows)
-            data = data + unexplained(component_name(regularizer), float(slope[place]), weight)
+            data = data + unexplained(step.name_of(regularizer), float(slope[place]), weight)
     if terms:
         many = "s" if len(terms) > 1 else ""
         words += f", with the {' and '.join(terms)} term{many}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from dlgui.engine.explaining.gradient import Place, gradient
-from dlgui.engine.explaining.words import component_name, grouped, lower
+from dlgui.engine.explaining.words import grouped, lower
 from dlgui.engine.kinds import Array, Updating, overrides
 from dlgui.engine.quantity import Quantity, given, unexplained, with_words
 from dlgui.engine.retracing import Retraced, projecting
@@ -22,7 +22,7 @@ def rate(step: Retraced) -> Quantity:
     experiment, record = step.experiment, step.record
     first, schedule = given(r"\alpha_0", experiment.rate, "the initial rate"), experiment.schedule
     done = f"{grouped(record.moment.epoch)} of {grouped(record.moment.epochs)} epochs done"
-    name = lower(component_name(schedule))
+    name = lower(step.name_of(schedule))
     words = f"rate: {experiment.rate:g} on the {name} schedule, {done}"
     if overrides(schedule, "explain"):
         return schedule.explain(record.moment, first).named(r"\alpha", words)
@@ -35,7 +35,7 @@ def weight(step: Retraced, index: int, name: str, place: Place) -> Quantity:
     optimizer, now = step.experiment.optimizer, _now(step, index, name, place)
     found = _updated(step, now, float(step.updated[index][name][place]))
     number = grouped(step.record.step)
-    words = f"{component_name(optimizer)}, step {number}: the weight after the update"
+    words = f"{step.name_of(optimizer)}, step {number}: the weight after the update"
     bound = step.stages[index].bound
     if name not in bound.layer.decayed or not list(projecting(step, bound)):
         return with_words(found, words)
@@ -96,7 +96,7 @@ def _updated(step: Retraced, now: Updating, value: float) -> Quantity:
             pass  # an optimizer within it gives no formula
     slots = now.slots.values()
     inputs = (now.weight, now.rate, now.gradient, *slots, now.step)
-    return unexplained(component_name(optimizer), value, *inputs).named("w_t")
+    return unexplained(step.name_of(optimizer), value, *inputs).named("w_t")
 
 
 def _projected(
@@ -106,7 +106,7 @@ def _projected(
     bound, rows = step.stages[index].bound, step.record.training_rows
     projections = list(projecting(step, bound))
     for i, regularizer in enumerate(projections):
-        words = f"after {lower(component_name(regularizer))}"
+        words = f"after {lower(step.name_of(regularizer))}"
         symbol = "w_t" if regularizer is projections[-1] else rf"\tilde{{w}}_{{{i + 1}}}"
         before = step.projections[index][i][name]
         if overrides(regularizer, "explain_project") and len(place) == 2:
@@ -114,7 +114,7 @@ def _projected(
             after = regularizer.explain_project(found, unit, alpha, rows)
         else:
             result = step.projections[index][i + 1][name]
-            after = unexplained(component_name(regularizer), float(result[place]), found)
+            after = unexplained(step.name_of(regularizer), float(result[place]), found)
         found = after.named(symbol, f"the weight {words}")
     return found
 

@@ -2,17 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from dlgui.engine.component import Component
 from dlgui.engine.network import BoundLayer
 from dlgui.engine.retracing import Retraced
-
-
-def component_name(component: Component) -> str:
-    """Return what a component is called: its label, or the words of its class name."""
-    label = getattr(type(component), "label", "")
-    return label or re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(component).__name__)
 
 
 def lower(name: str) -> str:
@@ -27,7 +18,7 @@ def layer_words(step: Retraced, index: int) -> str:
         return "Input"
     bound: BoundLayer = step.stages[index].bound
     last = index == len(step.stages) - 1
-    return "Output" if last else f"{component_name(bound.layer)} {index + 1}"
+    return "Output" if last else f"{step.name_of(bound.layer)} {index + 1}"
 
 
 def grouped(number: int) -> str:
