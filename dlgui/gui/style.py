@@ -209,7 +209,7 @@ QLineEdit, QPlainTextEdit, QTextEdit {
     selection-background-color: $ring; selection-color: $text;
 }
 QLineEdit { padding: 5px 8px; }
-NumberField, SearchField { padding: 0 8px; }
+NumberField, SearchField, TextField { padding: 0 8px; }
 QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover { border-color: $text3; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
