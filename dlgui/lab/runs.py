@@ -19,6 +19,7 @@ from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.network import Snapshot
 from dlgui.engine.progress import Progress, Request
 from dlgui.engine.samples import Samples
+from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
 from dlgui.lab.traces import History
 
@@ -52,7 +53,8 @@ class Report:
     """What a Run has done so far, read at one moment.
 
     fresh: True when something happened since the last report · snapshot: the latest that was asked
-    for, None when there is no new one · error: plain sentence · details: traceback for experts.
+    for, None when there is no new one · kept: the latest step that was kept · seconds: spent on
+    training · error: plain sentence · details: traceback for experts.
     """
 
     number: int
@@ -69,6 +71,9 @@ class Report:
     reason: str = ""
     error: str = ""
     details: str = ""
+    kept: StepRecord | None = None
+    seconds: float = 0.0
+    experiment: Experiment | None = None
 
     @property
     def seconds_left(self) -> float:
@@ -93,7 +98,9 @@ class Run:
         self._more: int | None = None
         self._until: int | None = None
         self._edits: list[Edit] = []
-        self._snapshot_wanted = False
+        self._snapshot_wanted = self._record_wanted = self._settling = False
+        self._kept: StepRecord | None = None
+        self._seconds = 0.0
         self._history = History()
         self._last: Progress | None = None
         self._snapshot: Snapshot | None = None
@@ -126,10 +133,10 @@ class Run:
             self._thread.start()
 
     def pause(self) -> None:
-        """Wait after the present chunk."""
+        """Wait after the present chunk and one more step, which is kept."""
         with self._wish:
             if self._state == RUNNING:
-                self._state = PAUSED
+                self._state, self._settling = PAUSED, True
 
     def edit(self, edit: Edit) -> None:
         """Change a setting before the next step."""
@@ -141,10 +148,15 @@ class Run:
         """Ask for a copy of the weights with the next chunk."""
         self._snapshot_wanted = True
 
+    def want_record(self) -> None:
+        """Ask for the next chunk to end with a step that is kept."""
+        self._record_wanted = True
+
     def stop(self, wait: bool = True) -> None:
         """End the run; the weights of its last step, or of its best epoch, stay."""
         with self._wish:
             if self._state in (RUNNING, PAUSED):
+                self._settling = self._state == RUNNING
                 self._state = STOPPING
             elif self._state == READY:
                 self._state = ENDED
@@ -171,6 +183,9 @@ class Run:
                 reason=last.reason if last else "",
                 error=self._error,
                 details=self._details,
+                kept=self._kept,
+                seconds=self._seconds,
+                experiment=self.experiment,
             )
             self._fresh, self._snapshot = False, None
         return report
@@ -184,7 +199,10 @@ class Run:
             loop = train(self.experiment, self._samples)
             self._post(next(loop))
             while (request := self._next_request()) is not None:
-                self._post(loop.send(request))
+                began = time.perf_counter()
+                progress = loop.send(request)
+                self._seconds += time.perf_counter() - began
+                self._post(progress)
         except StopIteration:
             self._set(ENDED)
         except DlguiError as problem:
@@ -202,15 +220,24 @@ class Run:
             left = self._left()
             if self._state == RUNNING and left is not None and left <= 0:
                 self._state, self._fresh = PAUSED, True
-            while self._state == PAUSED and not self._edits and not self._snapshot_wanted:
+            while self._state == PAUSED and not self._asked():
                 self._wish.wait(0.1)
             left = self._left()
             edits, self._edits = tuple(self._edits), []
             snapshot, self._snapshot_wanted = self._snapshot_wanted, False
+            settling, self._settling = self._settling, False
+            if settling:
+                return Request(steps=1, edits=edits, snapshot=True, record=True)
             if self._state == STOPPING:
                 return Request(stop=True, edits=edits, snapshot=True)
-            steps = 0 if self._state == PAUSED else left
-            return Request(steps=steps, edits=edits, snapshot=snapshot)
+            if self._state == PAUSED:
+                return Request(steps=0, edits=edits, snapshot=snapshot)
+            record, self._record_wanted = self._record_wanted or left is not None, False
+            return Request(steps=left, edits=edits, snapshot=snapshot, record=record)
+
+    def _asked(self) -> bool:
+        """Tell whether there is something to do in a pause."""
+        return bool(self._edits) or self._snapshot_wanted or self._settling
 
     def _left(self) -> int | None:
         """Return the steps still asked for; counted from here, where no chunk is on its way."""
@@ -223,6 +250,7 @@ class Run:
             self._history.add(progress)
             self._last, self._fresh = progress, True
             self._snapshot = progress.snapshot or self._snapshot
+            self._kept = progress.kept or self._kept
             now = time.perf_counter()
             since, step = self._clock
             if now - since > 0.5:

@@ -142,3 +142,47 @@ def test_a_step_asked_for_while_a_chunk_is_on_its_way_is_one_step(long_run):
     long_run.start(2)
     wait(lambda: long_run.state == "paused")
     assert _paused_step(long_run) == step + 2
+
+
+def test_a_pause_leaves_the_record_of_the_step_it_ends_with(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 20)
+    long_run.pause()
+    wait(lambda: (report := long_run.drain()).kept is not None and report.kept.step == report.step)
+    assert long_run.state == "paused"
+
+
+def test_a_run_that_goes_on_gives_a_record_when_it_is_asked_for(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 20)
+    assert long_run.drain().kept is None
+    long_run.want_record()
+    wait(lambda: long_run.drain().kept is not None)
+    assert long_run.state == "running"
+
+
+def test_counted_steps_leave_the_record_of_the_last(long_run):
+    long_run.start(7)
+    wait(lambda: long_run.state == "paused")
+    report = long_run.drain()
+    assert (report.step, report.kept.step) == (7, 7)
+
+
+def test_a_run_that_is_stopped_or_done_leaves_the_record_of_its_last_step(long_run):
+    long_run.start()
+    wait(lambda: long_run.drain().step > 20)
+    long_run.stop()
+    report = long_run.drain()
+    assert report.kept.step == report.step
+    short = Run(experiment(epochs=2))
+    short.start()
+    report, _ = finished(short)
+    assert report.kept.step == report.step == 10
+
+
+def test_a_report_tells_the_seconds_of_training_without_those_of_pauses(long_run):
+    long_run.start(3)
+    wait(lambda: long_run.state == "paused")
+    seconds = long_run.drain().seconds
+    time.sleep(0.05)
+    assert 0 < long_run.drain().seconds == seconds
