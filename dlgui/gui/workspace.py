@@ -7,24 +7,25 @@ from the announcement, the one that asked included.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from dlgui.engine.component import Component, at, changed
 from dlgui.engine.errors import DlguiError
-from dlgui.engine.experiment import Edit, Experiment
+from dlgui.engine.experiment import Experiment
 from dlgui.engine.findings import Finding, findings
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.training import LIVE
+from dlgui.gui.questions import Question
+from dlgui.gui.undoing import ExperimentEdit, edit_of
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.registry import Registry
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Report, Run
@@ -77,6 +78,8 @@ class Workspace(QObject):
         self.data: Data | None = None
         self.findings: tuple[Finding, ...] = ()
         self.data_error = ""
+        self.question = Question(self)
+        """Which number of the last step is being explained."""
         self._data_key: object = None
         self._samples_key: object = None
         self._runs = 0
@@ -120,7 +123,7 @@ class Workspace(QObject):
         if self.is_active and not self._is_live(experiment, path) and not self.ask_restart(text):
             self.experiment_changed.emit()
             return False
-        self.undo_stack.push(_Edit(self, old, experiment, path, text))
+        self.undo_stack.push(ExperimentEdit(self, old, experiment, path, text))
         return True
 
     def select(self, path: str) -> None:
@@ -157,12 +160,12 @@ class Workspace(QObject):
             self._refresh_network()
         self.experiment_changed.emit()
 
-    def _transition(self, experiment: Experiment, path: str) -> None:
+    def transition(self, experiment: Experiment, path: str) -> None:
         """Go to another experiment: live when it can be, else the run ends and stays for
         comparison."""
         if self.is_active and self.run is not None:
             if self._is_live(experiment, path):
-                self.run.edit(_edit_of(experiment, path))
+                self.run.edit(edit_of(experiment, path))
             else:
                 self._drop_run()
         elif self.run is not None:
@@ -357,28 +360,3 @@ class Workspace(QObject):
             self.notice(f"Training stopped: {report.error}", report.details, bad=True)
         elif report.ended == "not finite":
             self.notice(report.reason, bad=True)
-
-
-class _Edit(QUndoCommand):
-    """One step of the undo stack: from one frozen experiment to another."""
-
-    def __init__(
-        self, workspace: Workspace, old: Experiment, new: Experiment, path: str, text: str
-    ) -> None:
-        super().__init__(text)
-        self._workspace, self._old, self._new, self._path = workspace, old, new, path
-
-    def redo(self) -> None:
-        self._workspace._transition(self._new, self._path)
-
-    def undo(self) -> None:
-        self._workspace._transition(self._old, self._path)
-
-
-def _edit_of(experiment: Experiment, path: str) -> Edit:
-    value = at(experiment, path)
-    if isinstance(value, tuple):
-        return Edit(path=path, parts=value)
-    if isinstance(value, Component) or value is None:
-        return Edit(path=path, part=value)
-    return Edit(path=path, value=json.dumps(value))
