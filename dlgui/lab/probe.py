@@ -12,23 +12,32 @@ import json
 import os
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import zipfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import dlgui
 from dlgui.api.contracts import report_component, report_from
 from dlgui.api.contracts.report import Report
 from dlgui.engine.errors import PluginProblem
+from dlgui.engine.kinds import Activation
 from dlgui.lab.admission import admit, hook_manager, problem_of
-from dlgui.lab.discovery import Plugin, discover, normal_name, plugin_at, plugins_folder
+from dlgui.lab.discovery import (
+    ENVIRONMENT,
+    Plugin,
+    discover,
+    normal_name,
+    plugin_at,
+    plugins_folder,
+)
+from dlgui.lab.errand import Errand
 from dlgui.lab.files import shown
-from dlgui.lab.registry import Registry
+from dlgui.lab.registry import Entry, Registry
+from dlgui.lab.slopes import SlopeCurve, curve_from, slope_curve
 from dlgui.lab.surroundings import changed, surroundings
 from dlgui.lab.wheels import inspect
 
@@ -38,6 +47,8 @@ MEMORY = 2 << 30
 FILE_SIZE = 16 << 20
 PROCESSES = 64
 TAIL = 4000
+MOST_CURVES = 20
+PROGRESS, RESULT, OUTPUT = "progress.txt", "result.json", "output.txt"
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ class Verdict:
     """What became of a plugin in its own process.
 
     changes: what it changed that belongs to all · load_seconds: import and registration · output:
-    the end of what it printed.
+    the end of what it printed · curves: the slopes of its activations.
     """
 
     name: str
@@ -57,9 +68,15 @@ class Verdict:
     seconds: float = 0.0
     output: str = ""
     traceback: str = ""
+    curves: tuple[SlopeCurve, ...] = ()
 
 
-def probe(target: Path | str, folder: Path | None = None, seconds: float = WALL_SECONDS) -> Verdict:
+def probe(
+    target: Path | str,
+    folder: Path | None = None,
+    seconds: float = WALL_SECONDS,
+    errand: Errand | None = None,
+) -> Verdict:
     """Return the verdict on a .py file, a folder, a wheel, or a plugin found by its name.
 
     seconds: wall time after which the process is ended.
@@ -69,37 +86,110 @@ def probe(target: Path | str, folder: Path | None = None, seconds: float = WALL_
     """
     with tempfile.TemporaryDirectory(prefix="dlgui-probe-") as work:
         plugin = _found(target, folder, Path(work))
+        return probe_plugin(plugin, errand or Errand(), seconds)
+
+
+def probe_plugin(
+    plugin: Plugin, errand: Errand, seconds: float = WALL_SECONDS, cpu: int = CPU_SECONDS
+) -> Verdict:
+    """Return the verdict on a plugin; what is known so far is put into the errand.
+
+    seconds: wall time · cpu: processor time; after either the process is ended.
+    """
+    with tempfile.TemporaryDirectory(prefix="dlgui-probe-") as work:
+        place = Path(work)
         started = time.perf_counter()
-        code = _run(plugin, Path(work), seconds)
-        verdict = _verdict(plugin, Path(work), code, seconds)
-        return _timed(verdict, time.perf_counter() - started)
+        code = _run(plugin, place, seconds, cpu, errand)
+        _hear(place, errand)
+        verdict = _verdict(plugin, place, code, seconds, cpu)
+        return replace(verdict, seconds=time.perf_counter() - started)
 
 
 def main() -> None:
     """Try the plugin that argv names; runs in the probe's process and leaves result.json there."""
     # Absolute: the plugin may change the current folder.
     home, request = Path.cwd(), json.loads(sys.argv[1])
+    cpu = request.pop("cpu")
     plugin = Plugin(**{**request, "place": Path(request["place"]), "modules": request["modules"]})
-    _limit()
-    result = _tried(plugin)
+    if plugin.source == ENVIRONMENT and str(plugin.place) not in sys.path:
+        # -I leaves out what a variable added to the program's path.
+        sys.path.append(str(plugin.place))
+    _limit(cpu)
+    with open(home / PROGRESS, "w") as progress:
+        result = _tried(plugin, progress)
     (home / "result.part").write_text(json.dumps(result))
-    os.replace(home / "result.part", home / "result.json")
+    os.replace(home / "result.part", home / RESULT)
+    with contextlib.suppress(Exception):  # a plugin may have closed it
+        sys.stdout.flush()
     # Whatever threads or exit handlers the plugin left would keep the process waiting.
     os._exit(0)
 
 
-def _tried(plugin: Plugin) -> dict[str, Any]:
+def _tried(plugin: Plugin, progress: TextIO) -> dict[str, Any]:
     before, started = surroundings(), time.perf_counter()
     try:
         _, entries = admit(plugin, hook_manager(), Registry())
     except BaseException as raised:
         return {"problem": asdict(problem_of(plugin.name, raised))}
     loaded = time.perf_counter() - started
-    reports = [report_component(entry.cls).as_dict() for entry in entries]
+    _tell(progress, [entry.name for entry in entries])
+    reports = []
+    for entry in entries:
+        reports.append(report_component(entry.cls).as_dict())
+        _tell(progress, reports[-1])
     after = surroundings()
-    # The one change that loading makes by itself.
-    after["the import path"] = [p for p in after["the import path"] if p != str(plugin.place)]
-    return {"load_seconds": loaded, "reports": reports, "changes": changed(before, after)}
+    for state in (before, after):  # the one change that loading makes by itself
+        state["the import path"] = [p for p in state["the import path"] if p != str(plugin.place)]
+    curves = [curve for entry in entries[:MOST_CURVES] if (curve := _curve(entry)) is not None]
+    return {
+        "load_seconds": loaded,
+        "reports": reports,
+        "changes": changed(before, after),
+        "curves": curves,
+    }
+
+
+def _curve(entry: Entry) -> dict[str, Any] | None:
+    if not issubclass(entry.cls, Activation):
+        return None
+    try:
+        curve = slope_curve(entry.cls())
+    except BaseException:  # its report says what is wrong with it
+        return None
+    return curve.as_dict() if curve is not None else None
+
+
+def _tell(progress: TextIO, what: Any) -> None:
+    progress.write(json.dumps(what) + "\n")
+    progress.flush()
+
+
+def _hear(work: Path, errand: Errand) -> None:
+    """Put what the probe's process told into the errand."""
+    told = _told(work)
+    try:
+        reports = tuple(report_from(one) for one in told[1:])
+    except (LookupError, TypeError):
+        return  # a plugin may have written there; its result says so
+    errand.loaded = bool(told)
+    errand.reports = reports
+
+
+def _told(work: Path) -> list[Any]:
+    """Return what the process told: names of components, then reports; no half written line."""
+    try:
+        lines = (work / PROGRESS).read_text().splitlines(True)
+        return [json.loads(line) for line in lines if line.endswith("\n")]
+    except (OSError, ValueError):
+        return []
+
+
+def _trying(work: Path) -> str:
+    """Return in words which component was tried when the process ended."""
+    told = _told(work)
+    names = told[0] if told and isinstance(told[0], list) else []
+    done = len(told) - 1
+    return f" while {str(names[done])[:60]} was tried" if 0 <= done < len(names) else ""
 
 
 def _found(target: Path | str, folder: Path | None, work: Path) -> Plugin:
@@ -123,50 +213,29 @@ def _found(target: Path | str, folder: Path | None, work: Path) -> Plugin:
     )
 
 
-def _run(plugin: Plugin, work: Path, seconds: float) -> int | None:
+def _run(plugin: Plugin, work: Path, seconds: float, cpu: int, errand: Errand) -> int | None:
     """Return the exit code of the probe's process; None when it had to be ended."""
     # Appended, as -I hides the folder of a checkout that is not installed.
     home = str(Path(dlgui.__file__).parent.parent)
     code = f"import sys; sys.path.append({home!r}); from dlgui.lab.probe import main; main()"
-    request = json.dumps({**asdict(plugin), "place": str(plugin.place)})
+    request = json.dumps({**asdict(plugin), "place": str(plugin.place), "cpu": cpu})
     keep = ("PATH", "SYSTEMROOT", "LANG", "LC_ALL", "HOME", "TMPDIR", "TEMP")
     variables = {name: os.environ[name] for name in keep if name in os.environ}
     # One thread for BLAS: each reserves memory that would count against the limit.
     variables.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1")
-    with open(work / "output.txt", "wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-I", "-X", "faulthandler", "-c", code, request],
-            cwd=work,
-            env=variables,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        try:
-            return process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            return None
-        finally:
-            _end(process)
+    command = [sys.executable, "-I", "-X", "faulthandler", "-c", code, request]
+    return errand.run(
+        command, work / OUTPUT, seconds, variables, cwd=work, look=lambda: _hear(work, errand)
+    )
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the probe's process and all that it started."""
-    if hasattr(os, "killpg"):
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.kill()
-    process.wait()
-
-
-def _limit() -> None:
+def _limit(cpu: int) -> None:
     """Limit this process where the system can; the wall time is watched from outside."""
     try:
         import resource
     except ImportError:  # not on Windows
         return
-    limits = {"RLIMIT_CPU": CPU_SECONDS, "RLIMIT_AS": MEMORY, "RLIMIT_FSIZE": FILE_SIZE}
+    limits = {"RLIMIT_CPU": cpu, "RLIMIT_AS": MEMORY, "RLIMIT_FSIZE": FILE_SIZE}
     limits["RLIMIT_CORE"] = 0
     if Path("/proc/self/task").is_dir():
         limits["RLIMIT_NPROC"] = _threads_of_user() + PROCESSES
@@ -189,12 +258,13 @@ def _threads_of_user() -> int:
     return count
 
 
-def _verdict(plugin: Plugin, work: Path, code: int | None, seconds: float) -> Verdict:
-    output = _tail(work / "output.txt")
+def _verdict(plugin: Plugin, work: Path, code: int | None, seconds: float, cpu: int) -> Verdict:
+    output = _tail(work / OUTPUT)
     try:
-        result = json.loads((work / "result.json").read_text())
+        result = json.loads((work / RESULT).read_text())
     except (OSError, ValueError):
-        return Verdict(plugin.name, False, _ended(plugin.name, code, seconds), output=output)
+        said = _ended(plugin.name, code, seconds, cpu).removesuffix(".")
+        return Verdict(plugin.name, False, f"{said}{_trying(work)}.", output=output)
     if "problem" in result:
         problem = result["problem"]
         return Verdict(
@@ -202,10 +272,15 @@ def _verdict(plugin: Plugin, work: Path, code: int | None, seconds: float) -> Ve
         )
     reports = tuple(report_from(report) for report in result["reports"])
     changes = tuple(result["changes"])
-    sentence = _judged(plugin.name, reports, changes)
-    ok = not changes and all(report.ok for report in reports)
     return Verdict(
-        plugin.name, ok, sentence, reports, changes, result["load_seconds"], output=output
+        plugin.name,
+        not changes and all(report.ok for report in reports),
+        _judged(plugin.name, reports, changes),
+        reports,
+        changes,
+        result["load_seconds"],
+        output=output,
+        curves=tuple(curve_from(curve) for curve in result["curves"]),
     )
 
 
@@ -219,11 +294,11 @@ def _judged(name: str, reports: tuple[Report, ...], changes: tuple[str, ...]) ->
     return f"{name} is sound: {count} checked, all promises hold."
 
 
-def _ended(name: str, code: int | None, seconds: float) -> str:
+def _ended(name: str, code: int | None, seconds: float, cpu: int) -> str:
     if code is None:
         return f"{name} did not finish in {seconds:g} s."
     if code == -getattr(signal, "SIGXCPU", 24):
-        return f"{name} used more than {CPU_SECONDS} s of processor time."
+        return f"{name} used more than {cpu} s of processor time."
     if code < 0:
         return f"{name} crashed its process ({signal.Signals(-code).name})."
     return f"{name} ended its process with code {code}."
@@ -232,7 +307,3 @@ def _ended(name: str, code: int | None, seconds: float) -> str:
 def _tail(path: Path) -> str:
     data = path.read_bytes() if path.is_file() else b""
     return data[-TAIL:].decode(errors="replace")
-
-
-def _timed(verdict: Verdict, seconds: float) -> Verdict:
-    return Verdict(**{**vars(verdict), "seconds": seconds})
