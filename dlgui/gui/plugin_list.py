@@ -17,7 +17,7 @@ from dlgui.gui.waiting import wait_for
 from dlgui.lab.discovery import ENVIRONMENT, Plugin
 from dlgui.lab.files import shown
 from dlgui.lab.installer import RIGHTS, Plan, install, plan_install, remove
-from dlgui.lab.plugins import BUILT_INS, CHANGED, FAILED, OFF, ON
+from dlgui.lab.plugins import BUILT_INS, CHANGED, FAILED, OFF, ON, QUARANTINED, UNTRIED
 
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
@@ -29,6 +29,8 @@ BADGES: dict[str, tuple[str, Verdict]] = {
     OFF: ("off", "plain"),
     CHANGED: ("changed since you switched it on", "warn"),
     FAILED: ("failed", "bad"),
+    QUARANTINED: ("quarantined", "bad"),
+    UNTRIED: ("not tried yet", "warn"),
 }
 
 

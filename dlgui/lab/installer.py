@@ -1,32 +1,18 @@
 """Plugins are installed into folders of their own; the program's environment never changes.
 
-A wheel, a project folder, a .py file, or a name. Everything is looked into first, laid out beside
-its place by pip, and moved there by one rename. Nothing of the plugin runs on the way.
+Everything is looked into first, laid out beside its place, tried there in a process of its own, and
+moved to its place by one rename. A plugin that fails its trial stays off, in quarantine;
+an upgrade that fails leaves the version that works.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import re
-import secrets
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from importlib import metadata
-from importlib.util import find_spec
+from collections.abc import Callable
 from pathlib import Path
-
-from packaging.requirements import InvalidRequirement, Requirement
 
 from dlgui.engine.errors import PluginProblem
 from dlgui.lab.discovery import (
     ENVIRONMENT,
-    GROUP,
-    OWN,
     Plugin,
     discover,
     normal_name,
@@ -35,83 +21,107 @@ from dlgui.lab.discovery import (
     read_enabled,
     write_enabled,
 )
-from dlgui.lab.files import atomic_write, read_bytes, reason, shown
-from dlgui.lab.wheels import Wheel, inspect, pack
+from dlgui.lab.errand import Errand
+from dlgui.lab.files import atomic_write, read_bytes, shown
+from dlgui.lab.origins import keep_origin
+from dlgui.lab.plans import RIGHTS, Plan, plan_install, prepared
+from dlgui.lab.probe import Verdict
+from dlgui.lab.shelf import exchange, previous_place, put, staging, take_away
+from dlgui.lab.trials import verdict_on
+from dlgui.lab.verdicts import forget_verdict, outcome_of
+from dlgui.lab.wheels import Wheel, unpack
 
-NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
-RESERVED = ("dlgui", "dlgui_builtins")
-SECONDS = 600
-RIGHTS = "A plugin runs with your rights: install what you trust."
 MOST_SOURCE = 1 << 20
-WHEELS = "wheels"
+
+__all__ = ["RIGHTS", "Plan", "install", "plan_install", "previous_version", "remove", "roll_back"]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What an installation will write, before it does: one wheel per distribution, or a file.
-
-    adds: name, version and bytes of each distribution · replaces: the version there is now.
-    """
-
-    source: str
-    name: str
-    version: str
-    adds: tuple[tuple[str, str, int], ...]
-    summary: str = ""
-    author: str = ""
-    licence: str = ""
-    replaces: str = ""
-    warning: str = RIGHTS
-
-
-def plan_install(
-    source: str | Path, folder: Path | None = None, wheels: Path | None = None
-) -> Plan:
-    """Return what `install` would write; nothing stays on the disk.
-
-    Raises:
-        PluginProblem: it would be refused, with the reason.
-    """
-    home = plugins_folder() if folder is None else folder
-    with _staging(home) as work:
-        return _prepared(str(source), home, work, wheels)[0]
-
-
-def install(source: str | Path, folder: Path | None = None, wheels: Path | None = None) -> Plugin:
-    """Install a wheel, a project folder, a .py file or a name, and enable it.
+def install(
+    source: str | Path,
+    folder: Path | None = None,
+    wheels: Path | None = None,
+    errand: Errand | None = None,
+) -> Plugin:
+    """Install a wheel, a project folder, a .py file or a name, and enable it if it is sound.
 
     A name is looked up in `wheels`, a folder of wheels, or in the package index. Nothing is fetched
-    for a file or folder whose requirements are there. Until the last step nothing is changed.
+    for a file or folder whose requirements are there. Until the last step nothing is changed. What
+    breaks its promises is put in its place, but not enabled.
 
     Raises:
         PluginProblem: what was refused and why; what was there before is as it was.
     """
-    home = plugins_folder() if folder is None else folder
-    with _staging(home) as work:
-        plan, found = _prepared(str(source), home, work, wheels)
-        if not found:
-            plugin = _put_file(Path(source), home)
-        else:
-            target = work / "target"
-            exact = [f"{wheel.name}=={wheel.version}" for wheel in found]
-            # By name, or pip writes the path it installed from beside the plugin.
-            _pip(
-                *("install", "--no-index", "--find-links", str(work / WHEELS), "--no-deps"),
-                *("--only-binary", ":all:", "--no-compile", "--no-warn-conflicts"),
-                *("--target", str(target), "--", *exact),
-            )
-            plugin = _put_folder(target, home / plan.name, work)
-    write_enabled(home, {**read_enabled(home), plugin.name: plugin.fingerprint})
-    return plugin
+    home, errand = _home(folder), errand or Errand()
+    with staging(home) as work:
+        errand.tell(f"Looking into {shown(source)}")
+        plan, found = prepared(str(source), home, work, wheels, errand)
+        errand.tell(f"Laying out {plan.name} {plan.version}".rstrip())
+        staged = _laid_out(found, work) if found else _copied(Path(source), work)
+        place = home / staged.name
+        _must_stand_alone(place)
+        plugin = plugin_at(staged)
+        verdict = verdict_on(plugin, home, errand)
+        if not verdict.ok:
+            _must_not_replace(plugin, home, verdict)
+        errand.tell(f"Moving {plan.name} to its place")
+        _settle(plugin, home, verdict.ok, lambda: put(staged, place, work))
+        path = Path(source)
+        keep_origin(plugin.name, path.resolve() if _can_change(path) else None, home)
+        return plugin_at(place)
 
 
 def remove(name: str, folder: Path | None = None) -> None:
-    """Remove a plugin's folder or file; nothing else refers to it.
+    """Remove a plugin's folder or file and its previous version; nothing else refers to it.
 
     Raises:
         PluginProblem: there is none of that name, or it belongs to the program's environment.
     """
-    home = plugins_folder() if folder is None else folder
+    home = _home(folder)
+    plugin = _installed(name, home)
+    with staging(home) as work:
+        take_away(plugin.place, work)
+        enabled = read_enabled(home)
+        if enabled.pop(plugin.name, None) is not None:
+            write_enabled(home, enabled)
+    forget_verdict(plugin, home)
+    keep_origin(plugin.name, None, home)
+
+
+def previous_version(plugin: Plugin) -> Plugin | None:
+    """Return the version that an upgrade replaced, None when there is none to return to."""
+    if plugin.source == ENVIRONMENT or not previous_place(plugin.place).exists():
+        return None
+    try:
+        return plugin_at(previous_place(plugin.place))
+    except PluginProblem:
+        return None
+
+
+def roll_back(name: str, folder: Path | None = None, errand: Errand | None = None) -> Plugin:
+    """Return to the previous version of a plugin, which keeps the present one in its place.
+
+    Raises:
+        PluginProblem: there is none, or it breaks its promises; the present one is as it was.
+    """
+    home, errand = _home(folder), errand or Errand()
+    plugin = _installed(name, home)
+    previous = previous_version(plugin)
+    if previous is None:
+        raise PluginProblem(f"There is no previous version of {plugin.name} to return to.")
+    verdict = verdict_on(previous, home, errand)
+    if not verdict.ok:
+        _must_not_replace(previous, home, verdict)
+    with staging(home) as work:
+        errand.tell(f"Returning to {plugin.name} {previous.version}".rstrip())
+        _settle(previous, home, verdict.ok, lambda: exchange(plugin.place, work))
+    return plugin_at(plugin.place)
+
+
+def _home(folder: Path | None) -> Path:
+    return plugins_folder() if folder is None else folder
+
+
+def _installed(name: str, home: Path) -> Plugin:
     found = {plugin.name: plugin for plugin in discover(home)}
     plugin = found.get(normal_name(name))
     if plugin is None:
@@ -123,213 +133,65 @@ def remove(name: str, folder: Path | None = None) -> None:
             f"{name} was installed into the program's own environment: "
             f"`pip uninstall {plugin.name}` removes it."
         )
-    with _staging(home) as work:
-        # One rename: a kill in between leaves a plugin or none, never half of one.
-        _move(plugin.place, work / plugin.place.name)
-        enabled = read_enabled(home)
-        if enabled.pop(plugin.name, None) is not None:
-            write_enabled(home, enabled)
+    return plugin
 
 
-def _prepared(
-    source: str, home: Path, work: Path, wheels: Path | None
-) -> tuple[Plan, tuple[Wheel, ...]]:
-    """Return the plan and the wheels to lay out, the plugin's first; none for a single file."""
-    path, store = Path(source), work / WHEELS
-    store.mkdir()
-    if path.suffix == ".py" and path.is_file():
-        plugin = plugin_at(path)
-        size = path.stat().st_size
-        return Plan(source, plugin.name, "", ((plugin.name, "", size),)), ()
-    if path.suffix == ".whl" and path.is_file():
-        # A copy: what is looked into is what is installed.
-        found: tuple[Wheel, ...] = (inspect(Path(shutil.copy(path, store))),)
-    elif path.is_dir():
-        found = (inspect(pack(path, store)),)
-    elif os.sep in source or path.suffix in (".py", ".whl"):
-        raise PluginProblem(f"{shown(path)} does not exist. Give a wheel, a folder or a .py file.")
-    else:
-        found = _fetched([_checked_name(source)], work, wheels)
-    first = found[0]
-    if not first.points:
-        raise PluginProblem(f"{first.name} is no plugin: it has no entry point of {GROUP}.")
-    missing = _unmet(first)
-    if missing and len(found) == 1:
-        found = (first, *_fetched(missing, work, wheels))
+def _laid_out(found: tuple[Wheel, ...], work: Path) -> Path:
+    """Return the folder that holds the content of the wheels, under the plugin's name."""
+    target = work / found[0].name
     for wheel in found:
-        _must_not_shadow(wheel, home / first.name)
-    now = {plugin.name: plugin for plugin in discover(home)}.get(first.name)
-    return Plan(
-        source,
-        first.name,
-        first.version,
-        tuple((wheel.name, wheel.version, wheel.bytes) for wheel in found),
-        first.summary,
-        first.author,
-        first.licence,
-        (now.version or "a single file") if now else "",
-    ), found
+        unpack(wheel.path, target)
+    return target
 
 
-def _checked_name(source: str) -> str:
-    if not NAME.fullmatch(source):
-        raise PluginProblem(
-            f"{source[:60]!r} is no package name: letters, digits, dots and dashes, no address."
-        )
-    if normal_name(source) == OWN:
-        raise PluginProblem("dlgui itself is no plugin.")
-    return source
+def _copied(path: Path, work: Path) -> Path:
+    staged = work / path.name
+    atomic_write(staged, read_bytes(path, MOST_SOURCE, PluginProblem), error=PluginProblem)
+    return staged
 
 
-def _unmet(wheel: Wheel) -> list[str]:
-    """Return the requirements that nothing installed meets.
+def _must_stand_alone(place: Path) -> None:
+    """Raise PluginProblem when a folder and a file would be plugins of one name."""
+    if place.suffix == ".py":
+        other = place.with_name(normal_name(place.stem))
+    else:
+        other = place.with_name(f"{place.name.replace('-', '_')}.py")
+    if other.exists():
+        raise PluginProblem(f"{shown(other)} has the same name: remove it first.")
 
-    Raises:
-        PluginProblem: one asks for another version of something that is installed.
+
+def _must_not_replace(plugin: Plugin, home: Path, verdict: Verdict) -> None:
+    """Raise PluginProblem when a version that failed would take the place of one that works."""
+    now = {one.name: one for one in discover(home)}.get(plugin.name)
+    outcome = outcome_of(now, home) if now is not None else None
+    if now is None or outcome is None or not outcome.ok:
+        return
+    version = now.version or "the present version"
+    problem = PluginProblem(f"{verdict.sentence} {now.name} {version} stays as it is.")
+    problem.add_note(verdict.traceback)
+    raise problem
+
+
+def _settle(plugin: Plugin, home: Path, sound: bool, move: Callable[[], None]) -> None:
+    """Move a plugin to its place, enabled if it is sound.
+
+    The list of enabled plugins comes first: a kill in between leaves none enabled, never a new one
+    off.
     """
-    missing = []
-    for text in wheel.requires:
-        try:
-            requirement = Requirement(text)
-        except InvalidRequirement as problem:
-            raise PluginProblem(f"{wheel.name} has a requirement {text!r:.80}: {problem}") from None
-        if requirement.marker is not None and not requirement.marker.evaluate({"extra": ""}):
-            continue
-        if requirement.url is not None:
-            raise PluginProblem(f"{wheel.name} wants {requirement.name} from an address: refused.")
-        try:
-            version = metadata.version(requirement.name)
-        except metadata.PackageNotFoundError:
-            missing.append(str(requirement))
-            continue
-        if not requirement.specifier.contains(version, prereleases=True):
-            raise PluginProblem(
-                f"{wheel.name} needs {requirement}, installed is {version}, and what the program "
-                "stands on is never changed."
-            )
-    return missing
-
-
-def _fetched(requirements: list[str], work: Path, wheels: Path | None) -> tuple[Wheel, ...]:
-    """Return inspected wheels of the requirements and all they need and is not installed.
-
-    The first requirement's own wheel comes first.
-    """
-    where = [] if wheels is None else ["--no-index", "--find-links", str(wheels)]
-    limits, report = work / "installed.txt", work / "report.json"
-    pins = {normal_name(one.name): one.version for one in metadata.distributions() if one.name}
-    limits.write_text("".join(f"{name}=={version}\n" for name, version in pins.items()))
-    _pip(
-        *("install", "--dry-run", "--report", str(report), "--only-binary", ":all:", *where),
-        *("--constraint", str(limits), "--", *requirements),
-    )
-    listed = json.loads(report.read_text())["install"]
-    wanted = [f"{one['metadata']['name']}=={one['metadata']['version']}" for one in listed]
-    new = [one for one in wanted if normal_name(one.partition("==")[0]) not in pins]
-    first = normal_name(Requirement(requirements[0]).name)
-    if first not in {normal_name(one.partition("==")[0]) for one in new}:
-        raise PluginProblem(f"{first} is in the program's environment already: enable it there.")
-    known = set((work / WHEELS).iterdir())
-    _pip(
-        *("download", "--no-deps", "--only-binary", ":all:", *where),
-        *("--dest", str(work / WHEELS), "--", *new),
-    )
-    found = [inspect(path) for path in sorted(set((work / WHEELS).glob("*.whl")) - known)]
-    return tuple(sorted(found, key=lambda wheel: wheel.name != first))
-
-
-def _must_not_shadow(wheel: Wheel, place: Path) -> None:
-    for top in wheel.tops:
-        if top in sys.stdlib_module_names or top in RESERVED:
-            raise PluginProblem(f"{wheel.name} brings a package {top}, which Python or dlgui has.")
-        try:
-            spec = find_spec(top) if top.isidentifier() else None
-        except ValueError:
-            spec = None
-        # A namespace without a file shadows nothing; the plugin's earlier version is replaced.
-        origin = spec.origin if spec else None
-        if origin and not Path(origin).is_relative_to(place):
-            raise PluginProblem(
-                f"{wheel.name} brings a package {top}, which is installed already: {shown(origin)}."
-            )
-
-
-def _put_file(path: Path, home: Path) -> Plugin:
-    data = read_bytes(path, MOST_SOURCE, PluginProblem)
-    atomic_write(home / path.name, data, error=PluginProblem)
-    return plugin_at(home / path.name)
-
-
-def _put_folder(staged: Path, place: Path, work: Path) -> Plugin:
-    """Move a laid-out plugin to its place; an earlier version is gone only when it is there."""
-    staged = staged.rename(work / place.name)
-    plugin_at(staged)
-    single = place.with_name(f"{place.name.replace('-', '_')}.py")
-    if single.exists():
-        raise PluginProblem(f"{shown(single)} has the same name: remove it first.")
-    old = work / "old"
-    if place.exists():
-        _move(place, old)
+    before = read_enabled(home)
+    after = {name: mark for name, mark in before.items() if name != plugin.name}
+    if sound:
+        after[plugin.name] = plugin.fingerprint
+    if after != before:
+        write_enabled(home, after)
     try:
-        _move(staged, place)
+        move()
     except PluginProblem:
-        if old.exists():
-            _move(old, place)
+        if after != before:
+            write_enabled(home, before)
         raise
-    return plugin_at(place)
 
 
-def _move(source: Path, target: Path) -> None:
-    try:
-        os.replace(source, target)
-    except OSError as problem:
-        raise PluginProblem(
-            f"{shown(source)} cannot be moved: {problem.strerror}. Nothing was changed."
-        ) from problem
-
-
-@contextmanager
-def _staging(home: Path) -> Iterator[Path]:
-    """Make a folder beside the plugins for the time of the block: moving there is one rename."""
-    work = home / f".staging-{secrets.token_hex(4)}"
-    try:
-        work.mkdir(parents=True)
-    except OSError as problem:
-        raise PluginProblem(
-            f"The plugin folder {shown(home)} cannot be written: {reason(problem)}."
-        ) from problem
-    try:
-        yield work
-    except OSError as problem:
-        raise PluginProblem(f"Nothing was changed: {reason(problem)}.") from problem
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _pip(*arguments: str) -> None:
-    """Run pip on its own: no settings, no environment variables, no questions, no compilers."""
-    variables = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.upper().startswith(("PIP_", "PYTHON"))
-    }
-    variables["PIP_CONFIG_FILE"] = os.devnull
-    command = [sys.executable, "-I", "-m", "pip", "--isolated", "--disable-pip-version-check"]
-    try:
-        done = subprocess.run(
-            [*command, "--no-input", *arguments],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
-            env=variables,
-            timeout=SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise PluginProblem(f"pip did not finish in {SECONDS} s. Nothing was changed.") from None
-    if done.returncode:
-        lines = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
-        why = " ".join(line.removeprefix("ERROR:").strip() for line in lines[-2:])
-        problem = PluginProblem(f"pip refused: {why or done.stderr.strip()[-300:]}")
-        problem.add_note(done.stderr)
-        raise problem
+def _can_change(path: Path) -> bool:
+    """Tell whether a source is one that its author goes on writing."""
+    return path.is_dir() or (path.suffix == ".py" and path.is_file())

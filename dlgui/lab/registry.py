@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from dlgui.api.wording import MOST_PARAMS, TAG, first_line
-from dlgui.engine.component import Component, dump, load, params
+from dlgui.engine.component import Component, Missing, dump, load, params
 from dlgui.engine.errors import BadParam, PluginProblem
 from dlgui.engine.experiment import Edit, Experiment, Split
 from dlgui.engine.kinds import KINDS, kind_of
@@ -44,11 +44,15 @@ class Entry:
 
 
 class Registry:
-    """All components that are installed, in the order in which they were supplied."""
+    """All components that are installed, in the order in which they were supplied.
+
+    Its tables are replaced, never changed: a plugin may come on one thread while another reads.
+    """
 
     def __init__(self) -> None:
         self._entries: dict[str, Entry] = {}
         self._ids: dict[type[Component], str] = {}
+        self._gone: dict[type[Component], str] = {}
         self._replaced: dict[str, str] = {}
         self._core: dict[str, type[Component]] = {}
         for cls in (Experiment, Split, Edit):
@@ -72,28 +76,31 @@ class Registry:
                     f"supplies already ({_place(other.cls)}). Rename one of them."
                 )
             new[entry.id] = entry
-        self._entries.update(new)
-        self._ids.update({entry.cls: entry.id for entry in new.values()})
-        self._replaced.update(self._old_names(new))
+        self._ids = {**self._ids, **{entry.cls: entry.id for entry in new.values()}}
+        self._gone = {cls: id for cls, id in self._gone.items() if cls not in self._ids}
+        self._replaced = {**self._replaced, **self._old_names(new)}
+        self._entries = {**self._entries, **new}
         return tuple(new.values())
 
     def remove(self, supplier: str) -> None:
         """Forget everything that a supplier supplied."""
-        gone = [entry for entry in self._entries.values() if entry.supplier == supplier]
-        for entry in gone:
-            del self._entries[entry.id], self._ids[entry.cls]
-        ids = {entry.id for entry in gone}
+        gone = {entry.cls: id for id, entry in self._entries.items() if entry.supplier == supplier}
+        ids = set(gone.values())
+        self._gone = {**self._gone, **gone}
+        self._entries = {id: entry for id, entry in self._entries.items() if id not in ids}
+        self._ids = {cls: id for cls, id in self._ids.items() if cls not in gone}
         self._replaced = {old: new for old, new in self._replaced.items() if new not in ids}
 
     def name_of(self, cls: type[Component]) -> str:
-        """Return the full name of a class, as it stands in a file.
+        """Return the full name of a class, as it stands in a file; also of one that was removed.
 
         Raises:
             PluginProblem: no plugin supplied it.
         """
-        if cls not in self._ids:
+        found = self._ids.get(cls) or self._gone.get(cls)
+        if found is None:
             raise PluginProblem(f"{cls.__name__} was not supplied by any plugin.")
-        return self._ids[cls]
+        return found
 
     def find(self, name: str) -> type[Component] | None:
         """Return the class of a full name, an old name, or a class name that only one uses."""
@@ -111,7 +118,10 @@ class Registry:
         Raises:
             PluginProblem: no plugin supplied it.
         """
-        return self._entries[self.name_of(cls)]
+        entry = self._entries.get(self._ids.get(cls, ""))
+        if entry is None:
+            raise PluginProblem(f"{cls.__name__} is not supplied by any plugin.")
+        return entry
 
     def of(self, kind: type[Component]) -> tuple[Entry, ...]:
         """Return the entries of a kind: the lab's own first, then the others as they came."""
@@ -141,6 +151,30 @@ class Registry:
             BadParam: naming the place, as "layers[3].units".
         """
         return load(data, kind, self.find, where)
+
+    def renewed(self, experiment: Experiment) -> Experiment:
+        """Return an experiment as it would be read from a file now, itself when that is the same.
+
+        What was removed since becomes Missing with its settings, what came since takes its place.
+
+        Raises:
+            BadParam: a plugin that came anew refuses the settings that are there.
+        """
+        if not self._is_stale(experiment):
+            return experiment
+        found = self.load(self.dump(experiment), Experiment)
+        assert isinstance(found, Experiment)
+        return found
+
+    def _is_stale(self, component: Component) -> bool:
+        """Tell whether a part was removed, or is Missing and can be found."""
+        if isinstance(component, Missing):
+            return self.find(component.id) is not None
+        if type(component) in self._gone:
+            return True
+        values = (getattr(component, item.name) for item in params(type(component)))
+        parts = (one for value in values for one in (value if type(value) is tuple else (value,)))
+        return any(self._is_stale(part) for part in parts if isinstance(part, Component))
 
     def _known(self, cls: type[Component]) -> Entry | None:
         return self._entries.get(self._ids.get(cls, ""))

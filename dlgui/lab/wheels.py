@@ -1,7 +1,8 @@
 """A wheel is looked into before anything of it is written, and made from a folder without building.
 
 Refused is what could run code at interpreter start, write outside its folder or fill the disk. A
-project folder is packed as it stands: building would run its code.
+project folder is packed as it stands: building would run its code. Unpacking a wheel is copying:
+what pip would do beyond that, scripts and data, is refused.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import base64
 import configparser
 import hashlib
 import os
+import platform
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +21,8 @@ from email.parser import HeaderParser
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from packaging.tags import Tag, sys_tags
 from packaging.utils import InvalidWheelFilename, parse_wheel_filename
 from packaging.version import InvalidVersion, Version
 
@@ -50,6 +54,7 @@ class Wheel:
     summary: str = ""
     author: str = ""
     licence: str = ""
+    files: tuple[str, ...] = ()
 
 
 def inspect(path: Path) -> Wheel:
@@ -59,7 +64,7 @@ def inspect(path: Path) -> Wheel:
         PluginProblem: it is no wheel, or holds what a plugin may not bring.
     """
     try:
-        name, version, _, _ = parse_wheel_filename(path.name)
+        name, version, _, tags = parse_wheel_filename(path.name)
         with zipfile.ZipFile(path) as archive:
             infos = archive.infolist()
             _check_archive(path, infos)
@@ -70,6 +75,7 @@ def inspect(path: Path) -> Wheel:
         raise PluginProblem(f"{path.name} is no wheel that can be read: {problem}.") from problem
     if normal_name(words["Name"] or "") != name:
         raise PluginProblem(f"{path.name} says inside that it is {words['Name']}, not {name}.")
+    _must_fit(path, tags, words["Requires-Python"] or "")
     return Wheel(
         path,
         str(name),
@@ -81,7 +87,28 @@ def inspect(path: Path) -> Wheel:
         summary=words["Summary"] or "",
         author=_first(words, "Author", "Author-email"),
         licence=_first(words, "License-Expression", "License"),
+        files=tuple(info.filename for info in infos if not info.is_dir()),
     )
+
+
+def unpack(path: Path, to: Path) -> None:
+    """Lay out the files of a wheel that was inspected, with a RECORD that holds what they are.
+
+    The wheel's own RECORD could say anything, and a plugin is known by it.
+    """
+    content: dict[str, bytes] = {}
+    with zipfile.ZipFile(path) as archive:
+        facts = _facts(path, archive.infolist())
+        for info in archive.infolist():
+            if not info.is_dir() and info.filename != f"{facts}/RECORD":
+                content[info.filename] = archive.read(info)
+    content[f"{facts}/INSTALLER"] = b"dlgui\n"
+    content = dict(sorted(content.items()))
+    content[f"{facts}/RECORD"] = _record(content, f"{facts}/RECORD")
+    for name, data in content.items():
+        place = to / name
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
 
 
 def pack(folder: Path, to: Path) -> Path:
@@ -127,6 +154,20 @@ def _check_archive(path: Path, infos: list[zipfile.ZipInfo]) -> None:
         problem = _refused(info)
         if problem:
             raise PluginProblem(f"{path.name} holds {info.filename!r:.120}: {problem}.")
+
+
+def _must_fit(path: Path, tags: frozenset[Tag], wanted: str) -> None:
+    """Raise PluginProblem when a wheel is for another Python or another system."""
+    here = platform.python_version()
+    try:
+        fits = SpecifierSet(wanted).contains(here, prereleases=True)
+    except InvalidSpecifier:
+        raise PluginProblem(f"{path.name} wants a Python {wanted!r:.60}: no such rule.") from None
+    if not fits:
+        raise PluginProblem(f"{path.name} needs Python {wanted}, this is {here}.")
+    if not tags.intersection(sys_tags()):
+        named = ", ".join(sorted(map(str, tags)))
+        raise PluginProblem(f"{path.name} is for {named:.120}, not for this Python and system.")
 
 
 def _refused(info: zipfile.ZipInfo) -> str:

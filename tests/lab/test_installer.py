@@ -1,11 +1,11 @@
-"""The installer: a folder of its own per plugin, early refusals, one rename at the end."""
+"""The installer: a folder of its own per plugin, a trial before it is in, one rename at the end."""
 
-import copy
 import os
-import stat
+import shutil
 import subprocess
 import sys
-import zipfile
+import threading
+import time
 from pathlib import Path
 
 import dlgui_builtins as b
@@ -14,14 +14,17 @@ import pytest
 from dlgui.engine.errors import PluginProblem
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.training import train
-from dlgui.lab import installer
-from dlgui.lab.installer import install, plan_install, remove
-from dlgui.lab.plugins import ON, PluginHost
-from dlgui.lab.wheels import inspect, pack
+from dlgui.lab import errand as errand_module
+from dlgui.lab import pip as pip_module
+from dlgui.lab import shelf
+from dlgui.lab.discovery import read_enabled
+from dlgui.lab.errand import Cancelled, Errand
+from dlgui.lab.installer import install, previous_version, remove, roll_back
+from dlgui.lab.plugins import ON, QUARANTINED, PluginHost
+from tests.lab.made_wheels import BODY, content_of, freeze, seen, swish, wheel
 
 ROOT = Path(__file__).parent.parent.parent
 SOFTPLUS = ROOT / "plugins" / "dlgui_softplus"
-BODY = "from dlgui.api import hookimpl\n@hookimpl\ndef dlgui_components():\n    return []\n"
 
 
 @pytest.fixture(autouse=True)
@@ -36,54 +39,6 @@ def as_before():
 @pytest.fixture
 def home(tmp_path):
     return tmp_path / "plugins"
-
-
-def wheel(
-    to,
-    name="probe-me",
-    version="1.0",
-    extra=(),
-    requires=(),
-    points="probe_me = probe_me",
-    top=None,
-):
-    """Write a wheel by hand, with whatever entries a test wants to see refused."""
-    module = top or name.replace("-", "_")
-    facts = f"{name.replace('-', '_')}-{version}.dist-info"
-    path = to / f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
-    to.mkdir(parents=True, exist_ok=True)
-    lines = ["Metadata-Version: 2.1", f"Name: {name}", f"Version: {version}"]
-    lines += [f"Requires-Dist: {one}" for one in requires]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(f"{module}/__init__.py", BODY)
-        archive.writestr(f"{facts}/METADATA", "\n".join(lines) + "\n")
-        archive.writestr(
-            f"{facts}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        if points:
-            archive.writestr(f"{facts}/entry_points.txt", f"[dlgui.v1]\n{points}\n")
-        for entry, content in extra:
-            archive.writestr(entry, content)
-        archive.writestr(f"{facts}/RECORD", "")
-    return path
-
-
-def content_of(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    }
-
-
-def freeze():
-    done = subprocess.run(
-        [sys.executable, "-m", "pip", "freeze", "--disable-pip-version-check"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return done.stdout
 
 
 def test_softplus_is_installed_from_its_folder_trains_and_is_removed(home):
@@ -108,19 +63,8 @@ def test_softplus_is_installed_from_its_folder_trains_and_is_removed(home):
     assert last.ended == "done"
     remove("dlgui-softplus", home)
     assert PluginHost(home).registry.find("Softplus") is None
-    assert [path.name for path in home.iterdir()] == ["plugins.json"]
+    assert seen(home) == ["plugins.json"]
     assert freeze() == before
-
-
-def test_a_plan_says_what_comes_and_writes_nothing(home, tmp_path):
-    plan = plan_install(SOFTPLUS, home)
-    assert (plan.name, plan.version, plan.licence) == ("dlgui-softplus", "1.0.0", "MIT")
-    assert [name for name, _, _ in plan.adds] == ["dlgui-softplus"]
-    assert plan.author == "The dlgui authors"
-    assert "runs with your rights" in plan.warning
-    assert list(home.iterdir()) == []
-    install(wheel(tmp_path), home)
-    assert plan_install(wheel(tmp_path, version="2.0"), home).replaces == "1.0"
 
 
 def test_a_wheel_is_installed_and_an_upgrade_replaces_it_whole(home, tmp_path):
@@ -129,7 +73,7 @@ def test_a_wheel_is_installed_and_an_upgrade_replaces_it_whole(home, tmp_path):
     plugin = install(wheel(tmp_path, version="2.0"), home)
     assert plugin.version == "2.0"
     assert not (home / "probe-me" / "probe_me" / "old.py").exists()
-    assert sorted(path.name for path in home.iterdir()) == ["plugins.json", "probe-me"]
+    assert seen(home) == ["plugins.json", "probe-me"]
     assert PluginHost(home).problems == []
 
 
@@ -137,6 +81,7 @@ def test_the_same_wheel_gives_the_same_bytes(home, tmp_path):
     first = install(wheel(tmp_path), home)
     before = content_of(home)
     assert install(wheel(tmp_path), home) == first
+    shutil.rmtree(home / ".previous")
     assert content_of(home) == before
 
 
@@ -149,193 +94,13 @@ def test_a_single_file_is_copied_and_enabled(home, tmp_path):
     assert PluginHost(home).plugins == ()
 
 
-def test_packing_a_folder_gives_the_wheel_that_its_build_gives(tmp_path):
-    command = [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-build-isolation"]
-    command += ["--no-index", "--disable-pip-version-check", "-w", str(tmp_path), str(SOFTPLUS)]
-    subprocess.run(command, check=True, capture_output=True)
-    built = inspect(next(tmp_path.glob("*.whl")))
-    packed = inspect(pack(SOFTPLUS, tmp_path))
-    for name in ("name", "version", "tops", "points", "summary", "author", "licence"):
-        assert getattr(packed, name) == getattr(built, name)
-    with zipfile.ZipFile(packed.path) as ours:
-        assert "dlgui_softplus/__init__.py" in ours.namelist()
-
-
-@pytest.mark.parametrize(
-    ("extra", "words"),
-    [
-        (("evil.pth", "import os"), "runs code whenever Python starts"),
-        (("sitecustomize.py", ""), "runs whenever Python starts"),
-        (("usercustomize/__init__.py", ""), "runs whenever Python starts"),
-        (("numpy/__init__.py", ""), "brings a package numpy, which is installed already"),
-        (("PySide6/evil.py", ""), "brings a package PySide6, which is installed already"),
-        (("json/__init__.py", ""), "brings a package json, which Python or dlgui has"),
-        (("dlgui/lab/evil.py", ""), "brings a package dlgui, which Python or dlgui has"),
-        (("../outside.py", ""), "its path leads out of the folder"),
-        (("/etc/passwd", ""), "its path leads out of the folder"),
-        (("..\\outside.py", ""), "its path leads out of the folder"),
-        (("C:/outside.py", ""), "its path leads out of the folder"),
-        (("probe_me-1.0.data/scripts/run", ""), "outside the plugin's folder"),
-        (("probe_me/zeros.bin", bytes(3 << 20)), "would unpack to"),
-        (("other-1.0.dist-info/METADATA", "Name: other"), "has 2 descriptions"),
-    ],
-)
-def test_a_hostile_wheel_is_refused_and_nothing_is_written(home, tmp_path, extra, words):
-    install(wheel(tmp_path / "sound", "steady", points="steady = steady"), home)
-    before = content_of(home)
-    with pytest.raises(PluginProblem, match=words):
-        install(wheel(tmp_path, extra=[extra]), home)
-    assert content_of(home) == before
-    assert not (tmp_path / "outside.py").exists()
-
-
-def test_a_link_in_a_wheel_is_refused(home, tmp_path):
-    info = zipfile.ZipInfo("probe_me/link.py")
-    info.external_attr = (stat.S_IFLNK | 0o777) << 16
-    with pytest.raises(PluginProblem, match="it is a link"):
-        install(wheel(tmp_path, extra=[(info, "/etc/passwd")]), home)
-
-
-def test_entries_that_share_their_bytes_are_refused(home, tmp_path):
-    path = wheel(tmp_path, extra=[("probe_me/noise.bin", os.urandom(100_000))])
-    with zipfile.ZipFile(path, "a") as archive:
-        again = copy.copy(archive.getinfo("probe_me/noise.bin"))
-        again.filename = "probe_me/more.bin"
-        archive.filelist.append(again)
-        archive.writestr("probe_me/last.txt", "")
-    with pytest.raises(PluginProblem, match="would unpack to"):
-        install(path, home)
-
-
-def test_a_wheel_of_too_many_entries_is_refused(home, tmp_path, monkeypatch):
-    monkeypatch.setattr("dlgui.lab.wheels.MOST_FILES", 20)
-    extra = [(f"probe_me/f{i}.txt", "") for i in range(20)]
-    with pytest.raises(PluginProblem, match="has 25 entries"):
-        install(wheel(tmp_path, extra=extra), home)
-
-
-def test_what_is_no_wheel_is_refused_with_a_sentence(home, tmp_path):
-    for name in ("probe_me-1.0-py3-none-any.whl", "wrong.whl"):
-        (tmp_path / name).write_bytes(b"PK\x03\x04 not really")
-        with pytest.raises(PluginProblem, match="is no wheel that can be read"):
-            install(tmp_path / name, home)
-    with pytest.raises(PluginProblem, match="says inside that it is probe-me, not other"):
-        install(wheel(tmp_path).rename(tmp_path / "other-1.0-py3-none-any.whl"), home)
-    with pytest.raises(PluginProblem, match="is no plugin: it has no entry point"):
-        install(wheel(tmp_path, points=""), home)
-
-
-HOSTILE_NAMES = [
-    "--index-url=x",
-    "-rrequirements.txt",
-    "x @ file:x.whl",
-    "git+x",
-    "a;b",
-    "a b",
-    "a\nb",
-    "a\0b",
-    "п-umpy",
-    "num\u200bpy",
-    "x" * 10_000,
-    "",
-    "a==1",
-    "a[extra]",
-    "-a",
-    "a-",
-    ".",
-    "dlgui",
-    "DLGUI",
-]
-
-
-@pytest.mark.parametrize("name", HOSTILE_NAMES, ids=range(len(HOSTILE_NAMES)))
-def test_a_hostile_name_starts_no_process(home, name, monkeypatch):
-    monkeypatch.chdir(ROOT / "tests" / "fault_plugins")
-    monkeypatch.setattr(installer.subprocess, "run", pytest.fail)
-    with pytest.raises(PluginProblem):
-        install(name, home)
-
-
-def test_a_path_that_is_not_there_is_no_name(home):
-    for source in ("./nothing.whl", "nothing.py", "some/folder"):
-        with pytest.raises(PluginProblem, match="does not exist"):
-            install(source, home)
-
-
-def test_a_name_is_installed_with_what_it_needs_from_a_folder_of_wheels(home, tmp_path):
-    store = tmp_path / "store"
-    wheel(store, requires=["needed-thing>=1", "numpy", "ignored; python_version < '3'"])
-    wheel(store, "needed-thing", "1.5", points="")
-    plan = plan_install("probe-me", home, wheels=store)
-    assert [(name, version) for name, version, _ in plan.adds] == [
-        ("probe-me", "1.0"),
-        ("needed-thing", "1.5"),
-    ]
-    install("probe-me", home, wheels=store)
-    assert (home / "probe-me" / "needed_thing" / "__init__.py").exists()
-    assert PluginHost(home).problems == []
-
-
 def test_a_wheel_with_a_missing_requirement_takes_it_from_the_folder_too(home, tmp_path):
     path = wheel(tmp_path, requires=["needed-thing"])
-    wheel(tmp_path / "store", "needed-thing", "1.5", points="")
+    wheel(tmp_path / "store", "needed-thing", "1.5", points=None)
     assert install(path, home, wheels=tmp_path / "store").name == "probe-me"
     with pytest.raises(PluginProblem, match=r"pip refused: .*needed-thing"):
         install(wheel(tmp_path, version="2.0", requires=["needed-thing>9"]), home, tmp_path)
     assert PluginHost(home).find("probe-me").version == "1.0"
-
-
-@pytest.mark.parametrize(
-    ("requires", "words"),
-    [
-        ("numpy<2", "needs numpy<2, installed is .* never changed"),
-        ("dlgui>=99", "needs dlgui>=99, installed is"),
-        ("x @ file:///tmp/x.whl", "wants x from an address"),
-        ("=?", "has a requirement"),
-    ],
-)
-def test_a_plugin_never_changes_what_the_program_stands_on(home, tmp_path, requires, words):
-    with pytest.raises(PluginProblem, match=words):
-        install(wheel(tmp_path, requires=[requires]), home)
-
-
-def project(folder, table="", tail="", files=None):
-    folder.mkdir(parents=True)
-    (folder / "pyproject.toml").write_text(
-        f'[project]\nname = "probe-me"\nversion = "1.0"\n{table}\n'
-        f'[project.entry-points."dlgui.v1"]\nprobe = "probe_me"\n{tail}'
-    )
-    for name, text in (files or {"probe_me.py": BODY}).items():
-        (folder / name).write_text(text)
-    return folder
-
-
-def test_a_project_of_one_module_is_packed(home, tmp_path):
-    install(project(tmp_path / "p"), home)
-    assert (home / "probe-me" / "probe_me.py").exists()
-
-
-@pytest.mark.parametrize(
-    ("table", "tail", "files", "words"),
-    [
-        ("", "", {"setup.py": "", "probe_me.py": ""}, "a setup.py"),
-        ('dynamic = ["readme"]', "", None, "dynamic metadata"),
-        ("", "[build-system]\nbuild-backend = 'maturin'\n", None, "maturin compiles"),
-        ("", "[tool.hatch.build.hooks.custom]\n", None, "build hooks"),
-        ("", "", {"other.py": ""}, "has no probe_me.py"),
-    ],
-)
-def test_a_project_that_needs_a_build_is_not_built(home, tmp_path, table, tail, files, words):
-    with pytest.raises(PluginProblem, match=words):
-        install(project(tmp_path / "p", table, tail, files), home)
-
-
-def test_a_project_whose_files_lie_elsewhere_is_refused(home, tmp_path):
-    folder = project(tmp_path / "p", files={"readme": ""})
-    (tmp_path / "secret.py").write_text(BODY)
-    (folder / "probe_me.py").symlink_to(tmp_path / "secret.py")
-    with pytest.raises(PluginProblem, match="a link that leads out of the folder"):
-        install(folder, home)
 
 
 def test_a_failed_upgrade_leaves_the_earlier_version_byte_for_byte(home, tmp_path, monkeypatch):
@@ -350,41 +115,11 @@ def test_a_failed_upgrade_leaves_the_earlier_version_byte_for_byte(home, tmp_pat
         real(source, target)
 
     fail_late.armed = True
-    monkeypatch.setattr(installer.os, "replace", fail_late)
+    monkeypatch.setattr(shelf.os, "replace", fail_late)
     with pytest.raises(PluginProblem, match="cannot be moved"):
         install(wheel(tmp_path, version="2.0"), home)
     assert content_of(home) == before
     assert PluginHost(home).find("probe-me").version == "1.0"
-
-
-def test_pip_gets_no_settings_of_the_user(home, tmp_path, monkeypatch):
-    monkeypatch.setenv("PIP_INDEX_URL", "nowhere")
-    monkeypatch.setenv("PIP_REQUIRE_HASHES", "1")
-    seen = []
-    real = subprocess.run
-
-    def spy(command, **options):
-        seen.append((command, options["env"]))
-        return real(command, **options)
-
-    monkeypatch.setattr(installer.subprocess, "run", spy)
-    install(wheel(tmp_path), home)
-    ((command, variables),) = seen
-    assert not [name for name in variables if name.startswith("PIP_") and "CONFIG" not in name]
-    assert variables["PIP_CONFIG_FILE"] == os.devnull
-    for word in ("--isolated", "--no-input", "--no-index", "--no-deps", ":all:"):
-        assert word in command
-    assert command[command.index("--") + 1 :] == ["probe-me==1.0"]
-
-
-def test_pip_that_hangs_is_ended_with_a_sentence(home, tmp_path, monkeypatch):
-    def hang(command, **options):
-        raise subprocess.TimeoutExpired(command, options["timeout"])
-
-    monkeypatch.setattr(installer.subprocess, "run", hang)
-    with pytest.raises(PluginProblem, match="pip did not finish in 600 s"):
-        install(wheel(tmp_path), home)
-    assert list(home.iterdir()) == []
 
 
 def test_removing_what_is_not_there_says_what_there_is(home, tmp_path):
@@ -405,3 +140,145 @@ def test_a_broken_plugin_can_be_removed(home):
     assert PluginHost(home).problems
     remove("half", home)
     assert PluginHost(home).problems == []
+
+
+def test_pip_gets_no_settings_of_the_user(home, tmp_path, monkeypatch):
+    monkeypatch.setenv("PIP_INDEX_URL", "nowhere")
+    monkeypatch.setenv("PIP_REQUIRE_HASHES", "1")
+    started = []
+    real = subprocess.Popen
+
+    def spy(command, **options):
+        started.append((command, options["env"]))
+        return real(command, **options)
+
+    monkeypatch.setattr(errand_module.subprocess, "Popen", spy)
+    wheel(tmp_path)
+    install("probe-me", home, tmp_path)
+    command, variables = started[0]
+    assert not [name for name in variables if name.startswith("PIP_") and "CONFIG" not in name]
+    assert variables["PIP_CONFIG_FILE"] == os.devnull
+    for word in ("--isolated", "--no-input", "--no-index", ":all:", "--constraint"):
+        assert word in command
+    assert command[command.index("--") + 1 :] == ["probe-me"]
+
+
+def hanging_pip(monkeypatch):
+    """Let pip be a program that never ends; returns the processes that are started."""
+    started = []
+    real = subprocess.Popen
+
+    def hang(command, **options):
+        sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+        started.append(real(sleeper if "pip" in command else command, **options))
+        return started[-1]
+
+    monkeypatch.setattr(errand_module.subprocess, "Popen", hang)
+    return started
+
+
+def test_pip_that_hangs_is_ended_with_a_sentence(home, tmp_path, monkeypatch):
+    started = hanging_pip(monkeypatch)
+    monkeypatch.setattr(pip_module, "SECONDS", 0.2)
+    with pytest.raises(PluginProblem, match=r"pip did not finish in 0\.2 s"):
+        install("probe-me", home)
+    assert list(home.iterdir()) == []
+    assert started[0].poll() is not None
+
+
+def test_cancelling_takes_less_than_a_second_and_changes_nothing(home, tmp_path, monkeypatch):
+    install(wheel(tmp_path), home)
+    before = content_of(home)
+    started = hanging_pip(monkeypatch)
+    errand = Errand()
+    timer = threading.Timer(0.3, errand.cancel)
+    timer.start()
+    begun = time.perf_counter()
+    path = wheel(tmp_path, version="2.0", requires=["needed-thing"])
+    with pytest.raises(Cancelled, match="Nothing was changed"):
+        install(path, home, errand=errand)
+    timer.join()
+    assert time.perf_counter() - begun < 1.3
+    assert content_of(home) == before
+    assert started[0].poll() is not None
+
+
+def test_a_plugin_that_breaks_its_promises_is_put_into_quarantine(home, tmp_path):
+    (tmp_path / "bad_maths.py").write_text(swish("Wrong", "s"))
+    plugin = install(tmp_path / "bad_maths.py", home)
+    assert read_enabled(home) == {}
+    host = PluginHost(home)
+    assert host.state(plugin) == QUARANTINED
+    assert host.registry.find("bad-maths:Wrong") is None
+    (tmp_path / "bad_maths.py").write_text(swish("Wrong"))
+    install(tmp_path / "bad_maths.py", home)
+    host.refresh()
+    assert host.registry.find("bad-maths:Wrong") is not None
+
+
+@pytest.mark.parametrize("body", ["raise RuntimeError('not today')\n", swish("Probe", "s * s")])
+def test_an_upgrade_that_breaks_leaves_the_version_that_works(home, tmp_path, body):
+    install(wheel(tmp_path), home)
+    before = content_of(home)
+    with pytest.raises(PluginProblem, match=r"probe-me 1\.0 stays as it is"):
+        install(wheel(tmp_path, version="2.0", body=body), home)
+    assert content_of(home) == before
+    host = PluginHost(home)
+    assert host.state(host.find("probe-me")) == ON
+
+
+def test_an_upgrade_keeps_the_previous_version_for_the_way_back(home, tmp_path):
+    plugin = install(wheel(tmp_path), home)
+    first = content_of(home / "probe-me")
+    assert previous_version(plugin) is None
+    plugin = install(wheel(tmp_path, version="2.0"), home)
+    assert previous_version(plugin).version == "1.0"
+    assert roll_back("probe-me", home).version == "1.0"
+    assert content_of(home / "probe-me") == first
+    host = PluginHost(home)
+    assert host.state(host.find("probe-me")) == ON
+    assert roll_back("probe-me", home).version == "2.0"
+    remove("probe-me", home)
+    assert list((home / ".previous").iterdir()) == []
+    with pytest.raises(PluginProblem, match="There is no plugin probe-me"):
+        roll_back("probe-me", home)
+
+
+def test_without_a_previous_version_there_is_no_way_back(home, tmp_path):
+    install(wheel(tmp_path), home)
+    with pytest.raises(PluginProblem, match="no previous version of probe-me"):
+        roll_back("probe-me", home)
+
+
+def test_a_file_and_a_folder_of_one_name_do_not_meet(home, tmp_path):
+    install(wheel(tmp_path), home)
+    (tmp_path / "probe_me.py").write_text(BODY)
+    with pytest.raises(PluginProblem, match="has the same name: remove it first"):
+        install(tmp_path / "probe_me.py", home)
+
+
+def test_the_stages_are_told_in_words_and_the_log_has_what_pip_said(home, tmp_path):
+    errand = Errand()
+    wheel(tmp_path)
+    install("probe-me", home, tmp_path, errand=errand)
+    for words in ("Looking into", "Laying out probe-me 1.0", "Trying probe-me", "Moving probe-me"):
+        assert words in errand.log
+    assert "Would install probe-me-1.0" in errand.log
+    assert errand.loaded
+
+
+def test_a_queue_of_five_with_the_second_broken_brings_four_in(home, tmp_path):
+    paths = [wheel(tmp_path, name) for name in ("one", "two", "three", "four", "five")]
+    paths[1].write_bytes(b"PK no zip")
+    before, refused = freeze(), []
+    for path in paths:
+        try:
+            install(path, home)
+        except PluginProblem as problem:
+            refused.append(str(problem))
+    assert len(refused) == 1
+    assert "is no wheel that can be read" in refused[0]
+    host = PluginHost(home)
+    on = [plugin.name for plugin in host.plugins if host.state(plugin) == ON]
+    assert on == ["five", "four", "one", "three"]
+    assert freeze() == before

@@ -14,8 +14,9 @@ from dlgui.engine.errors import PluginProblem
 from dlgui.lab import plugins as host_module
 from dlgui.lab.admission import UserInterrupt, admit, hook_manager, user_interrupts_only
 from dlgui.lab.discovery import Plugin, discover, plugin_at, read_enabled, write_enabled
-from dlgui.lab.plugins import CHANGED, FAILED, OFF, ON, PluginHost
+from dlgui.lab.plugins import CHANGED, OFF, ON, QUARANTINED, UNTRIED, PluginHost
 from dlgui.lab.registry import Registry
+from dlgui.lab.verdicts import write_verdict
 
 FAULTS = Path(__file__).parent.parent / "fault_plugins" / "loading"
 GOOD = '''"""A plugin in one file."""
@@ -85,7 +86,11 @@ def installed(folder, name, text, version="1.0", points=None):
 
 
 def enable_all(folder):
-    write_enabled(folder, {plugin.name: plugin.fingerprint for plugin in discover(folder)})
+    """Enable what is there as if it had been tried and found sound."""
+    plugins = discover(folder)
+    write_enabled(folder, {plugin.name: plugin.fingerprint for plugin in plugins})
+    for plugin in plugins:
+        write_verdict(plugin, {"ok": True, "sentence": "sound"}, folder)
 
 
 def test_the_labs_own_components_come_through_the_hooks_and_without_problems(tmp_path):
@@ -178,15 +183,62 @@ def test_a_plugin_whose_content_changed_is_off_again(folder):
     assert host.registry.find("Changed") is not None
 
 
-def test_enabling_a_faulty_plugin_says_why(folder):
+def test_enabling_a_faulty_plugin_puts_it_in_quarantine_with_the_reason(folder):
     shutil.copy(FAULTS / "raises_at_import.py", folder)
     host = PluginHost(folder)
     with pytest.raises(PluginProblem, match="this plugin is not well"):
         host.enable("raises-at-import")
-    assert host.state(host.find("raises-at-import")) == FAILED
+    assert host.state(host.find("raises-at-import")) == QUARANTINED
     assert "raises_at_import.py" in host.problems[0].traceback
-    host.disable("raises-at-import")
-    assert host.problems == []
+    assert "dlgui_file_raises_at_import" not in sys.modules
+    later = PluginHost(folder)
+    assert later.state(later.find("raises-at-import")) == QUARANTINED
+    assert "this plugin is not well" in later.problems[0].sentence
+
+
+def test_wrong_maths_are_quarantined_and_what_keeps_its_promises_loads(folder):
+    shutil.copy(FAULTS.parent / "wrong_slopes.py", folder)
+    host = PluginHost(folder)
+    with pytest.raises(PluginProblem, match="breaks promises in SignReversed"):
+        host.enable("wrong-slopes")
+    assert "is off by 2.0e+00" in host.problems[0].traceback
+    assert host.enable("steady")[0].id == "steady:Steady"
+
+
+def test_what_was_enabled_but_not_tried_with_this_version_waits_for_its_trial(folder):
+    shutil.copy(FAULTS / "raises_at_import.py", folder)
+    plugins = discover(folder)
+    write_enabled(folder, {plugin.name: plugin.fingerprint for plugin in plugins})
+    host = PluginHost(folder)
+    assert [host.state(plugin) for plugin in host.plugins] == [UNTRIED, UNTRIED]
+    assert host.registry.find("Steady") is None
+    host.try_untried()
+    assert [host.state(plugin) for plugin in host.plugins] == [QUARANTINED, ON]
+    assert host.registry.find("Steady") is not None
+
+
+def test_a_second_start_tries_nothing(folder, monkeypatch):
+    PluginHost(folder).enable("steady")
+    monkeypatch.setattr(subprocess, "Popen", pytest.fail)
+    assert PluginHost(folder).registry.find("Steady") is not None
+
+
+def test_a_plugin_can_be_tried_again(folder, monkeypatch):
+    shutil.copy(FAULTS / "raises_at_import.py", folder)
+    host = PluginHost(folder)
+    plugin = host.find("raises-at-import")
+    write_verdict(plugin, {"ok": True, "sentence": "sound"}, folder)
+    with pytest.raises(PluginProblem, match="not well"):
+        host.enable("raises-at-import", again=True)
+    assert host.state(host.find("raises-at-import")) == QUARANTINED
+
+
+def test_a_plugin_that_went_is_dropped(folder):
+    host = PluginHost(folder)
+    host.enable("steady")
+    (folder / "steady.py").unlink()
+    host.refresh()
+    assert host.registry.find("Steady") is None
 
 
 def test_a_mended_plugin_loads_in_the_same_session(folder):
@@ -195,6 +247,7 @@ def test_a_mended_plugin_loads_in_the_same_session(folder):
     with pytest.raises(PluginProblem, match="broken"):
         host.enable("mended")
     (place / "mended" / "__init__.py").write_text(GOOD.format(name="Mended"))
+    (place / "mended-1.0.dist-info" / "RECORD").write_text("mended/__init__.py,sha256=2,2\n")
     shutil.rmtree(place / "mended" / "__pycache__", ignore_errors=True)
     assert host.enable("mended")[0].id == "mended:Mended"
 

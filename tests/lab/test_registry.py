@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+import dlgui_builtins as b
 import pytest
 
 from dlgui.api import Activation, Component, Layer, Schedule, param
@@ -202,3 +203,47 @@ def test_titles_are_words_in_sentence_case(name, shown):
 
 def test_a_label_goes_before_the_class_name():
     assert title(type("R2", (), {"label": "R²"})) == "R²"
+
+
+def test_an_experiment_follows_what_comes_and_goes():
+    made = []
+    for _ in range(2):
+
+        class Bent(Activation):
+            """Three times z."""
+
+            k: float = param(3.0, low=0.0, high=9.0, doc="Slope")
+
+        made.append(Bent)
+    registry = Registry()
+    registry.add("dlgui-builtins", [b.Moons, b.Dense, b.ReLU, b.Logistic, b.Adam, b.Constant, b.Glorot])
+    registry.add("bent", [made[0]])
+    dense = b.Dense(units=4, activation=made[0](k=5.0), initializer=b.Glorot())
+    experiment = Experiment(
+        data=b.Moons(),
+        layers=(dense,),
+        output=b.Dense(units=1, initializer=b.Glorot()),
+        loss=b.Logistic(),
+        optimizer=b.Adam(),
+        schedule=b.Constant(),
+    )
+    assert registry.renewed(experiment) is experiment
+    saved = registry.dump(experiment)
+    registry.remove("bent")
+    without = registry.renewed(experiment)
+    assert without.layers[0].activation == Missing(id="bent:Bent", settings='{"k": 5.0}')
+    assert registry.dump(without) == registry.dump(experiment) == saved
+    registry.add("bent", [made[1]])
+    for old in (without, experiment):
+        assert registry.renewed(old).layers[0].activation == made[1](k=5.0)
+    assert registry.dump(registry.renewed(without)) == saved
+
+
+def test_a_class_that_was_removed_has_its_name_and_no_entry():
+    registry = Registry()
+    registry.add("one", [Flat])
+    registry.remove("one")
+    assert registry.name_of(Flat) == "one:Flat"
+    assert registry.find("one:Flat") is None
+    with pytest.raises(PluginProblem, match="Flat is not supplied"):
+        registry.entry(Flat)
