@@ -17,6 +17,10 @@ def plugin_host(context: typer.Context) -> PluginHost:
     from dlgui.lab.plugins import PluginHost
 
     host = PluginHost(safe_mode=bool(context.obj))
+    waiting = ", ".join(one.name for one in host.untried())
+    if waiting:
+        remark(f"Trying {waiting} with this version, once.")
+        host.try_untried()
     for problem in host.problems:
         remark(problem.sentence)
     return host

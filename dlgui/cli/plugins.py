@@ -1,9 +1,9 @@
-"""`dlgui plugin`: list, install, enable, remove and begin plugins."""
+"""`dlgui plugin`: list, install, enable, take back, remove and begin plugins."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -51,36 +51,65 @@ def list_plugins(context: typer.Context, as_json: Json = False) -> None:
 
 
 @plugin.command("install")
-def install_plugin(
+def install_plugins(
     context: typer.Context,
     what: Annotated[
-        str, typer.Argument(metavar="PATH_OR_NAME", help="A wheel, folder, .py file or name.")
+        list[str], typer.Argument(metavar="PATH_OR_NAME...", help="Wheels, folders, .py, names.")
     ],
     wheels: Annotated[
-        Path | None, typer.Option("--wheels", help="Look a name up in this folder of wheels.")
+        Path | None, typer.Option("--wheels", help="Look names up in this folder of wheels.")
     ] = None,
     yes: Yes = False,
     as_json: Json = False,
 ) -> None:
-    """Install a plugin into a folder of its own and enable it."""
+    """Install plugins into folders of their own, try them and enable those that are sound.
+
+    One that fails does not keep the others back. Exits with 1 when one failed.
+    """
     from dlgui.engine.errors import PluginProblem
-    from dlgui.lab.installer import install, plan_install
-    from dlgui.lab.plugins import PluginHost
 
     if not yes:
-        plan = plan_install(what, wheels=wheels)
+        _ask(what, wheels)
+    done, problems = [], []
+    for source in what:
+        try:
+            done.append(_installed(context, source, wheels))
+        except PluginProblem as problem:
+            problems.append(f"{source}: {problem}" if len(what) > 1 else str(problem))
+    lines = [
+        f"Installed {one['name']} {one['version']}".strip()
+        + f": {', '.join(one['components']) or 'no components'}."
+        for one in done
+    ]
+    if done:
+        result(done if len(what) > 1 else done[0], "\n".join(lines), as_json)
+    if problems:
+        raise PluginProblem("\n".join(problems))
+
+
+def _ask(what: list[str], wheels: Path | None) -> None:
+    from dlgui.lab.installer import RIGHTS, plan_install
+
+    plans = [plan_install(source, wheels=wheels) for source in what]
+    for plan in plans:
         for name, version, size in plan.adds:
             remark(f"{name} {version}, {size:,} bytes{', ' + plan.summary if plan.summary else ''}")
-        confirm(f"{plan.warning} Install {plan.name} {plan.version}?", yes)
-    done = install(what, wheels=wheels)
+    names = ", ".join(f"{plan.name} {plan.version}".rstrip() for plan in plans)
+    confirm(f"{RIGHTS} Install {names}?", False)
+
+
+def _installed(context: typer.Context, source: str, wheels: Path | None) -> dict[str, Any]:
+    from dlgui.engine.errors import PluginProblem
+    from dlgui.lab.installer import install
+    from dlgui.lab.plugins import PluginHost
+
+    done = install(source, wheels=wheels)
     host = PluginHost(safe_mode=bool(context.obj))
     for problem in host.problems:
         if problem.supplier == done.name:
-            raise PluginProblem(problem.sentence)
+            raise PluginProblem(f"{problem.sentence}\n{problem.traceback}".rstrip())
     supplied = [entry.name for entry in host.registry if entry.supplier == done.name]
-    value = {"name": done.name, "version": done.version, "components": supplied}
-    text = f"Installed {done.name} {done.version}: {', '.join(supplied) or 'no components'}."
-    result(value, text, as_json)
+    return {"name": done.name, "version": done.version, "components": supplied}
 
 
 @plugin.command("enable")
@@ -97,6 +126,16 @@ def disable_plugin(context: typer.Context, name: Name, as_json: Json = False) ->
     """Load a plugin no more; its files stay."""
     plugin_host(context).disable(name)
     result({"name": name}, f"{name} is off.", as_json)
+
+
+@plugin.command("back")
+def roll_back_plugin(name: Name, yes: Yes = False, as_json: Json = False) -> None:
+    """Return to the version that the last upgrade replaced."""
+    from dlgui.lab.installer import roll_back
+
+    confirm(f"Return to the previous version of {name}?", yes)
+    done = roll_back(name)
+    result({"name": done.name, "version": done.version}, f"{name} is {done.version}.", as_json)
 
 
 @plugin.command("remove")

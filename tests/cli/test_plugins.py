@@ -80,12 +80,45 @@ def test_a_broken_plugin_is_listed_with_its_reason_and_stops_nothing(dlgui, plug
     assert done.code == 1
     assert "not well" in done.err
     (one,) = listed(dlgui)
-    assert one["state"] == "failed"
+    assert one["state"] == "quarantined"
     assert "not well" in one["reason"]
     assert "not well" in dlgui("plugin", "list").out
     ran = dlgui("run", shipped("xor"), "--epochs", 1)
     assert ran.code == 0
     assert "not well" in ran.err
+
+
+def test_one_that_fails_keeps_no_other_back(dlgui, plugin, tmp_path):
+    broken = tmp_path / "broken.py"
+    broken.write_text("raise RuntimeError('not well')")
+    done = dlgui("plugin", "install", broken, plugin, "--yes")
+    assert done.code == 1
+    assert "Installed slower: Slower." in done.out
+    assert "broken.py: broken was not loaded: RuntimeError: not well" in done.err
+    assert [(one["name"], one["state"]) for one in listed(dlgui)] == [
+        ("broken", "quarantined"),
+        ("slower", "on"),
+    ]
+
+
+def test_an_upgrade_is_taken_back(dlgui, plugin):
+    dlgui("plugin", "install", plugin, "--yes")
+    plugin.write_text(PLUGIN.replace("Slower", "Slowest"))
+    dlgui("plugin", "install", plugin, "--yes")
+    assert listed(dlgui)[0]["components"] == ["Slowest"]
+    assert dlgui("plugin", "back", "slower").code == 2
+    assert dlgui("plugin", "back", "slower", "--yes").code == 0
+    assert listed(dlgui)[0]["components"] == ["Slower"]
+
+
+def test_a_plugin_that_was_tried_with_another_version_is_tried_again(dlgui, plugin, monkeypatch):
+    dlgui("plugin", "install", plugin, "--yes")
+    monkeypatch.setattr("dlgui.lab.verdicts.np.__version__", "99.0")
+    assert listed(dlgui)[0]["state"] == "untried"
+    done = dlgui("components", "--kind", "schedule")
+    assert "Trying slower with this version, once." in done.err
+    assert "Slower" in done.out
+    assert listed(dlgui)[0]["state"] == "on"
 
 
 def test_names_that_are_not_there_get_a_sentence(dlgui):
