@@ -8,6 +8,7 @@ import numpy as np
 
 from dlgui.api import Array, Arrays, Normalizer, Shape, param
 from dlgui_builtins.explanations import normalizers as explanations
+from dlgui_builtins.fast import normalizers as fast
 from dlgui_builtins.translations import normalizers as translations
 
 
@@ -28,6 +29,7 @@ class BatchNorm(Normalizer):
     explain = explanations.batch_norm
     explain_gradient = explanations.gradient
     translate = translations.batch_norm
+    bind = fast.batch_norm
     formula = r"\gamma \frac{z - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta"
 
     # Not live: the correction holds for one momentum from the first step on.
