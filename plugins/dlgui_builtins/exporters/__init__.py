@@ -1,5 +1,6 @@
 """Exporters: a trained network in formats that other programs read, one format a file."""
 
+from dlgui_builtins.exporters.html_report import Html
 from dlgui_builtins.exporters.json_weights import Json
 from dlgui_builtins.exporters.npz import Npz
 from dlgui_builtins.exporters.numpy_script import NumpyScript
@@ -7,4 +8,4 @@ from dlgui_builtins.exporters.onnx import Onnx
 from dlgui_builtins.exporters.safetensors import Safetensors
 from dlgui_builtins.exporters.tensorboard import TensorBoard
 
-__all__ = ["Json", "Npz", "NumpyScript", "Onnx", "Safetensors", "TensorBoard"]
+__all__ = ["Html", "Json", "Npz", "NumpyScript", "Onnx", "Safetensors", "TensorBoard"]
