@@ -58,6 +58,10 @@ class Menus(QObject):
         """Return the actions whose keys belong to the network."""
         return [self._made[row.name] for row in ACTIONS if row.layer]
 
+    def made(self) -> Iterator[tuple[str, QAction]]:
+        """Yield every action of the table by its name."""
+        yield from self._made.items()
+
     def all(self) -> Iterator[tuple[str, QAction]]:
         """Yield every action with its path, as "File › Open recent", submenus filled afresh."""
         for name in MENUS:

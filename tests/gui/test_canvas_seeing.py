@@ -449,6 +449,16 @@ def test_where_curves_cross_the_thick_one_is_meant() -> None:
     assert item.units(found) == (0, 1, -2.0)
 
 
+def test_edges_of_nothing_but_zeros_in_float32_are_drawn_and_found(make):
+    canvas = make()
+    for edge in canvas.scene.edges:
+        shape = (edge.ends.right_units, edge.ends.left_units)
+        edge.show_weights(np.zeros(shape, np.float32))
+    picture(canvas)
+    first = canvas.scene.edges[0]
+    assert first.nearest(first.middle(0)) is not None
+
+
 def test_many_units_are_gathered_by_their_largest_weight() -> None:
     rng = np.random.default_rng(1)
     weights = rng.normal(size=(40, 20))

@@ -111,7 +111,8 @@ class EdgesItem(QGraphicsItem):
         """Return the weight of each curve (outputs, inputs), or that of each pair of groups."""
         # Only when it is asked for: most of a very deep network is out of sight.
         if self._weights is None and self._all is not None:
-            values = np.nan_to_num(self._all, posinf=0.0, neginf=0.0)
+            # In float32 the guard 1e-300 below would be 0.
+            values = np.nan_to_num(self._all.astype(np.float64), posinf=0.0, neginf=0.0)
             ends = self.ends
             self._weights, self._places = grouped(values, len(ends.right), len(ends.left))
         return self._weights

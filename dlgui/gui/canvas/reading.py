@@ -178,7 +178,7 @@ class Reader:
         weights = network.layers[0].weights.get("weight") if index == 0 else None
         pixels = (-1,) if image is None else (image[0] * image[1],)
         if image is not None and weights is not None and weights.shape[1:] == pixels:
-            values = np.nan_to_num(weights.reshape(-1, *image))
+            values = np.nan_to_num(weights.reshape(-1, *image).astype(np.float64))
             largest = np.abs(values).max(axis=(1, 2), keepdims=True)
             return values / np.maximum(largest, 1e-300), None, "their weights"
         if maps is not None:
