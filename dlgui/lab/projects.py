@@ -11,7 +11,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,8 @@ class Project:
     """An experiment with a name and a note, as it stands in a file.
 
     extra: fields of the document that this version does not know, JSON, written back as they
-    came · schema: the version it was read from · warning: a sentence worth showing.
+    came · schema: the version it was read from · warning: a sentence worth showing · digest: of the
+    file as it was read or written.
     """
 
     experiment: Experiment
@@ -51,6 +52,7 @@ class Project:
     extra: str = "{}"
     schema: int = SCHEMA
     warning: str = ""
+    digest: str = field(default="", compare=False)
 
     def with_(self, **fields: Any) -> Project:
         """Return a copy with some fields changed."""
@@ -64,12 +66,13 @@ def read_project(path: Path, registry: Registry) -> Project:
         BadProject: the file, the place in it, and the reason.
     """
     path = Path(path)
-    project = parse_project(read_bytes(path, SIZE_LIMIT, BadProject), registry, shown(path))
+    data = read_bytes(path, SIZE_LIMIT, BadProject)
+    project = parse_project(data, registry, shown(path))
     try:
         experiment = _with_data_path(project.experiment, lambda data: _absolute(data, path))
     except (ValueError, OSError, RuntimeError) as problem:
         raise BadProject(f"{shown(path)} cannot be opened: its data path: {problem}.") from None
-    return replace(project, experiment=experiment, path=path)
+    return replace(project, experiment=experiment, path=path, digest=digest(data))
 
 
 def write_project(path: Path, project: Project, registry: Registry) -> Project:
@@ -89,7 +92,12 @@ def write_project(path: Path, project: Project, registry: Registry) -> Project:
         if not kept.exists():
             atomic_write(kept, read_bytes(path, SIZE_LIMIT), error=BadProject)
     atomic_write(path, data, backup=True, error=BadProject)
-    return replace(project, path=path, schema=SCHEMA, warning="")
+    return replace(project, path=path, schema=SCHEMA, warning="", digest=digest(data))
+
+
+def digest(data: bytes) -> str:
+    """Return what tells the bytes of a file from others."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def project_bytes(project: Project, registry: Registry) -> bytes:

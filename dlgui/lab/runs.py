@@ -10,14 +10,15 @@ import os
 import threading
 import time
 import traceback
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import threadpoolctl
 
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.network import Snapshot
-from dlgui.engine.progress import Progress, Request
+from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples
 from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
@@ -75,6 +76,10 @@ class Report:
     seconds: float = 0.0
     experiment: Experiment | None = None
 
+    def epochs_done(self) -> tuple[EpochDone, ...]:
+        """Return what is known of the epochs so far, at most as many as a trace holds."""
+        return self.history.records(self.batches)
+
     @property
     def seconds_left(self) -> float:
         """Return the time to the last epoch at the present speed, NaN when unknown."""
@@ -82,17 +87,34 @@ class Report:
         return left / self.speed if self.speed > 0 else float("nan")
 
 
+@dataclass(frozen=True, eq=False)
+class Copy:
+    """A run between two steps: its state for `train`, its history, and its seconds of training."""
+
+    state: dict[str, Any]
+    history: History
+    seconds: float
+
+
 class Run:
     """One training of one experiment on a thread of its own.
 
-    Calls from outside only set wishes under a lock; the thread takes them between chunks.
+    Calls from outside only set wishes under a lock; the thread takes them between chunks. With a
+    copy it goes on where that was made, to the same bits.
     """
 
     def __init__(
-        self, experiment: Experiment, samples: Samples | None = None, number: int = 1
+        self,
+        experiment: Experiment,
+        samples: Samples | None = None,
+        number: int = 1,
+        before: Copy | None = None,
     ) -> None:
-        self.experiment, self.number = experiment, number
-        self._samples = samples
+        self.experiment, self.number, self.samples = experiment, number, samples
+        self._before = before.state if before is not None else None
+        self._first = int(before.state["counts"][0]) if before is not None else 0
+        self._copy: Copy | None = None
+        self._copy_wanted = False
         self._wish = threading.Condition()
         self._state = READY
         self._more: int | None = None
@@ -100,8 +122,8 @@ class Run:
         self._edits: list[Edit] = []
         self._snapshot_wanted = self._record_wanted = self._settling = False
         self._kept: StepRecord | None = None
-        self._seconds = 0.0
-        self._history = History()
+        self._seconds = before.seconds if before is not None else 0.0
+        self._history = before.history.copy() if before is not None else History()
         self._last: Progress | None = None
         self._snapshot: Snapshot | None = None
         self._fresh = False
@@ -114,6 +136,11 @@ class Run:
     def state(self) -> str:
         """Return ready, running, paused, stopping, ended or failed."""
         return self._state
+
+    @property
+    def step(self) -> int:
+        """Return the number of steps done."""
+        return self._done()
 
     @property
     def alive(self) -> bool:
@@ -151,6 +178,19 @@ class Run:
     def want_record(self) -> None:
         """Ask for the next chunk to end with a step that is kept."""
         self._record_wanted = True
+
+    def copy(self, seconds: float) -> Copy | None:
+        """Return the run as it is between two steps, None if no step ends within `seconds`.
+
+        One that has ended gives its last step, one that has failed nothing new.
+        """
+        with self._wish:
+            if self._thread.is_alive():
+                self._copy, self._copy_wanted = None, True
+                self._wish.notify_all()
+                over = (ENDED, FAILED)
+                self._wish.wait_for(lambda: self._copy or self._state in over, seconds)
+            return self._copy
 
     def stop(self, wait: bool = True) -> None:
         """End the run; the weights of its last step, or of its best epoch, stay."""
@@ -191,12 +231,12 @@ class Run:
         return report
 
     def _done(self) -> int:
-        return self._last.step if self._last else 0
+        return self._last.step if self._last else self._first
 
     def _work(self) -> None:
         try:
             settle_blas()
-            loop = train(self.experiment, self._samples)
+            loop = train(self.experiment, self.samples, self._before)
             self._post(next(loop))
             while (request := self._next_request()) is not None:
                 began = time.perf_counter()
@@ -226,18 +266,19 @@ class Run:
             edits, self._edits = tuple(self._edits), []
             snapshot, self._snapshot_wanted = self._snapshot_wanted, False
             settling, self._settling = self._settling, False
+            copy, self._copy_wanted = self._copy_wanted, False
             if settling:
-                return Request(steps=1, edits=edits, snapshot=True, record=True)
+                return Request(steps=1, edits=edits, snapshot=True, state=copy, record=True)
             if self._state == STOPPING:
                 return Request(stop=True, edits=edits, snapshot=True)
             if self._state == PAUSED:
-                return Request(steps=0, edits=edits, snapshot=snapshot)
+                return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
             record, self._record_wanted = self._record_wanted or left is not None, False
-            return Request(steps=left, edits=edits, snapshot=snapshot, record=record)
+            return Request(left, edits, snapshot=snapshot, state=copy, record=record)
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""
-        return bool(self._edits) or self._snapshot_wanted or self._settling
+        return bool(self._edits) or self._snapshot_wanted or self._settling or self._copy_wanted
 
     def _left(self) -> int | None:
         """Return the steps still asked for; counted from here, where no chunk is on its way."""
@@ -248,6 +289,10 @@ class Run:
     def _post(self, progress: Progress) -> None:
         with self._wish:
             self._history.add(progress)
+            if progress.state is not None:
+                self._copy = Copy(progress.state, self._history.copy(), self._seconds)
+                progress = replace(progress, state=None)
+                self._wish.notify_all()
             self._last, self._fresh = progress, True
             self._snapshot = progress.snapshot or self._snapshot
             self._kept = progress.kept or self._kept
@@ -260,8 +305,10 @@ class Run:
     def _set(self, state: str) -> None:
         with self._wish:
             self._state, self._fresh = state, True
+            self._wish.notify_all()
 
     def _fail(self, sentence: str) -> None:
         with self._wish:
             self._error, self._details = sentence, traceback.format_exc()
             self._state, self._fresh = FAILED, True
+            self._wish.notify_all()

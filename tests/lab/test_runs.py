@@ -1,8 +1,11 @@
 import hashlib
+import threading
 import time
 
+import numpy as np
 import pytest
 from dlgui_builtins.activations import Tanh
+from dlgui_builtins.layers import Dense
 
 from dlgui.api import Activation
 from dlgui.engine.experiment import Edit
@@ -186,3 +189,67 @@ def test_a_report_tells_the_seconds_of_training_without_those_of_pauses(long_run
     seconds = long_run.drain().seconds
     time.sleep(0.05)
     assert 0 < long_run.drain().seconds == seconds
+
+
+def test_a_copy_on_the_way_goes_on_to_the_same_bits_with_its_curves():
+    whole = Run(experiment(**RICH))
+    whole.start()
+    report, snapshot = finished(whole)
+    first = Run(experiment(**RICH))
+    first.start(7)
+    copy = first.copy(10.0)
+    wait(lambda: first.state == "paused")
+    paused = first.copy(10.0)
+    first.stop()
+    assert paused.state["counts"][0] == 7
+    for before in (copy, paused):
+        second = Run(first.experiment, number=2, before=before)
+        assert second.step == before.state["counts"][0]
+        second.start()
+        again, last = finished(second)
+        assert bits(last) == bits(snapshot)
+        assert (again.step, again.history.last) == (report.step, report.history.last)
+        for name, trace in report.history.steps.items():
+            assert again.history.steps[name].points()[1].tolist() == trace.points()[1].tolist()
+
+
+def test_a_copy_taken_for_start_zero_waits_paused_with_its_weights(long_run):
+    long_run.start(9)
+    wait(lambda: long_run.state == "paused")
+    second = Run(long_run.experiment, before=long_run.copy(10.0))
+    second.start(0)
+    wait(lambda: second.state == "paused")
+    report = second.drain()
+    second.stop()
+    assert (report.step, report.snapshot.step) == (9, 9)
+
+
+def test_a_run_that_is_over_gives_its_last_step():
+    run = Run(experiment(epochs=2))
+    assert run.copy(0.0) is None
+    run.start()
+    finished(run)
+    assert run.copy(0.0).state["ended"][0] == "done"
+    assert run.copy(0.0).state["counts"][0] == run.step
+
+
+def test_a_run_that_hangs_gives_no_copy_and_holds_nobody_up():
+    gate = threading.Event()
+
+    class Waiting(Activation):
+        """Waits."""
+
+        def forward(self, z):
+            gate.wait(20)
+            return np.tanh(z)
+
+        def backward(self, z, a, da):
+            return da
+
+    run = Run(experiment(layers=(Dense(units=2, activation=Waiting()),)))
+    run.start()
+    begun = time.monotonic()
+    assert run.copy(0.05) is None
+    assert time.monotonic() - begun < 5
+    gate.set()
+    run.stop()
