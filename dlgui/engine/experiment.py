@@ -18,6 +18,7 @@ from dlgui.engine.kinds import (
     Regularizer,
     Schedule,
 )
+from dlgui.engine.start import Start
 
 STREAMS = ("data", "split", "weights", "shuffling", "dropout")
 
@@ -67,6 +68,7 @@ class Experiment(Component):
     regularizers: tuple[Regularizer, ...] = param(
         (), doc="Penalties on all layers, dropout on the input, early stopping"
     )
+    start: Start | None = param(None, doc="Trained weights to begin with, instead of drawn ones")
     loss: Loss = param(doc="How wrong a row is")
     metrics: tuple[Metric, ...] = param((), doc="Figures shown beside the loss")
     optimizer: Optimizer = param(doc="How the gradient changes the weights", live=True)

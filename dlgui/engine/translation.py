@@ -180,7 +180,7 @@ def is_steady(schedule: Schedule, epochs: int) -> bool:
 def _walk(experiment: Experiment, facts: Facts) -> Iterator[tuple[str, Component, Facts]]:
     inputs = facts.inputs
     for item in params(Experiment):
-        if item.name in ("split", "edits") or not issubclass(item.kind, Component):
+        if item.name in ("split", "start", "edits") or not issubclass(item.kind, Component):
             continue
         value = getattr(experiment, item.name)
         for path, one in _parts(item.name, value):
