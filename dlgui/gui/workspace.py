@@ -8,7 +8,7 @@ from the announcement, the one that asked included.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +151,26 @@ class Workspace(QObject):
             return None
         return value if isinstance(value, Component) else None
 
+    def renew(self) -> None:
+        """Take the experiment anew after plugins came or went.
+
+        What nobody supplies any more becomes a stand-in that keeps its settings, and a run that
+        used it ends; a stand-in whose plugin came becomes what it stood for.
+        """
+        experiment = self._renewed(self.experiment)
+        if experiment is not self.experiment:
+            self._drop_run()
+            self._put(experiment)
+        else:
+            self.experiment_changed.emit()
+
+    def _renewed(self, experiment: Experiment | None) -> Experiment | None:
+        try:
+            return self.registry.renewed(experiment) if experiment is not None else None
+        except DlguiError as problem:  # a new version of a plugin refuses the settings
+            self.notice(str(problem), bad=True)
+            return experiment
+
     def _put(self, experiment: Experiment | None) -> None:
         self.experiment = experiment
         self._refresh_samples()
@@ -170,7 +190,8 @@ class Workspace(QObject):
                 self._drop_run()
         elif self.run is not None:
             self._drop_run()
-        self._put(experiment if self.is_active else experiment.with_(edits=()))
+        # A step of the past may use what was removed since, or miss what came.
+        self._put(experiment if self.is_active else self._renewed(experiment.with_(edits=())))
 
     def _is_live(self, experiment: Experiment, path: str) -> bool:
         """Tell whether training can go on: one live setting, the same weights."""
@@ -310,7 +331,9 @@ class Workspace(QObject):
         """Return what the present weights predict with, None before there is anything."""
         if self.experiment is None or self.samples is None or self.snapshot is None:
             return None
-        return model_of(self.experiment, self.samples, self.snapshot)
+        model = model_of(self.experiment, self.samples, self.snapshot)
+        report = self.report
+        return model if report is None else replace(model, epochs=report.epochs_done())
 
     def close(self) -> None:
         """End the thread; called once before the window goes."""

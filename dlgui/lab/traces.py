@@ -135,6 +135,20 @@ class History:
                     self.best, self.best_epoch = watched, done.epoch
         self.edits.extend(progress.edits)
 
+    def records(self, batches: int) -> tuple[EpochDone, ...]:
+        """Return what is known of the epochs, for exports; of a long run, means of neighbours."""
+        if "loss" not in self.epochs:
+            return ()
+        columns = {name: trace.points() for name, trace in self.epochs.items()}
+        rows = []
+        for i, epoch in enumerate(columns["loss"][0].astype(int).tolist()):
+            values = {name: float(y[i]) for name, (_, y) in columns.items()}
+            loss, penalty, validation = (
+                values.pop(name) for name in ("loss", "penalty", "validation")
+            )
+            rows.append(EpochDone(epoch, epoch * batches, loss, penalty, validation, values))
+        return tuple(rows)
+
     def copy(self) -> History:
         """Return a History that no further record changes."""
         return History(

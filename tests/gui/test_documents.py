@@ -220,7 +220,12 @@ def test_the_weights_after_live_edits_can_be_replayed_from_the_file(
 # Exporting
 
 
-def test_every_exporter_is_offered_and_writes_what_it_reads(window, tmp_path, monkeypatch):
+def test_every_exporter_is_offered_and_writes_what_it_reads(
+    qtbot, window, tmp_path, monkeypatch, told
+):
+    workspace = window.workspace
+    workspace.one_epoch()
+    qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.epoch == 1)
     menu = QMenu(window)
     window.documents.fill_export(menu)
     entries = window.workspace.registry.of(Exporter)
@@ -230,6 +235,7 @@ def test_every_exporter_is_offered_and_writes_what_it_reads(window, tmp_path, mo
         path = tmp_path / f"net{entry.cls.suffix}"
         choose_file(monkeypatch, path)
         action.trigger()
+        assert not told
         got = entry.cls().predict(path.read_bytes(), model.examples)
         np.testing.assert_allclose(got, model.predict(model.examples), rtol=1e-5, atol=1e-5)
 

@@ -1,8 +1,11 @@
 import numpy as np
+from dlgui_builtins.metrics import Accuracy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dlgui.lab.traces import CAPACITY, Trace
+from dlgui.engine.training import finish
+from dlgui.lab.traces import CAPACITY, History, Trace
+from tests.engine.experiments import experiment
 
 
 @given(st.lists(st.integers(0, 3000), max_size=12))
@@ -28,3 +31,13 @@ def test_extremes_survive_any_thinning():
     _, low, high = trace.extremes()
     assert (low.min(), high.max()) == (-9.0, 9.0)
     assert len(low) <= CAPACITY
+
+
+def test_the_epochs_of_a_history_are_those_that_were_recorded():
+    chosen = experiment(metrics=(Accuracy(),), epochs=12)
+    _, records = finish(chosen)
+    history = History()
+    for record in records:
+        history.add(record)
+    assert history.records(records[-1].batches) == tuple(d for r in records for d in r.done)
+    assert History().records(3) == ()
