@@ -24,9 +24,9 @@ DIGITS = 5
 class Table:
     """The rows behind a sum: one entry of each column a row, the last column holds the products.
 
-    names: LaTeX of the columns · columns: numbers (rows,) · rows: what each row is called ·
-    unfold: the quantity behind one entry, by row and column, None where there is none · of: what
-    the rows are, "row" or "unit" · heads: the columns in words.
+    of: what the rows are, "row" or "unit" · rows: what each is called · heads: the columns in words
+    · columns: numbers (rows,) · unfold: the quantity behind one entry, by row and column, None
+    where there is none · bars: what is multiplied, as "a · dz".
     """
 
     of: str
@@ -34,6 +34,7 @@ class Table:
     heads: tuple[str, ...]
     columns: tuple[Array, ...]
     unfold: Callable[[int, int], Quantity | None] | None = None
+    bars: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -237,12 +238,14 @@ def _symbol(named: Quantity) -> tuple[str, int]:
 
 
 def _value(named: Quantity) -> tuple[str, int]:
+    if named.symbol == r"\pi":
+        return named.symbol, _ATOM
     return number(named.value), _rank_of(named.value)
 
 
 def _rank_of(value: float) -> int:
     text = number(value)
-    if text.startswith("-"):
+    if text.startswith("{-}"):
         return _SUM
     return _PRODUCT if r"\cdot" in text else _ATOM
 
@@ -271,7 +274,7 @@ def _within(part: tuple[str, int], least: int) -> str:
 
 def _sum(inner: Any) -> tuple[str, int]:
     left, right = inner
-    return f"{left[0]} + {_within(right, _SUM + (right[0].startswith('-')))}", _SUM
+    return f"{left[0]} + {_within(right, _SUM + right[0].startswith('{-}'))}", _SUM
 
 
 def _difference(inner: Any) -> tuple[str, int]:
@@ -294,7 +297,7 @@ def _raised(inner: Any) -> tuple[str, int]:
 
 
 def _negative(inner: Any) -> tuple[str, int]:
-    return f"-{_within(inner[0], _PRODUCT)}", _SUM
+    return f"{{-}}{_within(inner[0], _PRODUCT)}", _SUM
 
 
 _OPERATORS: dict[str, Callable[[Any], tuple[str, int]]] = {
@@ -309,18 +312,23 @@ _OPERATORS: dict[str, Callable[[Any], tuple[str, int]]] = {
 
 def number(value: float, digits: int = DIGITS) -> str:
     """Return a number in LaTeX, short: 0.9, 2904, 6.1084 \\cdot 10^{-3}, 10^{-8}."""
-    if not math.isfinite(value):
-        return r"\mathrm{NaN}" if math.isnan(value) else (r"\infty" if value > 0 else r"-\infty")
-    if value == int(value) and abs(value) < 1e6:
+    if math.isnan(value):
+        return r"\mathrm{NaN}"
+    # A minus in braces is a sign: it stands close to its number, also after "=".
+    return "{-}" * (value < 0) + _size(abs(value), digits)
+
+
+def _size(value: float, digits: int) -> str:
+    if value == math.inf:
+        return r"\infty"
+    if value == int(value) and value < 1e6:
         return str(int(value))
-    if 1e-2 <= abs(value) < 1e5:
+    if 1e-2 <= value < 1e5:
         return f"{value:.{digits}g}"
     mantissa, _, exponent = f"{value:.{digits - 1}e}".partition("e")
     mantissa = mantissa.rstrip("0").rstrip(".")
     power = f"10^{{{int(exponent)}}}"
-    if mantissa in ("1", "-1"):
-        return mantissa[:-1] + power
-    return rf"{mantissa} \cdot {power}"
+    return power if mantissa == "1" else rf"{mantissa} \cdot {power}"
 
 
 def with_words(quantity: Quantity, words: str) -> Quantity:

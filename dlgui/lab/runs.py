@@ -294,8 +294,10 @@ class Run:
                 progress = replace(progress, state=None)
                 self._wish.notify_all()
             self._last, self._fresh = progress, True
-            self._snapshot = progress.snapshot or self._snapshot
-            self._kept = progress.kept or self._kept
+            kept = progress.kept
+            after = None if kept is None else kept.after.snapshot
+            self._snapshot = progress.snapshot or after or self._snapshot
+            self._kept = kept or self._kept
             now = time.perf_counter()
             since, step = self._clock
             if now - since > 0.5:

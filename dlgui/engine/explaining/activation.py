@@ -74,6 +74,7 @@ def total(step: Retraced, index: int, row: int, unit: int) -> Quantity:
         ("w", "a", "product"),
         (w, x, w * x),
         lambda i, column: handed(step, index - 1, row, i) if column == 1 else None,
+        "w · a",
     )
     return whole.named(symbol, words, table)
 
@@ -139,6 +140,7 @@ def after_activation(step: Retraced, index: int, row: int, unit: int) -> Quantit
         ("w", "dz", "product"),
         (w, dz, w * dz),
         lambda j, column: returned(step, index + 1, row, j) if column == 1 else None,
+        "w · dz",
     )
     return whole.named(symbol, words, table)
 

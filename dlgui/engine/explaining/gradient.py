@@ -57,12 +57,13 @@ def _data(step: Retraced, index: int, name: str, place: Place) -> tuple[Quantity
         if column == 1:
             inner = name in _own_arrays(stage)
             return (returned if inner else before_activation)(step, index, row, place[0])
-        if left.symbol == "a" and index > 0 and len(place) == 2:
+        if column == 0 and left.symbol == "a" and index > 0 and len(place) == 2:
             return handed(step, index - 1, row, place[1])
         return None
 
     heads = (left.words, right.words, "product")
-    return found, Table("row", names, heads, (u, v, u * v), unfold)
+    bars = f"{left.symbol} · {right.symbol}"
+    return found, Table("row", names, heads, (u, v, u * v), unfold, bars)
 
 
 def _sum(latex: str, value: float, code: str, arrays: tuple[tuple[str, Array], ...]) -> Quantity:

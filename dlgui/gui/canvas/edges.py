@@ -20,6 +20,8 @@ REACH = 6.0
 """How far the pointer may be from a curve to mean it, in pixels."""
 THIN, THICK, THICK_OF_MANY = 0.75, 3.25, 1.25
 FAINT, FULL = 0.55, 0.45
+FADED = 0.2
+"""Opacity of the other edges while one is explained."""
 UNSEEN = 0.02
 """Share of the largest weight below which a curve would not be told from the card."""
 MOST_GROUPS = 10
@@ -92,6 +94,8 @@ class EdgesItem(QGraphicsItem):
         self._weights: Array | None = None
         self._places = np.zeros(0, np.intp)
         self.lit: int | None = None
+        self.faded = False
+        self.asked: int | None = None
 
     def _path(self, y0: float, y1: float) -> QPainterPath:
         ends = self.ends
@@ -122,6 +126,18 @@ class EdgesItem(QGraphicsItem):
         if curve != self.lit:
             self.lit = curve
             self.update()
+
+    def fade(self, faded: bool, asked: int | None = None) -> None:
+        """Let all curves fall back but the one that is asked about."""
+        if (faded, asked) != (self.faded, self.asked):
+            self.faded, self.asked = faded, asked
+            self.update()
+
+    def curve_of(self, source: int, output: int) -> int | None:
+        """Return the curve of one weight; None where curves stand for groups."""
+        ends = self.ends
+        inside = source < ends.left_units and output < ends.right_units
+        return output * ends.left_units + source if inside and not self.gathered else None
 
     def nearest(self, at: QPointF) -> int | None:
         """Return the curve under a place of the scene, the thickest of those within reach."""
@@ -188,13 +204,24 @@ class EdgesItem(QGraphicsItem):
         order = np.argsort(share)
         order = order[share[order] >= UNSEEN]
         thick = THICK_OF_MANY if self.gathered else THICK
-        rgb = self._inks(np.sign(weights).ravel() * share, FAINT + FULL * share)
+        opacity = FAINT + FULL * share
+        if self.faded:
+            opacity = opacity * np.where(np.arange(len(share)) == self.asked, 1.0, FADED)
+        rgb = self._inks(np.sign(weights).ravel() * share, opacity)
+        if self.asked is not None:
+            order = np.append(order[order != self.asked], self.asked)
+            self._paint_halo(painter, self._paths[self.asked], share[self.asked] * thick)
         for curve in order.tolist():
-            lit = curve == self.lit
+            lit = curve in (self.lit, self.asked)
             pen = QPen(QColor(*rgb[curve]), THIN + thick * share[curve] + (1.0 if lit else 0.0))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
             painter.drawPath(self._paths[curve])
+
+    def _paint_halo(self, painter: QPainter, path: QPainterPath, thick: float) -> None:
+        """A soft band under the curve that is asked about."""
+        painter.setPen(QPen(QColor(current().ring), THIN + thick + 6.0))
+        painter.drawPath(path)
 
     def _inks(self, values: Array, opacity: Array) -> list[list[int]]:
         """Return opaque colours as if laid over the surface: Qt strokes them six times faster."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.findings import Finding
+from dlgui.gui.canvas.asked import Leader, asked_edge
 from dlgui.gui.canvas.buttons import PlusSpot
 from dlgui.gui.canvas.card import Card, Site
 from dlgui.gui.canvas.commands import Commands
@@ -63,6 +64,7 @@ class NetworkScene(QGraphicsScene):
         """Whether the focus ring is to be seen: the last step was a key's."""
         self._top: list[QGraphicsItem] = []
         self._hovered: Spot | None = None
+        self._leader: Leader | None = None
 
     # Building
 
@@ -79,12 +81,14 @@ class NetworkScene(QGraphicsScene):
         self._add_edges()
         self.setSceneRect(QRectF(QPointF(0, 0), self.layout_.size))
         self.show_selection()
+        self.show_question()
 
     def _clear(self) -> None:
         self._hovered = None
         for item in self._top:
             self.removeItem(item)
         self._top, self.cards, self.edges, self.layout_ = [], [], [], None
+        self._leader = None
 
     def _put(self, item: QGraphicsItem) -> None:
         self.addItem(item)
@@ -205,6 +209,21 @@ class NetworkScene(QGraphicsScene):
         if owner is None or (path and owner.path != path):
             self.cursor = selection if self.spot(selection) is not None else path
         self.show_cursor()
+
+    def show_question(self) -> None:
+        """Let the other edges fall back while one is explained, and lead from it to the card."""
+        place = self.workspace.question.place
+        asked = asked_edge(place, self.edges) if place else None
+        for item in self.edges:
+            curve = asked[1] if asked is not None and asked[0] is item else None
+            item.fade(asked is not None, curve)
+        if self._leader is not None:
+            self.removeItem(self._leader)
+            self._top.remove(self._leader)
+            self._leader = None
+        if asked is not None:
+            self._leader = Leader(asked[0].middle(asked[1]), self.sceneRect().right() + 4096)
+            self._put(self._leader)
 
     def show_cursor(self) -> None:
         """Draw the focus ring where the cursor is, when the keyboard led there."""

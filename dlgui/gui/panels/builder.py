@@ -15,6 +15,7 @@ from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
+from dlgui.gui.why import WhyCard
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING
 
@@ -47,6 +48,7 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._not_before = 0.0
+        self.why: WhyCard | None = None
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -54,6 +56,7 @@ class BuilderPanel(Panel):
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)
         workspace.progressed.connect(self._follow)
+        workspace.question.changed.connect(self._show_question)
         self._rebuild()
 
     def title_facts(self) -> QWidget | None:
@@ -100,6 +103,14 @@ class BuilderPanel(Panel):
             self._judge = Judge(self._reader)
         self.view.rebuild()
         self.refresh()
+
+    def _show_question(self) -> None:
+        """Let the card answer, over the window that the canvas is in."""
+        window = self.window()
+        if self.why is None and self.workspace.question.place:
+            self.why = WhyCard(self.workspace, window)
+            self.why.refresh()
+        self.view.network.show_question()
 
     def _follow(self, _report: object) -> None:
         if self.workspace.snapshot is not self._shown and time.perf_counter() >= self._not_before:

@@ -66,7 +66,8 @@ def manual(self: Manual, now: Moment, rate: Quantity) -> Quantity:
 
 def polynomial(self: Polynomial, now: Moment, rate: Quantity) -> Quantity:
     """Polynomial: (f + (1 − f) (1 − t/T)ᵖ) α₀."""
-    left = (1 - _share(now, self.epochs)) ** given("p", self.power)
+    share = _step(now.step) / _total(now, self.epochs)
+    left = (1 - minimum(1, share)) ** given("p", self.power)
     if not self.floor:
         return left * rate
     low = given("f", self.floor)
@@ -75,14 +76,14 @@ def polynomial(self: Polynomial, now: Moment, rate: Quantity) -> Quantity:
 
 def cosine(self: Cosine, now: Moment, rate: Quantity) -> Quantity:
     """Cosine: half a wave from α₀ to f α₀."""
-    return _between(None, self.floor, _share(now, self.epochs)) * rate
+    return _wave(None, self.floor, _step(now.step), _total(now, self.epochs)) * rate
 
 
 def warm_restarts(self: WarmRestarts, now: Moment, rate: Quantity) -> Quantity:
     """WarmRestarts: half a wave that began at an earlier step."""
     start, length = self._wave(now)
-    share = _step(now.step - start, "steps of this wave done") / given("T", length, "its steps")
-    return _between(None, self.floor, share) * rate
+    done, total = _step(now.step - start, "steps of this wave done"), given("T", length)
+    return _wave(None, self.floor, done, total) * rate
 
 
 def one_cycle(self: OneCycle, now: Moment, rate: Quantity) -> Quantity:
@@ -91,13 +92,12 @@ def one_cycle(self: OneCycle, now: Moment, rate: Quantity) -> Quantity:
     top, last = self.rise * steps - 1.0, steps - 1.0
     step = _step(now.step)
     if now.step < top:
-        share = step / given("T", top, "steps of the rise")
-        return _between(given("s", self.start), 1.0, share) * rate
+        rise = given("T", top, "steps of the rise")
+        return _wave(given("s", self.start), 1.0, step, rise) * rate
     if last <= top:
         return given("e", self.end) * rate
     begun = given("T_1", top, "the step of the highest rate")
-    share = minimum(1, (step - begun) / (given("T", last, "the last step") - begun))
-    return _between(None, self.end, share) * rate
+    return _wave(None, self.end, step - begun, given("T", last, "the last step") - begun) * rate
 
 
 def plateau(self: Plateau, now: Moment, rate: Quantity) -> Quantity:
@@ -125,19 +125,18 @@ def _explained(schedule: Schedule, now: Moment, rate: Quantity) -> Quantity:
     return found.named(r"\alpha_1", "the rate that the schedule after the rise has")
 
 
-def _between(start: Quantity | None, end: float, share: Quantity) -> Quantity:
-    """Return the height of half a wave from `start`, 1 by itself, to `end`."""
-    wave = (1 + cos(PI * share)) / 2
+def _wave(start: Quantity | None, end: float, done: Quantity, total: Quantity) -> Quantity:
+    """Return the height of half a wave from `start`, 1 by itself, to `end`; at most to its end."""
+    angle = PI * done / total if done.value <= total.value else PI * 1
+    height = (1 + cos(angle)) / 2
     if start is None and not end:
-        return wave
+        return height
     low = given("f", end)
-    return low + ((1 if start is None else start) - low) * wave
+    return low + ((1 if start is None else start) - low) * height
 
 
-def _share(now: Moment, epochs: int) -> Quantity:
-    total = (epochs or now.epochs) * now.batches
-    share = _step(now.step) / given("T", total, "steps of the fall")
-    return minimum(1, share) if now.step > total else share
+def _total(now: Moment, epochs: int) -> Quantity:
+    return given("T", (epochs or now.epochs) * now.batches, "steps of the fall")
 
 
 def _epoch(now: Moment) -> Quantity:
