@@ -20,6 +20,8 @@ from dlgui.engine.kinds import (
 )
 from dlgui.engine.start import Start
 
+WEIGHTS = "weights."
+"""How the path of an edit begins that sets one number of the network."""
 STREAMS = ("data", "split", "weights", "shuffling", "dropout")
 
 
@@ -94,11 +96,13 @@ class Experiment(Component):
 
 
 def edited(experiment: Experiment, edit: Edit) -> Experiment:
-    """Return the experiment with one edit applied.
+    """Return the experiment with one edit applied; one of a weight changes no setting.
 
     Raises:
         BadParam: the path or the value is wrong.
     """
+    if edit.path.startswith(WEIGHTS):
+        return experiment
     old = at(experiment, edit.path)
     if isinstance(old, tuple):
         return changed(experiment, edit.path, edit.parts)

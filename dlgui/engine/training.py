@@ -1,9 +1,8 @@
 """The training loop as a generator: an Experiment goes in, small progress records come out.
 
 `train` yields every few milliseconds, or after a number of steps when it is asked to; between
-yields
-it runs steps and notes each one's numbers. What is asked of it is sent in: pause by not asking,
-stop by closing the generator. Chunks never change a bit of the result.
+yields it runs steps and notes each one's numbers. What is asked of it is sent in: pause by not
+asking, stop by closing the generator. Chunks never change a bit of the result.
 """
 
 from __future__ import annotations
@@ -33,6 +32,7 @@ from dlgui.engine.scores import scores
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.update import Update
+from dlgui.engine.weight_edit import put
 
 CHUNK_SECONDS = 0.004
 LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
@@ -140,9 +140,10 @@ class Training:
         same = other.layout == self.network.layout and (
             other.statistics.shape == self.network.statistics.shape
         )
-        if not same or edit.path.split(".")[0] not in LIVE:
+        if not same or edit.path.split(".")[0] not in (*LIVE, "weights"):
             raise BadExperiment(f"{edit.path} cannot change while training; start again with it.")
         other.restore(self.network.snapshot())
+        put(other, edit)
         self.network, self.experiment = other, experiment
         self._settle()
 
