@@ -26,7 +26,7 @@ from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
-from dlgui.engine.progress import EpochDone, Progress, Request
+from dlgui.engine.progress import Asked, EpochDone, Progress, Request, never
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.scores import scores
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
@@ -62,7 +62,7 @@ def train(
         if request.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record)
+            training.run(request.steps, request.record, request.hurried)
         over = bool(training.ended)
         request = yield training.progress(request.snapshot or over, request.state or over)
 
@@ -147,7 +147,7 @@ class Training:
         self.network, self.experiment = other, experiment
         self._settle()
 
-    def run(self, steps: int | None, record: bool = False) -> None:
+    def run(self, steps: int | None, record: bool = False, hurried: Asked = never) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
         deadline = time.perf_counter() + CHUNK_SECONDS
         keep = int(record and keeps(self))
@@ -157,7 +157,7 @@ class Training:
                 while left > keep and not self.ended:
                     self._replay()
                     left -= self._block(left - keep, deadline)
-                    if time.perf_counter() >= deadline:
+                    if hurried() or time.perf_counter() >= deadline:
                         break
                 if keep and not self.ended and (left == 1 or steps is None):
                     self._replay()
@@ -183,8 +183,7 @@ class Training:
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
-        """Run as many steps as there is time for, at most to the end of the epoch; return how
-        many."""
+        """Run steps while there is time, at most to the end of the epoch; return how many."""
         started = time.perf_counter()
         left, rows = len(self.order) - self.position, self._batch()
         if self._pending:
