@@ -15,8 +15,9 @@ import numpy as np
 
 from dlgui.engine.buffers import ALIGNMENT as ALIGNMENT
 from dlgui.engine.buffers import aligned as aligned
+from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.kinds import Array, Layer, Shape
+from dlgui.engine.kinds import Array, Arrays, Layer, Shape
 from dlgui.engine.layout import Layout, layout
 
 SLICE = 4096
@@ -118,7 +119,7 @@ class Network:
         return out
 
     def initialize(self, rng: np.random.Generator) -> None:
-        """Draw the weights before the first step, layer by layer."""
+        """Draw the weights before the first step, layer by layer, or take those to begin with."""
         for bound in self.layers:
             first = _shapes(bound.layer, bound.inputs)
             for name, view in bound.weights.items():
@@ -128,6 +129,25 @@ class Network:
                     view[...] = initializer.weights(view.shape, fan_in, view.shape[0], rng)
                 else:
                     view[...] = first[name][1]
+        if self.experiment.start is not None:
+            self.take(self.experiment.start.arrays())
+
+    def take(self, arrays: Arrays) -> None:
+        """Take arrays by the names that `arrays` gives them; those that are not given stay.
+
+        Raises:
+            BadExperiment: one of them has no place here; nothing has changed then.
+        """
+        own = self.arrays()
+        for name, array in arrays.items():
+            if name not in own or own[name].shape != array.shape:
+                has = f"has shape {own[name].shape}" if name in own else "is not there"
+                raise BadExperiment(
+                    f"The weights to begin with do not fit: {name} of shape {array.shape} {has} in "
+                    "this network. Undo what changed its layers, or draw new weights."
+                )
+        for name, array in arrays.items():
+            own[name][...] = array
 
     def predict(self, x: Array) -> Array:
         """Return the output layer's activation for preprocessed rows x (m, inputs)."""
