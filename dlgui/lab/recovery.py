@@ -95,12 +95,17 @@ def look_into(folder: Path, registry: Registry) -> Found | None:
     return found
 
 
-def prune(place: Path, days: float = DAYS) -> list[Path]:
-    """Remove what was left longer ago, also what could not be read, and return it."""
-    removed = []
-    for folder in _folders(place):
+def prune(place: Path, days: float = DAYS, most: int = MOST) -> list[Path]:
+    """Remove what was left longer ago, also what could not be read, and return it.
+
+    At most so many folders at once, the oldest first: the start waits for it.
+    """
+    removed: list[Path] = []
+    for folder in sorted(_folders(place)):
+        if len(removed) == most or _age(folder) <= days * 86400:
+            break
         lock = FileLock(folder / LOCK)
-        if _age(folder) > days * 86400 and lock.take() is None:
+        if lock.take() is None:
             remove(folder, lock)
             removed.append(folder)
     return removed
@@ -134,12 +139,13 @@ def resumed_run(found: Found, samples: Samples | None, number: int) -> Run | Non
 
 def ago(seconds: float) -> str:
     """Return a time that has passed in words, as "40 s ago" or "3 days ago"."""
+    seconds = max(0.0, seconds)
     for unit, size in (("day", 86400), ("hour", 3600), ("min", 60)):
         count = int(seconds // size)
         if count:
             plural = "s" if count > 1 and unit != "min" else ""
             return f"{count} {unit}{plural} ago"
-    return f"{max(0, int(seconds))} s ago"
+    return f"{int(seconds)} s ago"
 
 
 def _read(folder: Path, lock: FileLock, registry: Registry) -> Found | None:
