@@ -50,6 +50,7 @@ def describe(model: Model, name_of: Callable[[type[Component]], str]) -> dict[st
     path = experiment["data"].get("path")
     if isinstance(path, str):  # an export must not tell where its author keeps files
         experiment["data"]["path"] = PurePath(path).name
+    experiment["start"] = None  # the trained weights are here; those before them matter no more
     values = {
         "dlgui": FORMAT,
         "task": model.task,
@@ -194,18 +195,28 @@ def read_weights(data: bytes, experiment: Experiment | None = None) -> Model:
     Raises:
         BadProject: the file is damaged, or was not written by dlgui.
     """
+    arrays, description = stored_arrays(data)
+    if experiment is None:
+        experiment = experiment_in(description)
+    return restore(experiment, arrays, description)
+
+
+def stored_arrays(data: bytes) -> tuple[dict[str, Array], dict[str, str]]:
+    """Return the arrays of a network, named as in `Network.arrays`, and its description.
+
+    Raises:
+        BadProject: the file is damaged, or was not written by dlgui.
+    """
     tensors, description = tensors_from_bytes(data)
     if "arrays" not in description:
         raise BadProject("The weights file was not written by dlgui: it has no description.")
-    if experiment is None:
-        experiment = experiment_in(description)
     try:
         names = json.loads(description["arrays"])
         arrays = {own: tensors[other] for own, other in names.items()}
         arrays.update(_arrays_from_json(json.loads(description.get("statistics", "{}"))))
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as problem:
         raise BadProject(f"The weights file's description is damaged: {problem}."[:300]) from None
-    return restore(experiment, arrays, description)
+    return arrays, description
 
 
 def arrays_text(arrays: Arrays) -> str:

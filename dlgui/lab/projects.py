@@ -22,6 +22,7 @@ from dlgui.engine.errors import BadParam, BadProject
 from dlgui.engine.experiment import Experiment
 from dlgui.lab.files import atomic_write, read_bytes, shown
 from dlgui.lab.registry import Registry
+from dlgui.lab.starts import StoredWeights
 from dlgui.lab.version import app_version
 
 SUFFIX = ".dlgui"
@@ -70,6 +71,7 @@ def read_project(path: Path, registry: Registry) -> Project:
     project = parse_project(data, registry, shown(path))
     try:
         experiment = _with_data_path(project.experiment, lambda data: _absolute(data, path))
+        experiment = _with_start(experiment, lambda start: _absolute(start, path))
     except (ValueError, OSError, RuntimeError) as problem:
         raise BadProject(f"{shown(path)} cannot be opened: its data path: {problem}.") from None
     return replace(project, experiment=experiment, path=path, digest=digest(data))
@@ -78,14 +80,15 @@ def read_project(path: Path, registry: Registry) -> Project:
 def write_project(path: Path, project: Project, registry: Registry) -> Project:
     """Write a project file and return the project with its new path.
 
-    A table inside the project's folder is stored by its path from there, so that the folder can
-    move. What an older version of the program wrote is kept once as name.v1.bak.
+    A table or weights inside the project's folder are stored by their path from there, so that the
+    folder can move. What an older version of the program wrote is kept once as name.v1.bak.
 
     Raises:
         BadProject: why the file could not be written; the earlier one is unchanged.
     """
     path = Path(path)
     experiment = _with_data_path(project.experiment, lambda data: _relative(data, path))
+    experiment = _with_start(experiment, lambda start: _relative(start, path))
     data = project_bytes(replace(project, experiment=experiment), registry)
     if project.schema < SCHEMA and path.exists():
         kept = path.with_name(f"{path.name}.v{project.schema}.bak")
@@ -252,6 +255,14 @@ def _with_data_path(experiment: Experiment, change: Callable[[str], str]) -> Exp
     if not isinstance(path, str) or not path or change(path) == path:
         return experiment
     return experiment.with_(data=data.with_(path=change(path)))
+
+
+def _with_start(experiment: Experiment, change: Callable[[str], str]) -> Experiment:
+    """Return the experiment with the path of the weights that it begins with changed."""
+    start = experiment.start
+    if not isinstance(start, StoredWeights) or not start.path:
+        return experiment
+    return experiment.with_(start=start.with_(path=change(start.path)))
 
 
 def _absolute(data: str, project: Path) -> str:

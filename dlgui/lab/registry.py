@@ -17,6 +17,7 @@ from dlgui.engine.component import Component, Missing, dump, load, params
 from dlgui.engine.errors import BadParam, PluginProblem
 from dlgui.engine.experiment import Edit, Experiment, Split
 from dlgui.engine.kinds import KINDS, kind_of
+from dlgui.lab.starts import StoredWeights
 
 MOST_CLASSES = 1000
 CORE = "dlgui"
@@ -55,7 +56,7 @@ class Registry:
         self._gone: dict[type[Component], str] = {}
         self._replaced: dict[str, str] = {}
         self._core: dict[str, type[Component]] = {}
-        for cls in (Experiment, Split, Edit):
+        for cls in (Experiment, Split, Edit, StoredWeights):
             self._core[f"{CORE}:{cls.__name__}"] = cls
             self._ids[cls] = f"{CORE}:{cls.__name__}"
 
