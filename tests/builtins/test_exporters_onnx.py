@@ -97,7 +97,7 @@ class Branches(Activation):
         return z if (z > 0).all() else -z
 
 
-class Rows(Activation):
+class Rowwise(Activation):
     """Looks at the number of rows."""
 
     def forward(self, z, out=None):
@@ -122,7 +122,7 @@ class Sums(Activation):
     ("cls", "why"),
     [
         (Branches, "Branches cannot be written as ONNX: it does what"),
-        (Rows, "depends on the number of rows|does not fit"),
+        (Rowwise, "depends on the number of rows|does not fit"),
         (Sorts, "Sorts cannot be written as ONNX: it uses np.sort"),
         (Sums, "one number over all rows"),
     ],
