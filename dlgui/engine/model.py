@@ -3,7 +3,7 @@ answers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -61,6 +61,12 @@ class Model:
     def labels(self, prediction: Array) -> Array:
         """Return the class number of each row, as `class_numbers` does."""
         return class_numbers(prediction)
+
+    def untrained(self) -> Model:
+        """Return the model as it was before the first step, without a history."""
+        network = Network(self.experiment, self.network.inputs)
+        network.initialize(self.experiment.stream("weights"))
+        return replace(self, network=network, epochs=())
 
 
 def class_numbers(prediction: Array) -> Array:

@@ -35,7 +35,7 @@ class Facts:
     rows: training rows m · batch: rows a step · epochs: planned · rate: α before the schedule ·
     steady: whether the schedule leaves α as it is · inputs, outputs: of the layer in which the
     component stands, else of the network · bias: whether that layer has one · last: whether it is
-    the output layer.
+    the output layer · dtype: of the network's numbers.
     """
 
     rows: int = 1
@@ -47,6 +47,29 @@ class Facts:
     outputs: int = 1
     bias: bool = True
     last: bool = False
+    dtype: str = "float32"
+
+    @classmethod
+    def of(cls, experiment: Experiment, rows: int, inputs: int) -> Facts:
+        """Return the facts of an experiment with so many training rows and columns."""
+        outputs = inputs
+        for layer in experiment.chain:
+            outputs = layer.outputs(outputs)
+        return cls(
+            rows=rows,
+            batch=min(experiment.batch or rows, rows),
+            epochs=experiment.epochs,
+            rate=experiment.rate,
+            steady=is_steady(experiment.schedule, experiment.epochs),
+            inputs=inputs,
+            outputs=outputs,
+            dtype=experiment.dtype,
+        )
+
+    def inside(self, layer: Layer, inputs: int, last: bool = False) -> Facts:
+        """Return the facts around what stands in a layer with so many inputs."""
+        outputs, bias = layer.outputs(inputs), "bias" in layer.shapes(inputs)
+        return dataclasses.replace(self, inputs=inputs, outputs=outputs, bias=bias, last=last)
 
     @property
     def batches(self) -> int:
@@ -126,37 +149,10 @@ def translations(experiment: Experiment, library: str, rows: int, inputs: int) -
 
     rows: training rows · inputs: columns that the network sees.
     """
-    facts = facts_of(experiment, rows, inputs)
+    facts = Facts.of(experiment, rows, inputs)
     return tuple(
         Line(path, one, translated(one, library, about))
         for path, one, about in _walk(experiment, facts)
-    )
-
-
-def facts_of(experiment: Experiment, rows: int, inputs: int) -> Facts:
-    """Return the facts of an experiment with so many training rows and columns."""
-    outputs = inputs
-    for layer in experiment.chain:
-        outputs = layer.outputs(outputs)
-    return Facts(
-        rows=rows,
-        batch=min(experiment.batch or rows, rows),
-        epochs=experiment.epochs,
-        rate=experiment.rate,
-        steady=is_steady(experiment.schedule, experiment.epochs),
-        inputs=inputs,
-        outputs=outputs,
-    )
-
-
-def layer_facts(facts: Facts, layer: Layer, inputs: int, last: bool) -> Facts:
-    """Return the facts around what stands in a layer."""
-    return dataclasses.replace(
-        facts,
-        inputs=inputs,
-        outputs=layer.outputs(inputs),
-        bias="bias" in layer.shapes(inputs),
-        last=last,
     )
 
 
@@ -187,7 +183,7 @@ def _walk(experiment: Experiment, facts: Facts) -> Iterator[tuple[str, Component
             if not isinstance(one, Layer):
                 yield path, one, facts
                 continue
-            about = layer_facts(facts, one, inputs, last=item.name == "output")
+            about = facts.inside(one, inputs, last=item.name == "output")
             yield path, one, about
             for slot in params(Layer):
                 for inner, part in _parts(f"{path}.{slot.name}", getattr(one, slot.name)):

@@ -31,7 +31,17 @@ from dlgui_builtins.datasets import (
     Sine,
     Spirals,
 )
-from dlgui_builtins.exporters import Html, Json, Npz, NumpyScript, Onnx, Safetensors, TensorBoard
+from dlgui_builtins.exporters import (
+    Html,
+    Json,
+    KerasSource,
+    Npz,
+    NumpyScript,
+    Onnx,
+    PyTorchSource,
+    Safetensors,
+    TensorBoard,
+)
 from dlgui_builtins.initializers import (
     ConstantWeights,
     Glorot,
@@ -131,7 +141,7 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
     *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits),
-    *(Safetensors, Npz, NumpyScript, Json, Onnx, TensorBoard, Html),
+    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, Json, Onnx, TensorBoard, Html),
 )
 
 

@@ -18,7 +18,7 @@ from dlgui.api import (
     param,
     translated,
 )
-from dlgui.engine.translation import facts_of, is_steady, translations
+from dlgui.engine.translation import is_steady, translations
 from tests.engine.experiments import experiment
 
 
@@ -87,10 +87,10 @@ def test_every_component_stands_in_the_table_with_the_facts_of_its_layer():
 
 
 def test_the_facts_are_those_of_the_run():
-    facts = facts_of(experiment(batch=20, rate=0.3, epochs=9), rows=50, inputs=2)
+    facts = Facts.of(experiment(batch=20, rate=0.3, epochs=9), rows=50, inputs=2)
     assert (facts.rows, facts.batch, facts.batches, facts.even) == (50, 20, 3, False)
     assert (facts.rate, facts.epochs, facts.inputs, facts.outputs) == (0.3, 9, 2, 1)
-    assert facts_of(experiment(batch=0), rows=50, inputs=2).batch == 50
+    assert Facts.of(experiment(batch=0), rows=50, inputs=2).batch == 50
 
 
 @pytest.mark.parametrize(

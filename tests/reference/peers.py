@@ -18,7 +18,7 @@ from dlgui.engine.experiment import Split
 from dlgui.engine.kinds import Moment, overrides
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import Training
-from dlgui.engine.translation import facts_of, layer_facts
+from dlgui.engine.translation import Facts
 from tests.engine.experiments import Rows, experiment
 
 STEPS = 200
@@ -116,7 +116,7 @@ class LabRun:
         inputs = self.facts.inputs
         for layer in self.experiment.chain:
             last = layer is self.experiment.output
-            yield layer_facts(self.facts, layer, inputs, last)
+            yield self.facts.inside(layer, inputs, last)
             inputs = layer.units
 
     def difference(self, arrays):
@@ -141,7 +141,7 @@ def lab_run(chosen):
         training.run(left)
         left -= training.step - before
     last = {name: array.copy() for name, array in training.network.arrays().items()}
-    facts = facts_of(chosen, len(samples.train), samples.x.shape[1])
+    facts = Facts.of(chosen, len(samples.train), samples.x.shape[1])
     return LabRun(chosen, samples, first, last, facts)
 
 

@@ -62,6 +62,13 @@ SCHEDULES = (
 
 
 def made(translation):
+    """Return Keras's own with the settings that are told, or else what the source makes."""
+    if translation.exact and translation.name:
+        return eval(translation.call, {"keras": keras})
+    return written(translation)
+
+
+def written(translation):
     """Return what the translator's source makes."""
     names = {"keras": keras}
     if translation.definition:

@@ -48,10 +48,11 @@ class Formulas:
         self._settings: dict[type, tuple[str, ...]] = {}
         self._parts: list[str] = []
 
-    def instance(self, component: Component) -> str:
-        """Return an expression that makes the component, able to predict."""
+    def instance(self, component: Component, *methods: str) -> str:
+        """Return an expression that makes the component, able to predict, or with the methods that
+        are named."""
         cls = type(component)
-        name = self._names.get(cls) or self._class(cls)
+        name = self._names.get(cls) or self._class(cls, methods)
         settings = "".join(
             f", {key}={self._value(getattr(component, key), cls)}" for key in self._settings[cls]
         )
@@ -79,13 +80,14 @@ class Formulas:
         self._names[_key(thing)] = name
         return name
 
-    def _class(self, cls: type[Component]) -> str:
-        """Define a class with the methods that predict and all that they use of it."""
+    def _class(self, cls: type[Component], methods: tuple[str, ...] = ()) -> str:
+        """Define a class with the methods that predict, or others, and all that they use of it."""
         name = self._name(cls, cls.__name__)
         own = {item.name for item in params(cls)}
         members: dict[str, ast.stmt] = {}
         settings: list[str] = []
         queue = ["forward", "backward"] if issubclass(cls, Preprocessor) else ["forward"]
+        queue = list(methods) or queue
         for member in queue:  # which grows while it is walked
             if member in members or member in settings:
                 continue

@@ -70,8 +70,7 @@ def torch_layout(
         if normalizer is not None:
             modules.append(_normalizer_text(normalizer, bound.outputs))
             rest = {name: view for name, view in bound.weights.items() if name not in own}
-            batch = isinstance(normalizer, BatchNorm)
-            torch = {"gamma": "weight", "beta": "bias"} if batch else {}
+            torch = {"gamma": "weight", "beta": "bias"}
             for name, view in rest.items():
                 arrays[f"{place + 1}.{torch.get(name, name)}"] = view
                 names[f"{bound.name}.{name}"] = f"{place + 1}.{torch.get(name, name)}"

@@ -5,11 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlgui.api import Facts, Translation
-from dlgui_builtins.translations.words import nothing
+from dlgui_builtins.translations.words import kept, nothing
 
 if TYPE_CHECKING:
     from dlgui_builtins.activations import Hardmax, LeakyReLU, Linear, ReLU, Sigmoid, Softmax, Tanh
 
+KERAS_LEAKY_RELU = '''
+class LeakyReLU(keras.layers.Layer):
+    """keras.layers.LeakyReLU with all digits of its slope, of which that keeps those of float32."""
+
+    def __init__(self, negative_slope):
+        super().__init__()
+        self.negative_slope = negative_slope
+
+    def call(self, z):
+        return keras.ops.where(z > 0, z, self.negative_slope * z)
+'''
 AT_ZERO = "At exactly z = 0 the slope is {there} there and {here} here."
 HIDDEN = "One activation serves all hidden layers."
 CHOSEN = "Its output activation follows from the target: logistic, softmax or identity."
@@ -44,11 +55,14 @@ def leaky_relu(self: LeakyReLU, library: str, facts: Facts) -> Translation | Non
     said = f"Written out because the default there is {default}."
     if self.right_slope:
         said = AT_ZERO.format(there=f"{self.slope:g}", here=1)
+    code = kept(f"LeakyReLU({self.slope!r})", facts) if library == "keras" else ""
     return Translation(
         name=name,
         settings={"negative_slope": self.slope},
         differs=said,
         exact=not self.right_slope,
+        code="" if self.right_slope else code,
+        definition=KERAS_LEAKY_RELU if code else "",
     )
 
 

@@ -75,7 +75,7 @@ def batch_norm(self: BatchNorm, library: str, facts: Facts) -> Translation | Non
             differs="The notes leave open which β and which start the averages for tests have.",
         )
     if library == "pytorch":
-        momentum = 1.0 - self.momentum
+        momentum = round(1.0 - self.momentum, 12)
         said = (
             "Its momentum weighs the new value; training is the same, but it stores the variance "
             "times m / (m − 1) and starts its averages at 0 and 1, so that predictions differ."
@@ -85,7 +85,7 @@ def batch_norm(self: BatchNorm, library: str, facts: Facts) -> Translation | Non
             settings={
                 "num_features": facts.outputs,
                 "eps": self.epsilon,
-                "momentum": round(momentum, 12),
+                "momentum": momentum,
             },
             differs=said,
             exact=False,

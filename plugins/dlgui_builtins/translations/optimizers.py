@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlgui.api import Facts, Translation
 from dlgui_builtins.translations.keras_optimizers import KERAS_ADAM, KERAS_MOMENTUM, KERAS_RMSPROP
 from dlgui_builtins.translations.torch_optimizers import TORCH_ADAM
-from dlgui_builtins.translations.words import nothing
+from dlgui_builtins.translations.words import kept, nothing
 
 if TYPE_CHECKING:
     from dlgui_builtins.optimizers import Adam, GradientDescent, Momentum, RMSprop
@@ -55,20 +55,7 @@ def momentum(self: Momentum, library: str, facts: Facts) -> Translation | None:
             differs=WHOLE_GRADIENT,
         )
     if library == "keras":
-        settings = {"learning_rate": rate, "momentum": self.beta}
-        if facts.steady:
-            return Translation(
-                name="keras.optimizers.SGD", settings=settings, differs=WHOLE_GRADIENT
-            )
-        return Translation(
-            name="keras.optimizers.SGD",
-            settings=settings,
-            differs="It keeps the rate inside v, so that old steps keep their old rate; the same "
-            "only while the rate stays.",
-            exact=False,
-            code=f"Momentum(learning_rate={facts.rate!r}, beta={self.beta!r})",
-            definition=KERAS_MOMENTUM,
-        )
+        return _keras_momentum(self, facts, rate)
     return Translation(
         settings={
             "solver": "sgd",
@@ -78,6 +65,23 @@ def momentum(self: Momentum, library: str, facts: Facts) -> Translation | None:
         },
         differs=f"{WHOLE_GRADIENT} Nesterov's form is its default.",
         exact=facts.steady,
+    )
+
+
+def _keras_momentum(self: Momentum, facts: Facts, rate: float) -> Translation:
+    code = f"Momentum(learning_rate={facts.rate!r}, beta={self.beta!r})"
+    code = code if not facts.steady else kept(code, facts)
+    said = WHOLE_GRADIENT
+    if not facts.steady:
+        said = "It keeps the rate inside v, so that old steps keep their old rate; the same only "
+        said += "while the rate stays."
+    return Translation(
+        name="keras.optimizers.SGD",
+        settings={"learning_rate": rate, "momentum": self.beta},
+        differs=said,
+        exact=facts.steady,
+        code=code,
+        definition=KERAS_MOMENTUM if code else "",
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlgui.api import Facts, Translation
-from dlgui_builtins.translations.words import absent_in_notes, nothing
+from dlgui_builtins.translations.words import absent_in_notes, kept, nothing
 
 if TYPE_CHECKING:
     from dlgui_builtins.regularizers import L1, L2, Dropout, EarlyStopping, MaxNorm
@@ -53,6 +53,7 @@ def l1(self: L1, library: str, facts: Facts) -> Translation | None:
             name="keras.regularizers.L1",
             settings={"l1": share},
             differs="l1 = λ / (2m): neither the ½ nor the rows are in it.",
+            code=kept(f"lambda w: {share!r} * keras.ops.sum(keras.ops.absolute(w))", facts),
         )
     if library == "pytorch":
         return Translation(
@@ -68,10 +69,12 @@ def l2(self: L2, library: str, facts: Facts) -> Translation | None:
     if library == "notes":
         return Translation(name="L2", settings={"λ": self.strength})
     if library == "keras":
+        share = l2_strength(self.strength, facts.rows)
         return Translation(
             name="keras.regularizers.L2",
-            settings={"l2": l2_strength(self.strength, facts.rows)},
+            settings={"l2": share},
             differs="l2 = λ / (2m): neither the ½ nor the rows are in it.",
+            code=kept(f"lambda w: {share!r} * keras.ops.sum(keras.ops.square(w))", facts),
         )
     if library == "pytorch":
         return Translation(
