@@ -217,18 +217,18 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {
 }
 NumberField[marked="true"] { background: $soft; border-color: $ring; color: $accent; }
 Stepper QLineEdit, Stepper QLineEdit:disabled { background: transparent; border: none; padding: 0; }
-QPushButton {
+.QPushButton {
     background: $surface; color: $text; border: 1px solid $border; border-radius: 6px;
     padding: 0 12px; min-height: 26px; font-weight: 500;
 }
-QPushButton:hover { background: $hover; }
-QPushButton:pressed, QPushButton:checked {
+.QPushButton:hover { background: $hover; }
+.QPushButton:pressed, .QPushButton:checked {
     background: $soft; border-color: $ring; color: $accent;
 }
-QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
-QPushButton:default:hover { background: $accent_hover; border-color: $accent_hover; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
-QPushButton:disabled { background: transparent; color: $text3; border-color: $line; }
+.QPushButton:default { background: $accent; border-color: $accent; color: $on_accent; }
+.QPushButton:default:hover { background: $accent_hover; border-color: $accent_hover; }
+.QPushButton:focus { border: 2px solid $accent; padding: 0 11px; min-height: 24px; }
+.QPushButton:disabled { background: transparent; color: $text3; border-color: $line; }
 QComboBox QAbstractItemView {
     background: $raised; border: 1px solid $border; padding: 4px; selection-color: $text;
 }

@@ -33,7 +33,7 @@ from dlgui.lab.registry import Entry
 from dlgui.lab.runs import RUNNING, Report
 
 FIELDS = {
-    "rate": ("Rate", 60),
+    "rate": ("Rate", 66),
     "batch": ("Batch", 48),
     "seed": ("Seed", 42),
 }

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -99,6 +100,7 @@ class Sky:
         self.storms = 0
         self.slowest, self.slowest_name = 0.0, ""
         self.shown: list[str] = []
+        self.shipped = sorted(Path(copytree(resource("experiments"), folder / "shipped")).iterdir())
         bus.reported.connect(lambda notice: self.shown.append(notice.details))
 
     def errors(self) -> list[str]:
@@ -195,8 +197,7 @@ class Storm(RuleBasedStateMachine):
 
     @initialize(number=NUMBERS)
     def begin(self, number: int) -> None:
-        paths = sorted(resource("experiments").glob("*.dlgui"))
-        path = paths[number % len(paths)]
+        path = self.sky.shipped[number % len(self.sky.shipped)]
         self.show(read_project(path, self.sky.host.registry).experiment)
 
     # Training
@@ -391,7 +392,7 @@ class Storm(RuleBasedStateMachine):
     @rule(number=NUMBERS)
     def open_project(self, number: int) -> None:
         paths = [
-            *sorted(resource("experiments").glob("*.dlgui")),
+            *self.sky.shipped,
             self.sky.folder / "saved.dlgui",
             self.sky.folder / "is-not-there.dlgui",
         ]

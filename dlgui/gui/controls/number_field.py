@@ -1,7 +1,14 @@
 """A field for numbers that keeps what was typed: 1e-3 stays 1e-3, 1e-8 never becomes 0."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dlgui.gui.controls.faces import draw_box
@@ -10,6 +17,8 @@ from dlgui.gui.controls.number import NumberRule, number_text
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS, font
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+_PADDING = 9
+"""Outline and padding of the sheet."""
 
 
 class NumberField(Ringed, QLineEdit):
@@ -45,6 +54,7 @@ class NumberField(Ringed, QLineEdit):
         self.setAccessibleName(name)
         self.returnPressed.connect(self.commit)
         self.textEdited.connect(self._recheck)
+        self.textChanged.connect(lambda: self._explain())
 
     def value(self) -> float | None:
         """The last good number: an int by an integer rule, None where empty is allowed."""
@@ -75,7 +85,7 @@ class NumberField(Ringed, QLineEdit):
             return
         self._error = sentence
         self.setAccessibleDescription(sentence or self._hint)
-        super().setToolTip(sentence or self._hint)
+        self._explain()
         self.update()
         self.error_changed.emit(sentence)
 
@@ -88,8 +98,8 @@ class NumberField(Ringed, QLineEdit):
     def setToolTip(self, text: str) -> None:
         """What the pointer tells, while there is no error to tell."""
         self._hint = text
+        self._explain()
         if not self._error:
-            super().setToolTip(text)
             self.setAccessibleDescription(text)
 
     def commit(self) -> bool:
@@ -109,7 +119,20 @@ class NumberField(Ringed, QLineEdit):
     def restore(self) -> None:
         """Put the last good text back."""
         self.setText(self._good)
+        self.setCursorPosition(0)
         self.set_error("")
+
+    def _explain(self) -> None:
+        """Tell a number in the tooltip that is too long for its field."""
+        room = self.width() - 2 * _PADDING
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > room
+        words = self._error or self._hint
+        super().setToolTip("\n".join(filter(None, (self.text(), words))) if cut else words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the number fits."""
+        super().resizeEvent(event)
+        self._explain()
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo to the window when nothing half typed is there to take back."""
@@ -126,8 +149,11 @@ class NumberField(Ringed, QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Commit when the field is left; a pop-up of its own does not count."""
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason and self.text() != self._good:
+        if event.reason() == Qt.FocusReason.PopupFocusReason:
+            return
+        if self.text() != self._good:
             self.commit()
+        self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc restores; the arrows step a whole number."""

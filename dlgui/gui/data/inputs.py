@@ -93,7 +93,7 @@ class Tile(Ringed, QAbstractButton):
         self.setAccessibleName(f"Input {feature.label}")
         self.setAccessibleDescription(feature.sentence)
         self.setToolTip(feature.sentence)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if feature.adds else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(SIDE, SIDE + LABEL)
 
