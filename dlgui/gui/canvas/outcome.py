@@ -189,7 +189,7 @@ class Judge:
             return Outcome()
         counts = responses.confusion(np.nan_to_num(a), target)
         labels = tuple(str(name) for name in self.data.classes)
-        words = "rows true, columns predicted"
+        words = "true ↓ predicted →"
         return Outcome(title="Confusion", note=words, counts=counts, labels=labels)
 
     def _against(self, a: Array, rows: Array) -> Outcome:
