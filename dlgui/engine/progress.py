@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,13 @@ from dlgui.engine.kinds import Array
 from dlgui.engine.network import Snapshot
 from dlgui.engine.step_record import StepRecord
 
+Asked = Callable[[], bool]
+
+
+def never() -> bool:
+    """Let a chunk take its time."""
+    return False
+
 
 @dataclass(frozen=True)
 class Request:
@@ -17,7 +25,8 @@ class Request:
 
     steps: run at most this many steps before the next yield · edits: settings
     to change now · snapshot: send a copy of the weights with the next record · state: send all that
-    a bit-exact continuation needs · stop: end here.
+    a bit-exact continuation needs · stop: end here · hurried: asked between blocks of steps; the
+    chunk ends there when it says True.
     """
 
     steps: int | None = None
@@ -26,6 +35,7 @@ class Request:
     state: bool = False
     stop: bool = False
     record: bool = False
+    hurried: Asked = never
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples
 from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
+from dlgui.lab.gate import Gate
 from dlgui.lab.traces import History
 
 READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
@@ -111,6 +112,8 @@ class Run:
         before: Copy | None = None,
     ) -> None:
         self.experiment, self.number, self.samples = experiment, number, samples
+        self.gate = Gate()
+        """Closed by whoever has to go first for a moment; the thread waits between chunks."""
         self._before = before.state if before is not None else None
         self._first = int(before.state["counts"][0]) if before is not None else 0
         self._copy: Copy | None = None
@@ -186,6 +189,7 @@ class Run:
         """
         with self._wish:
             if self._thread.is_alive():
+                self.gate.open()
                 self._copy, self._copy_wanted = None, True
                 self._wish.notify_all()
                 over = (ENDED, FAILED)
@@ -201,6 +205,7 @@ class Run:
             elif self._state == READY:
                 self._state = ENDED
             self._wish.notify_all()
+        self.gate.open()
         if wait and self._thread.is_alive():
             self._thread.join(JOIN_SECONDS)
 
@@ -243,6 +248,7 @@ class Run:
                 progress = loop.send(request)
                 self._seconds += time.perf_counter() - began
                 self._post(progress)
+                self.gate.wait()
         except StopIteration:
             self._set(ENDED)
         except DlguiError as problem:
@@ -274,7 +280,7 @@ class Run:
             if self._state == PAUSED:
                 return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
             record, self._record_wanted = self._record_wanted or left is not None, False
-            return Request(left, edits, snapshot=snapshot, state=copy, record=record)
+            return Request(left, edits, snapshot, copy, record=record, hurried=self.gate.is_closed)
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""

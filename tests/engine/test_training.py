@@ -18,6 +18,7 @@ from dlgui.engine.experiment import Edit, Split, edited
 from dlgui.engine.progress import Request
 from dlgui.engine.samples import prepare
 from dlgui.engine.scores import scaled_back
+from dlgui.engine.steps import BLOCK
 from dlgui.engine.training import Training, finish, train
 from tests.engine.experiments import Rows, experiment
 
@@ -333,3 +334,14 @@ def test_without_validation_rows_the_metrics_are_those_of_the_training_rows():
         training.run(None)
     assert np.isnan(done.validation)
     assert done.metrics == training.evaluate(training.samples.train)[1]
+
+
+def test_a_hurried_chunk_ends_after_a_block_of_steps():
+    loop = train(experiment(epochs=1_000_000))
+    next(loop)
+    loop.send(None)
+    asked = []
+    progress = loop.send(Request(hurried=lambda: not asked.append(1)))
+    assert len(asked) == 1
+    assert 0 < len(progress.losses) <= BLOCK
+    loop.close()

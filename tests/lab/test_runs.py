@@ -9,7 +9,9 @@ from dlgui_builtins.layers import Dense
 
 from dlgui.api import Activation
 from dlgui.engine.experiment import Edit
-from dlgui.engine.training import finish
+from dlgui.engine.samples import prepare
+from dlgui.engine.training import Training, finish
+from dlgui.lab import gate as gate_module
 from dlgui.lab.runs import Run, settle_blas
 from tests.engine.experiments import experiment
 from tests.engine.test_training import RICH
@@ -253,3 +255,30 @@ def test_a_run_that_hangs_gives_no_copy_and_holds_nobody_up():
     assert time.monotonic() - begun < 5
     gate.set()
     run.stop()
+
+
+def test_a_closed_gate_holds_the_run_and_changes_no_bit(long_run, monkeypatch):
+    monkeypatch.setattr(gate_module, "MOST_SECONDS", 60.0)
+    long_run.start()
+    wait(lambda: long_run.step > 0)
+    long_run.gate.close()
+    wait(lambda: _stands(long_run))
+    step = long_run.step
+    time.sleep(0.05)
+    assert long_run.step == step
+    long_run.gate.open()
+    wait(lambda: long_run.step > step)
+    long_run.gate.close()
+    long_run.stop()
+    assert not long_run.alive
+    report = long_run.drain()
+    training = Training(long_run.experiment, prepare(long_run.experiment))
+    while training.step < report.step:
+        training.run(report.step - training.step)
+    assert training.network.snapshot().weights.tobytes() == report.snapshot.weights.tobytes()
+
+
+def _stands(run):
+    step = run.step
+    time.sleep(0.02)
+    return run.step == step

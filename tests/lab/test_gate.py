@@ -1,0 +1,53 @@
+"""The gate at which a run waits while the window draws."""
+
+import threading
+
+import pytest
+
+from dlgui.lab import gate as gate_module
+from dlgui.lab.gate import Gate
+
+
+@pytest.fixture
+def waiting():
+    """A gate, and a thread that passes it when `asked` is set and then sets `passed`."""
+    gate, asked, passed = Gate(), threading.Event(), threading.Event()
+
+    def walk() -> None:
+        asked.wait(5)
+        gate.wait()
+        passed.set()
+
+    thread = threading.Thread(target=walk)
+    thread.start()
+    yield gate, asked, passed
+    asked.set()
+    gate.open()
+    thread.join(5)
+
+
+def test_an_open_gate_lets_pass(waiting):
+    _, asked, passed = waiting
+    asked.set()
+    assert passed.wait(5)
+
+
+def test_a_closed_gate_holds_until_it_is_opened(waiting, monkeypatch):
+    monkeypatch.setattr(gate_module, "MOST_SECONDS", 60.0)
+    gate, asked, passed = waiting
+    gate.close()
+    assert gate.is_closed()
+    asked.set()
+    assert not passed.wait(0.05)
+    gate.open()
+    assert passed.wait(5)
+    assert not gate.is_closed()
+
+
+def test_a_gate_that_nobody_opens_holds_no_run_for_long(waiting, monkeypatch):
+    monkeypatch.setattr(gate_module, "MOST_SECONDS", 0.01)
+    gate, asked, passed = waiting
+    gate.close()
+    asked.set()
+    assert passed.wait(5)
+    assert not gate.is_closed()
