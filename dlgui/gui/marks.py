@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from dlgui.engine.experiment import Edit
+from dlgui.engine.experiment import WEIGHTS, Edit
+from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.lab.runs import Report
 
@@ -26,8 +27,11 @@ def edit_marks(report: Report) -> list[EditMark]:
 
 
 def edit_words(edit: Edit) -> str:
-    """Return what an edit changed in few words, as "rate 0.01" or "optimizer Adam"."""
+    """Return what an edit changed in few words, as "rate 0.01" or "weight 0.500"."""
     name = edit.path.rpartition(".")[2]
+    if edit.path.startswith(WEIGHTS):
+        array = next(part for part in edit.path.split(".")[::-1] if not part.isdecimal())
+        return f"{array} {value_label(json.loads(edit.value))}"
     if edit.part is not None:
         return f"{name} {component_title(edit.part)}"
     if edit.parts:

@@ -1,4 +1,4 @@
-"""One step of the undo stack: from one frozen experiment to another."""
+"""Steps of the undo stack: from one frozen experiment to another, a weight set by hand."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from PySide6.QtGui import QUndoCommand
 
 from dlgui.engine.component import Component, at
 from dlgui.engine.experiment import Edit, Experiment
+from dlgui.engine.weight_edit import weight_edit
+from dlgui.lab.runs import PAUSED, READY, RUNNING, Run
 
 if TYPE_CHECKING:
     from dlgui.gui.workspace import Workspace
@@ -30,6 +32,44 @@ class ExperimentEdit(QUndoCommand):
     def undo(self) -> None:
         """Take the old one."""
         self._workspace.transition(self._old, self._path)
+
+
+class WeightEdit(QUndoCommand):
+    """Sets one number of a run's network, and sets the old one again; only in that run."""
+
+    def __init__(self, run: Run, place: str, old: float, new: float, text: str) -> None:
+        super().__init__(text)
+        self._run, self._place, self._old, self._new = run, place, old, new
+
+    def redo(self) -> None:
+        """Set the new number."""
+        self._set(self._new)
+
+    def undo(self) -> None:
+        """Set the old one."""
+        self._set(self._old)
+
+    def _set(self, value: float) -> None:
+        if self._run.state in (RUNNING, PAUSED):
+            self._run.edit(weight_edit(self._place, value))
+            self._run.want_snapshot()
+
+
+def set_weight(workspace: Workspace, place: str, old: float, value: float) -> bool:
+    """Set one number of the network while it does not train, as an edit of the run's history.
+
+    False, with a notice, while it trains and when the run is over.
+    """
+    report = workspace.report
+    if workspace.state == READY:
+        workspace.start(0)
+    trains = workspace.state == RUNNING and report is not None
+    if workspace.run is None or not workspace.is_active or trains:
+        workspace.notice("Pause the run to set a weight; after its end, reset it first.")
+        return False
+    command = WeightEdit(workspace.run, place, old, value, f"Set weight {value:g}")
+    workspace.undo_stack.push(command)
+    return True
 
 
 def edit_of(experiment: Experiment, path: str) -> Edit:

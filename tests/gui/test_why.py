@@ -6,7 +6,7 @@ import sys
 import numpy as np
 import pytest
 from dlgui_builtins.activations import ReLU
-from dlgui_builtins.layers import Dense
+from dlgui_builtins.layers import Dense, GaussianNoise
 from dlgui_builtins.optimizers import Adam
 from dlgui_builtins.regularizers import L2, Dropout
 from dlgui_builtins.schedules import Cosine
@@ -14,8 +14,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from dlgui.engine.explaining import explain
+from dlgui.engine.network import Network
+from dlgui.engine.retracing import Retraced
+from dlgui.engine.training import Training
+from dlgui.gui.canvas.asked import asked_edge
+from dlgui.gui.marks import edit_words
+from dlgui.gui.undoing import set_weight
+from dlgui.gui.why.aim import aimed
 from dlgui.gui.why.lines import Entry, Foot, Head, Line, LinesModel, cell_label, number_label
 from dlgui.gui.why.subject import subject_of
+from tests.engine.experiments import experiment
 from tests.gui.canvases import LARGE, Canvas
 
 PLACE = "layers.1.weight.4.3"
@@ -275,3 +284,156 @@ def test_the_pointer_s_focus_ring_is_only_for_keys(qtbot, stepped):
     QTest.keyClick(card.tree, Qt.Key.Key_Down)
     assert card.tree.grab().toImage() != before
     QTest.mouseClick(card.tree.viewport(), Qt.MouseButton.RightButton, pos=QPoint(5, 5))
+
+
+def over(canvas, place):
+    """The middle of a weight's edge in the viewport."""
+    item, curve = asked_edge(place, canvas.scene.edges)
+    return canvas.view.mapFromScene(item._paths[curve].pointAtPercent(0.35))
+
+
+def edge_of(canvas):
+    """The thickest edge into the second layer, which nothing hides."""
+    weights = canvas.workspace.network.layers[1].weights["weight"]
+    target, source = np.unravel_index(np.abs(weights).argmax(), weights.shape)
+    return f"layers.1.weight.{target}.{source}"
+
+
+def hover(qtbot, canvas, place):
+    def told():
+        at = over(canvas, place)
+        for step in (0, 1):
+            QTest.mouseMove(canvas.view.viewport(), at + QPoint(step, 0))
+        card = canvas.view.edges.card
+        return card is not None and card.isVisible()
+
+    qtbot.waitUntil(told)
+    words = canvas.view.edges.card.words
+    return dict(words.lines), words.note
+
+
+def test_the_card_of_an_edge_tells_what_the_last_step_did(qtbot, stepped):
+    place = edge_of(stepped)
+    lines, note = hover(qtbot, stepped, place)
+    record = stepped.workspace.report.kept
+    answer = explain(Retraced(record), place)
+    assert list(lines) == [
+        "weight", "gradient", "mean of gradient m", "mean of square v", "last change",
+    ]  # fmt: skip
+    assert lines["last change"].lstrip("+") == number_label(answer.applied - answer.before)
+    gradient = explain(Retraced(record), f"{place}.gradient")
+    assert lines["gradient"] == number_label(gradient.applied)
+    assert note == "Double-click edits · W explains it"
+
+
+def test_before_the_first_step_the_card_of_an_edge_tells_the_weight_alone(qtbot, canvas):
+    lines, note = hover(qtbot, canvas, edge_of(canvas))
+    assert list(lines) == ["weight"]
+    assert note == ""
+
+
+def test_the_card_of_an_edge_follows_a_run(qtbot, canvas):
+    canvas.workspace.edit("epochs", 1_000_000, "Set epochs")
+    canvas.workspace.start()
+    hover(qtbot, canvas, edge_of(canvas))
+    card = canvas.view.edges.card
+    qtbot.waitUntil(lambda: "gradient" in dict(card.words.lines))
+    first = dict(card.words.lines)["gradient"]
+    qtbot.waitUntil(lambda: dict(card.words.lines).get("gradient", first) != first)
+
+
+def test_w_asks_about_the_edge_under_the_pointer(qtbot, stepped):
+    place = edge_of(stepped)
+    hover(qtbot, stepped, place)
+    stepped.panel.ask_why()
+    assert stepped.workspace.question.place == place
+
+
+def test_w_asks_about_the_largest_weight_of_what_is_selected(qtbot, stepped):
+    stepped.workspace.select("layers.0.unit.2")
+    QTest.keyClick(stepped.view, Qt.Key.Key_W)
+    weights = stepped.workspace.network.layers[0].weights["weight"]
+    source = int(np.abs(weights[2]).argmax())
+    assert stepped.workspace.question.place == f"layers.0.weight.2.{source}"
+
+
+def test_a_click_on_an_edge_asks_about_it(qtbot, stepped):
+    place = edge_of(stepped)
+    QTest.mouseClick(stepped.view.viewport(), Qt.MouseButton.LeftButton, pos=over(stepped, place))
+    qtbot.waitUntil(lambda: stepped.workspace.question.place == place)
+
+
+def double_click(canvas, place):
+    viewport, at = canvas.view.viewport(), over(canvas, place)
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_a_double_click_sets_a_weight_that_the_history_keeps(qtbot, stepped):
+    place, workspace = edge_of(stepped), stepped.workspace
+    double_click(stepped, place)
+    field = stepped.view.edges.field
+    assert field is not None
+    field.setText("0.25")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    target, source = map(int, place.split(".")[-2:])
+    qtbot.waitUntil(lambda: workspace.network.layers[1].weights["weight"][target, source] == 0.25)
+    assert stepped.view.edges.field is None
+    assert workspace.undo_stack.undoText() == "Set weight 0.25"
+    assert [edit.path for edit in workspace.report.history.edits] == [f"weights.{place}"]
+    assert edit_words(workspace.report.history.edits[0]) == "weight 0.250"
+    assert workspace.question.place == ""
+
+
+def test_a_weight_that_was_set_is_undone_by_its_name_and_replayed_from_the_history(qtbot, stepped):
+    workspace, place = stepped.workspace, edge_of(stepped)
+    weight = workspace.network.layers[1].weights["weight"]
+    target, source = map(int, place.split(".")[-2:])
+    old = float(weight[target, source])
+    set_weight(workspace, place, old, 0.25)
+    qtbot.waitUntil(lambda: workspace.network.layers[1].weights["weight"][target, source] == 0.25)
+    workspace.undo_stack.undo()
+    qtbot.waitUntil(lambda: workspace.network.layers[1].weights["weight"][target, source] == old)
+    workspace.undo_stack.redo()
+    paused_after(qtbot, workspace, 60 - 40)
+    qtbot.waitUntil(lambda: workspace.report.kept.step == workspace.report.step == 60)
+    training = Training(workspace.to_save(), workspace.samples)
+    while training.step < 60:
+        training.run(60 - training.step)
+    np.testing.assert_array_equal(
+        training.network.weights, workspace.report.kept.after.snapshot.weights
+    )
+
+
+def test_a_weight_is_set_before_the_first_step_too(qtbot, canvas):
+    workspace, place = canvas.workspace, edge_of(canvas)
+    assert set_weight(workspace, place, 0.0, 1.5)
+    target, source = map(int, place.split(".")[-2:])
+    qtbot.waitUntil(lambda: workspace.network.layers[1].weights["weight"][target, source] == 1.5)
+    assert (workspace.state, workspace.report.step) == ("paused", 0)
+
+
+def test_a_weight_is_not_set_while_the_run_goes_on(qtbot, canvas):
+    workspace = canvas.workspace
+    workspace.edit("epochs", 1_000_000, "Set epochs")
+    workspace.start()
+    qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.step > 10)
+    with qtbot.waitSignal(workspace.noticed) as told:
+        assert not set_weight(workspace, edge_of(canvas), 0.0, 1.5)
+    assert told.args[0].sentence.startswith("Pause the run")
+
+
+def test_esc_leaves_the_field_of_a_weight(qtbot, stepped):
+    double_click(stepped, edge_of(stepped))
+    field = stepped.view.edges.field
+    field.setText("7")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert stepped.view.edges.field is None
+    assert not stepped.workspace.undo_stack.canUndo()
+
+
+def test_a_layer_without_weights_is_aimed_past():
+    network = Network(experiment(layers=(GaussianNoise(),)), 2)
+    network.initialize(np.random.default_rng(0))
+    assert aimed(network, "layers.0").startswith("output.weight.0.")

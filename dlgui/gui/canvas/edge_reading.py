@@ -1,19 +1,33 @@
-"""Reading an edge: the curve under the pointer lights up, and soon its card tells the weight."""
+"""Reading an edge: the curve under the pointer lights up, and soon its card tells its numbers.
+
+A click asks why the weight is what it is, a double click opens a field to set it.
+"""
 
 from __future__ import annotations
 
 import math
+from functools import partial
 
-from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 
 from dlgui.gui.canvas.edge_card import EdgeCard, EdgeWords
 from dlgui.gui.canvas.edges import EdgesItem
+from dlgui.gui.canvas.field_in_place import FieldInPlace
 from dlgui.gui.canvas.input_card import InputCard
+from dlgui.gui.canvas.last_step import last_step
 from dlgui.gui.canvas.scene import NetworkScene
 from dlgui.gui.canvas.zoom_view import ZoomView
+from dlgui.gui.controls.number import NumberRule
 from dlgui.gui.curves.ticks import exact_label
+from dlgui.gui.undoing import set_weight
+from dlgui.lab.runs import RUNNING
 
 HOVER_MS = 150
+CLICK_MS = 250
+"""How long a click waits for a second one before it asks."""
+
+
+NOTE = "Double-click edits · W explains it"
 
 
 class EdgeReading:
@@ -27,7 +41,14 @@ class EdgeReading:
         self._timer.setSingleShot(True)
         self._timer.setInterval(HOVER_MS)
         self._timer.timeout.connect(self.show)
+        self._click = QTimer(view)
+        self._click.setSingleShot(True)
+        self._click.setInterval(CLICK_MS)
+        self._click.timeout.connect(self._ask_clicked)
+        self._clicked = ""
+        self._since = 0
         self.card: EdgeCard | None = None
+        self.field: FieldInPlace | None = None
 
     def point_at(self, place: QPointF | None, at: QPointF) -> None:
         """Light the edge at a place of the scene; `at` is the same in the viewport."""
@@ -55,6 +76,9 @@ class EdgeReading:
         window = self._view.window()
         if self.card is None or self.card.parentWidget() is not window:
             self.card = EdgeCard(window)
+        report = self._scene.workspace.report
+        self._since = report.step if report is not None else 0
+        self._want()
         self.card.say(self.words(*self._edge))
         place = self._view.viewport().mapTo(window, self._at.toPoint())
         self.card.show_beside(place)
@@ -68,15 +92,95 @@ class EdgeReading:
             start = before.names[source]
         else:
             start = f"{before.title}, unit {source + 1}"
-        note = "The largest weight between these groups of units" if item.gathered else ""
         title = f"{start} → {after.title}, unit {target + 1}"
-        return EdgeWords(
-            title, (("weight", exact_label(weight)),), note, math.copysign(0.85, weight)
-        )
+        lines = (("weight", exact_label(weight)), *self._step_lines(place, source, target))
+        note = NOTE if len(lines) > 1 else ""
+        if item.gathered:
+            note = "The largest weight between these groups of units"
+        return EdgeWords(title, lines, note, math.copysign(0.85, weight))
+
+    def _step_lines(self, layer: int, source: int, target: int) -> tuple[tuple[str, str], ...]:
+        """Return what the last step did to a weight; nothing when its record is older."""
+        workspace = self._scene.workspace
+        report, network = workspace.report, workspace.network
+        record = None if report is None else report.kept
+        if report is None or record is None or network is None or layer >= len(network.layers):
+            return ()
+        newest = self._since if workspace.state == RUNNING else report.step
+        if record.step < newest:
+            return ()
+        return last_step(network, record, layer, "weight", (target, source))
+
+    def _want(self) -> None:
+        """Ask a run that goes on for the numbers of its next step."""
+        workspace = self._scene.workspace
+        if workspace.state == RUNNING and workspace.run is not None:
+            workspace.run.want_record()
+
+    # Asking and setting
+
+    def place_here(self) -> str:
+        """Return the place of the weight under the pointer, "" without one of its own."""
+        if self._edge is None:
+            return ""
+        item, curve = self._edge
+        source, target, _ = item.units(curve)
+        return self._place(item, source, target)
+
+    def _place(self, item: EdgesItem, source: int, target: int) -> str:
+        layer = self._scene.cards[self._scene.edges.index(item) + 1].path
+        return f"{layer}.weight.{target}.{source}"
+
+    def click(self, place: QPointF) -> bool:
+        """Ask about the edge at a place of the scene, unless a second click follows."""
+        edge = self._edge_at(place)
+        if edge is None:
+            return False
+        source, target, _ = edge[0].units(edge[1])
+        self._clicked = self._place(edge[0], source, target)
+        self._click.start()
+        return True
+
+    def double_click(self, place: QPointF) -> bool:
+        """Open a field for the weight of the edge at a place of the scene."""
+        self._click.stop()
+        edge = self._edge_at(place)
+        if edge is None or edge[0].gathered:
+            return False
+        item, curve = edge
+        source, target, weight = item.units(curve)
+        where = self._place(item, source, target)
+        self._scene.workspace.question.close()
+        self.close_field()
+        field = FieldInPlace(weight, NumberRule(), "Weight", 104, self._view.viewport())
+        field.value_changed.connect(partial(self._set, where, weight))
+        field.closed.connect(self.close_field)
+        middle = self._view.mapFromScene(item.middle(curve))
+        field.open(QRect(middle.x() - 52, middle.y() - 14, 104, 28))
+        self.field = field
+        return True
+
+    def close_field(self) -> None:
+        """Take the field away."""
+        field, self.field = self.field, None
+        if field is not None:
+            had = field.hasFocus()
+            field.closed.disconnect(self.close_field)
+            field.hide()
+            field.deleteLater()
+            if had:
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _set(self, place: str, old: float, value: float) -> None:
+        set_weight(self._scene.workspace, place, old, float(value))
+
+    def _ask_clicked(self) -> None:
+        self._scene.workspace.question.ask(self._clicked)
 
     def refresh(self) -> None:
         """Tell the present weight, if a card is shown."""
         if self.card is not None and self.card.isVisible() and self._edge is not None:
+            self._want()
             self.card.say(self.words(*self._edge))
 
     def hide(self) -> None:

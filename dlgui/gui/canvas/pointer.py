@@ -39,6 +39,8 @@ class Pointer:
         """Take an event of the viewport; False leaves it to Qt."""
         kind = event.type()
         if isinstance(event, QMouseEvent):
+            if kind == QEvent.Type.MouseButtonDblClick and self._double(event):
+                return True
             if kind in (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick):
                 self._press(event)
             elif kind == QEvent.Type.MouseMove:
@@ -64,6 +66,13 @@ class Pointer:
             self._drag.end()
             self._drag = None
             self._pressed = ""
+
+    def _double(self, event: QMouseEvent) -> bool:
+        """Open the field of the edge under the pointer, where nothing lies over it."""
+        spot = self.spot_under(event.position())
+        if event.button() != LEFT_BUTTON or not (spot is None or isinstance(spot, Card)):
+            return False
+        return self._edges.double_click(self._view.mapToScene(event.position().toPoint()))
 
     def _press(self, event: QMouseEvent) -> None:
         self._edges.hide()
@@ -106,7 +115,9 @@ class Pointer:
         elif pressed:
             self._click(pressed, event.position())
         elif pan is not None and not self._moved and event.button() == LEFT_BUTTON:
-            self._scene.workspace.select("")
+            at = self._view.mapToScene(event.position().toPoint())
+            if not self._edges.click(at):
+                self._scene.workspace.select("")
 
     def _click(self, pressed: str, at: QPointF) -> None:
         spot = self.spot_under(at)
@@ -114,6 +125,8 @@ class Pointer:
         if old is not None:
             old.set_state(pressed=False)
         if spot is not None and spot.key == pressed:
+            if isinstance(spot, Card) and self._edges.click(self._view.mapToScene(at.toPoint())):
+                return
             self._scene.cursor = spot.key
             self._scene.show_cursor()
             spot.activate()

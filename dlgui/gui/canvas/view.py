@@ -68,6 +68,7 @@ class NetworkView(ZoomView):
     def rebuild(self) -> None:
         """Build the scene anew for the room there is."""
         self.edges.hide()
+        self.edges.close_field()
         self.pointer.forget()
         self._close_field()
         size = QSizeF(self.viewport().size())

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dlgui.engine.component import Component, params
 from dlgui.engine.kinds import Activation, Layer
-from dlgui.gui.controls import SectionTitle
+from dlgui.gui.controls import Button, SectionTitle
 from dlgui.gui.form import Form
 from dlgui.gui.inspector.check_button import CheckButton
 from dlgui.gui.inspector.formula_well import FormulaWell
@@ -25,6 +25,7 @@ from dlgui.gui.picking.standing import layer_index
 from dlgui.gui.previews import Curve, activation_curve, reach_of, z_histogram
 from dlgui.gui.remarks import percent
 from dlgui.gui.theme import GRID
+from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 
 GRADIENTS_SECONDS = 0.34
@@ -47,6 +48,10 @@ class LayerPage(Page):
         self._drawn: tuple[Activation | None, float] | None = None
         self._curve: Curve | None = None
         self.formula_title = SectionTitle("Formula", line=True)
+        self.why = Button("Why this number?", kind="link")
+        self.why.setToolTip("Unfold the last update of the largest weight shown here (W)")
+        self.why.clicked.connect(self._ask_why)
+        self.formula_title.add_tool(self.why)
         self.well = FormulaWell()
         self.curve_title = SectionTitle("Activation and its slope", line=True)
         self.picture = PreviewPicture(132, "surface")
@@ -233,6 +238,13 @@ class LayerPage(Page):
             except Exception:  # as above
                 self._probe = None
         return self._probe
+
+    def _ask_why(self) -> None:
+        network = self.workspace.network
+        selection = self._path if self._unit < 0 else f"{self._path}.unit.{self._unit}"
+        place = aimed(network, selection) if network is not None else ""
+        if place:
+            self.workspace.question.ask(place)
 
     def _check(self) -> None:
         experiment, samples, network = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from dlgui.gui.canvas.layout import LEAST_HEIGHT
@@ -16,6 +16,7 @@ from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
 from dlgui.gui.why import WhyCard
+from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING
 
@@ -49,6 +50,11 @@ class BuilderPanel(Panel):
         self._built: object = None
         self._not_before = 0.0
         self.why: WhyCard | None = None
+        ask = QAction("Why this number?", self)
+        ask.setShortcut("W")
+        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.triggered.connect(self.ask_why)
+        self.addAction(ask)
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -103,6 +109,15 @@ class BuilderPanel(Panel):
             self._judge = Judge(self._reader)
         self.view.rebuild()
         self.refresh()
+
+    def ask_why(self) -> None:
+        """Ask about the weight under the pointer, or the largest of what is selected."""
+        workspace = self.workspace
+        place = self.view.edges.place_here()
+        if not place and workspace.network is not None:
+            place = aimed(workspace.network, workspace.selection)
+        if place:
+            workspace.question.ask(place)
 
     def _show_question(self) -> None:
         """Let the card answer, over the window that the canvas is in."""
