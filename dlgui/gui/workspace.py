@@ -24,6 +24,7 @@ from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.training import LIVE
+from dlgui.gui.frames import Frames
 from dlgui.gui.questions import Question
 from dlgui.gui.undoing import ExperimentEdit, edit_of
 from dlgui.lab.plugins import PluginHost
@@ -83,8 +84,9 @@ class Workspace(QObject):
         self._data_key: object = None
         self._samples_key: object = None
         self._runs = 0
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
+        self.frames = Frames(lambda: self.run.gate if self.run is not None else None, self)
+        """Where panels ask to be redrawn in turns while a network trains."""
+        self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._drain)
         self._since_snapshot = 0
 
@@ -290,6 +292,13 @@ class Workspace(QObject):
         self._tick.start()
         self.run_changed.emit()
 
+    def resume(self, run: Run) -> None:
+        """Take a run that is on its way, paused where it stands."""
+        self._drop_run()
+        self._runs += 1
+        self.run, run.number = run, self._runs
+        self.start(0)
+
     def pause(self) -> None:
         """Wait after the present chunk of steps."""
         if self.run is not None:
@@ -346,6 +355,7 @@ class Workspace(QObject):
     def _drop_run(self) -> None:
         run, self.run = self.run, None
         self._tick.stop()
+        self.frames.forget()
         if run is not None:
             run.stop()
             if self.report is not None and self.report.step:
@@ -358,6 +368,7 @@ class Workspace(QObject):
         run = self.run
         if run is None:
             return
+        self.frames.begin()
         # Read before draining, or the last points are lost.
         ended = not run.alive and run.state != READY
         before = self.report.state if self.report is not None else ""
@@ -372,6 +383,7 @@ class Workspace(QObject):
             run.want_snapshot()
         if report.fresh:
             self.progressed.emit(report)
+            self.frames.news(report)
         if report.state != before:
             self.run_changed.emit()
         if ended:

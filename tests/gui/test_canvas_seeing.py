@@ -21,6 +21,7 @@ from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.panels import builder
 from dlgui.gui.scatter import range_of
+from dlgui.lab.runs import Run
 from tests.gui.canvases import LARGE, SMALL, Canvas
 
 Make = Callable[..., Canvas]
@@ -276,6 +277,7 @@ def test_the_canvas_follows_a_run(make: Make, qtbot: QtBot) -> None:
 
 def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     canvas = make()
+    frames = canvas.workspace.frames
     now = [100.0]
     monkeypatch.setattr(builder.time, "perf_counter", lambda: now[0])
     shown: list[float] = []
@@ -291,7 +293,9 @@ def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPat
     for _ in range(20):
         now[0] += 0.02
         canvas.workspace.snapshot = canvas.workspace.network.snapshot()  # type: ignore[union-attr]
-        canvas.workspace.progressed.emit(None)
+        frames.news(Run(canvas.experiment).drain())
+        frames.turn()
+    frames.forget()
     gaps = np.diff(shown)
     assert len(shown) >= 4
     assert gaps.min() >= 0.1 - 1e-9

@@ -61,7 +61,7 @@ class BuilderPanel(Panel):
         workspace.experiment_changed.connect(self._rebuild)
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)
-        workspace.progressed.connect(self._follow)
+        workspace.frames.follow(self, self._follow, EVERY)
         workspace.question.changed.connect(self._show_question)
         self._rebuild()
 

@@ -37,7 +37,7 @@ class Gradients(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
-        workspace.progressed.connect(self._show)
+        workspace.frames.follow(self, self._show)
         workspace.run_changed.connect(self._refresh)
 
     def _refresh(self) -> None:

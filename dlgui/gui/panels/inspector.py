@@ -64,7 +64,7 @@ class Inspector(Panel):
         workspace.experiment_changed.connect(self._refresh)
         workspace.selection_changed.connect(self._refresh)
         workspace.run_changed.connect(self._settle)
-        workspace.progressed.connect(self._follow)
+        workspace.frames.follow(self, self._follow, READ_SECONDS)
         self._refresh()
 
     @property

@@ -41,7 +41,7 @@ class Losses(Panel):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
         self._tools()
-        workspace.progressed.connect(self._show)
+        workspace.frames.follow(self, self._show)
         workspace.run_changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
         self._refresh()

@@ -53,7 +53,7 @@ class Rate(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
-        workspace.progressed.connect(self._show)
+        workspace.frames.follow(self, self._show)
         workspace.run_changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
         self._refresh()
