@@ -17,14 +17,21 @@ _WEIGHT = re.compile(r"(layers\.(\d+)|output)\.weight\.(\d+)\.(\d+)(?:\.gradient
 
 def asked_edge(place: str, edges: list[EdgesItem]) -> tuple[EdgesItem, int] | None:
     """Return the curve of the weight at a place, None where it has none of its own."""
+    found = asked_units(place, len(edges))
+    if found is None:
+        return None
+    index, source, output = found
+    curve = edges[index].curve_of(source, output)
+    return None if curve is None else (edges[index], curve)
+
+
+def asked_units(place: str, pairs: int) -> tuple[int, int, int] | None:
+    """Return which pair of cards a weight lies between, its input and its unit."""
     found = _WEIGHT.fullmatch(place)
     if found is None:
         return None
-    index = len(edges) - 1 if found[1] == "output" else int(found[2])
-    if not 0 <= index < len(edges):
-        return None
-    curve = edges[index].curve_of(source=int(found[4]), output=int(found[3]))
-    return None if curve is None else (edges[index], curve)
+    index = pairs - 1 if found[1] == "output" else int(found[2])
+    return (index, int(found[4]), int(found[3])) if 0 <= index < pairs else None
 
 
 class Leader(QGraphicsItem):

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene
 
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.findings import Finding
-from dlgui.gui.canvas.asked import Leader, asked_edge
+from dlgui.gui.canvas.asked import Leader, asked_edge, asked_units
 from dlgui.gui.canvas.buttons import PlusSpot
 from dlgui.gui.canvas.card import Card, Site
 from dlgui.gui.canvas.commands import Commands
@@ -80,7 +80,6 @@ class NetworkScene(QGraphicsScene):
         self._add_plus(experiment, self.layout_)
         self._add_edges()
         self.setSceneRect(QRectF(QPointF(0, 0), self.layout_.size))
-        self.show_selection()
         self.show_question()
 
     def _clear(self) -> None:
@@ -201,10 +200,14 @@ class NetworkScene(QGraphicsScene):
         """Mark the selected card and unit, and the focus."""
         selection = self.workspace.selection
         path, unit = split_unit(selection)
-        for card in self.cards:
+        asked = asked_units(self.workspace.question.place, len(self.edges))
+        for place, card in enumerate(self.cards):
             card.set_selected(card.path == path and unit is None)
+            marked = unit if card.path == path else None
+            if asked is not None and asked[0] in (place, place - 1):
+                marked = asked[1] if asked[0] == place else asked[2]
             if not isinstance(card, OutputCard):
-                card.mark_unit(unit if card.path == path else None)
+                card.mark_unit(marked)
         owner = self.spot(self.cursor)
         if owner is None or (path and owner.path != path):
             self.cursor = selection if self.spot(selection) is not None else path
@@ -224,6 +227,7 @@ class NetworkScene(QGraphicsScene):
         if asked is not None:
             self._leader = Leader(asked[0].middle(asked[1]), self.sceneRect().right() + 4096)
             self._put(self._leader)
+        self.show_selection()
 
     def show_cursor(self) -> None:
         """Draw the focus ring where the cursor is, when the keyboard led there."""

@@ -17,9 +17,11 @@ from dlgui.gui.why.subject import Subject, subject_of
 from dlgui.gui.why.tree import LinesTree
 from dlgui.gui.workspace import Workspace
 
-WIDTH, HEIGHT = 624, 708
+WIDTH, WIDTH_SMALL, HEIGHT = 624, 568, 708
 SIDE, EDGE = 24, 8
-BELOW_TOOLBAR = 88
+SMALL_WIDTH, LEAST_HEIGHT = 1400, 560
+BELOW_TOOLBAR = 80
+"""From the top of the window: the buttons that run stay in sight."""
 
 
 class StepLabel(Label):
@@ -185,9 +187,10 @@ class WhyCard(RoundCard):
     def _arrange(self) -> None:
         """Stand at the right, below the toolbar, as large as there is room."""
         room = self._window.rect()
-        width = min(WIDTH, room.width() - 2 * EDGE)
-        height = min(HEIGHT, room.height() - 2 * EDGE)
-        top = min(BELOW_TOOLBAR, max(room.height() - height - EDGE, EDGE))
+        small = room.width() < SMALL_WIDTH
+        width = min(WIDTH_SMALL if small else WIDTH, room.width() - 2 * EDGE)
+        top = BELOW_TOOLBAR if room.height() > LEAST_HEIGHT else EDGE
+        height = min(HEIGHT, room.height() - top - EDGE)
         left = max(room.right() - SIDE - width, EDGE)
         place = QRect(left, top, width, height)
         self.setGeometry(place.marginsAdded(QMargins(*(SHADOW,) * 4)))
