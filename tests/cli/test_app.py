@@ -13,7 +13,7 @@ from dlgui.cli.app import app
 from dlgui.cli.output import columns, confirm, printable
 
 COMMANDS = {"new", "run", "predict", "export", "translate", "components", "check"}
-COMMANDS |= {"plugin", "doctor", "picture"}
+COMMANDS |= {"plugin", "doctor", "picture", "verify", "import"}
 
 
 def all_commands():

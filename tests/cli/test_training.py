@@ -78,15 +78,17 @@ def test_the_command_trains_what_the_engine_trains(dlgui, shipped, registry):
 def test_the_windows_thread_paused_on_the_way_ends_on_the_same_bytes(dlgui, shipped, registry):
     experiment = read_project(shipped("two-moons"), registry).experiment.with_(epochs=20)
     samples = prepare(experiment)
-    run = Run(experiment, samples)
+    run, snapshot = Run(experiment, samples), None
     for steps in (1, 30, None):
         run.start(steps)
         deadline = time.monotonic() + 20
         while (report := run.drain()).state not in ("paused", "ended", "failed"):
             assert time.monotonic() < deadline
+            snapshot = report.snapshot or snapshot
             time.sleep(0.005)
+        snapshot = report.snapshot or snapshot
     run.stop()
-    want = weights_sha256(model_of(experiment, samples, report.snapshot).network)
+    want = weights_sha256(model_of(experiment, samples, snapshot).network)
     told = summary(dlgui("run", shipped("two-moons"), "--epochs", 20, "--json"))
     assert (told["weights_sha256"], told["steps"]) == (want, report.step)
 
@@ -209,17 +211,20 @@ def test_yes_lets_a_run_write_into_a_folder_of_other_files(dlgui, shipped, tmp_p
     assert (tmp_path / "mine.txt").read_text() == "kept"
 
 
-def test_a_component_that_fails_is_named_in_a_sentence(dlgui, shipped, tmp_path):
+def test_a_component_that_fails_is_named_in_a_sentence(dlgui, shipped, tmp_path, monkeypatch):
     from dlgui.lab.installer import install
 
     plugin = tmp_path / "brittle.py"
     plugin.write_text(
-        "import numpy as np\nfrom dlgui.api import Activation, hookimpl\n\n\n"
-        'class Brittle(Activation):\n    """Breaks."""\n\n'
-        "    def forward(self, z, out=None):\n        raise KeyError('broken')\n\n\n"
+        "import os\nfrom dlgui.api import Activation, hookimpl\n\n\n"
+        'class Brittle(Activation):\n    """Sound when it is tried, broken later."""\n\n'
+        "    def forward(self, z, out=None):\n        if 'BRITTLE' in os.environ:\n"
+        "            raise KeyError('broken')\n        return z.copy()\n\n"
+        "    def backward(self, z, a, da, out=None):\n        return da.copy()\n\n\n"
         "@hookimpl\ndef dlgui_components():\n    return [Brittle]\n"
     )
     install(plugin)
+    monkeypatch.setenv("BRITTLE", "1")
     done = dlgui("run", shipped("xor"), "--set", "layers.0.activation=Brittle")
     assert done.code == 1
     assert "A component failed in Brittle.forward (brittle.py): KeyError: 'broken'" in done.err
