@@ -51,7 +51,10 @@ def export(
     context: typer.Context,
     folder: Folder,
     format: Annotated[
-        str, typer.Option("--format", help="safetensors, npz, numpy or an installed format.")
+        str,
+        typer.Option(
+            "--format", help="safetensors, npz, numpy, pytorch, keras or an installed format."
+        ),
     ],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write.")],
     as_json: Json = False,
@@ -79,7 +82,7 @@ def export(
     value = {"written": str(to), "format": format, **_proof(certificate)}
     value["certificate"] = str(certificate_path(to))
     result(value, f"Written to {to}. {certificate.told()}", as_json)
-    if format == "numpy":
+    if format in ("numpy", "pytorch", "keras"):
         remark(f"Try it: python {to} --selftest")
 
 

@@ -16,9 +16,9 @@ def note(library, what, difference):
 
 def told():
     """Print the table, or write it to the file that DLGUI_PEERS_TABLE names."""
-    lines = [f"{'library':14}{'optimizer':34}{'runs':>5}  largest relative difference"]
+    lines = [f"{'library':17}{'optimizer':34}{'runs':>5}  largest relative difference"]
     for (library, what), (worst, count) in FOUND.items():
-        lines.append(f"{library:14}{what:34}{count:5}  {worst:.1e}")
+        lines.append(f"{library:17}{what:34}{count:5}  {worst:.1e}")
     text = "\n".join(lines)
     path = os.environ.get("DLGUI_PEERS_TABLE")
     if path:

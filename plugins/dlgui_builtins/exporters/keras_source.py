@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from dlgui.api import Array, Exporter, ExportFailed, Facts, Layer, Model, Peer
-from dlgui.api.weights import read_weights
 from dlgui_builtins.activations import Linear
 from dlgui_builtins.exporters.safetensors import torch_layout
-from dlgui_builtins.exporters.source import Source, stored_weights
+from dlgui_builtins.exporters.source import Source, stored, training_rows
 
 RUNTIME = Path(__file__).with_name("scripts") / "answering.py"
 RUNNING = ("running_mean", "running_var", "num_batches_tracked")
@@ -63,10 +62,10 @@ class KerasSource(Exporter):
 
     def write(self, model: Model) -> bytes:
         """Return the Python source, UTF-8; without the rows it can but predict."""
-        source = Source(model, "keras", "keras")
+        source = Source(model, "keras", "keras", training_rows(model))
         lines = [
             *source.common(),
-            *_network(source, source.trains),
+            *_network(source),
             *(_training(source) if source.trains else _nothing()),
         ]
         return source.written("\n".join(lines))
@@ -77,20 +76,19 @@ class KerasSource(Exporter):
         They are computed by NumPy from the stored weights and settings; the script itself is not
         run. Keras runs it, where it is installed, when the export is checked.
         """
-        model = read_weights(stored_weights(data))
-        code = data.decode()
-        if _layout(Source(model, "keras", "keras")) not in code:
+        model, rows = stored(data)
+        if "\n".join(_network(Source(model, "keras", "keras", rows))) not in data.decode():
             raise ExportFailed("The script's network is not the one that its weights are for.")
         return model.predict(x)
 
 
-def _network(source: Source, trains: bool) -> list[str]:
+def _network(source: Source) -> list[str]:
     """Return the lines that define the network up to the sums of its output layer."""
     made = [f"keras.Input(({source.facts.inputs},))"]
     made += [source.expression(one, source.facts) for one in source.masks()]
     output = "None"
     for number, (layer, facts) in enumerate(source.layers()):
-        made.append(_layer(source, layer, facts, f"layer_{number}", trains))
+        made.append(_layer(source, layer, facts, f"layer_{number}"))
         if layer.normalizer is not None:
             said = source.expression(layer.normalizer, facts)
             made.append(f"{said[:-1]}, name='norm_{number}')")
@@ -120,10 +118,10 @@ def _network(source: Source, trains: bool) -> list[str]:
     ]
 
 
-def _layer(source: Source, layer: Layer, facts: Facts, name: str, trains: bool) -> str:
+def _layer(source: Source, layer: Layer, facts: Facts, name: str) -> str:
     """Return a layer with its penalties and constraints, which Keras keeps in the layer."""
     words = [f"name={name!r}"]
-    for moment in ("penalty", "project") if trains else ():
+    for moment in ("penalty", "project") if source.trains else ():
         found = source.regularizers(layer, moment)
         said = [source.expression(one, facts) for one in found]
         word, several = WORDS[moment]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from dlgui.api import Array, Exporter, ExportFailed, Model, Peer
-from dlgui.api.weights import read_weights
 from dlgui_builtins.activations import Linear
-from dlgui_builtins.exporters.source import Source, stored_weights
+from dlgui_builtins.exporters.source import Source, stored, training_rows
 
 RUNTIME = Path(__file__).with_name("scripts") / "answering.py"
 
@@ -32,7 +31,7 @@ class PyTorchSource(Exporter):
 
     def write(self, model: Model) -> bytes:
         """Return the Python source, UTF-8; without the rows it can but predict."""
-        source = Source(model, "pytorch", "torch")
+        source = Source(model, "pytorch", "torch", training_rows(model))
         lines = [
             *source.common(),
             f"DTYPE = torch.{model.network.dtype.name}",
@@ -47,8 +46,8 @@ class PyTorchSource(Exporter):
         They are computed by NumPy from the stored weights and settings; the script itself is not
         run. PyTorch runs it, where it is installed, when the export is checked.
         """
-        model = read_weights(stored_weights(data))
-        if "\n".join(_network(Source(model, "pytorch", "torch"))) not in data.decode():
+        model, rows = stored(data)
+        if "\n".join(_network(Source(model, "pytorch", "torch", rows))) not in data.decode():
             raise ExportFailed("The script's network is not the one that its weights are for.")
         return model.predict(x)
 

@@ -26,7 +26,8 @@ from dlgui.api import (
     overrides,
     translated,
 )
-from dlgui.api.tensors import tensors_to_bytes
+from dlgui.api.tensors import tensors_from_bytes, tensors_to_bytes
+from dlgui.api.weights import read_weights
 from dlgui_builtins.exporters.formulas import Formulas
 from dlgui_builtins.exporters.safetensors import Safetensors, torch_layout
 
@@ -42,23 +43,18 @@ MOMENTS = ("penalty", "mask", "project", "should_stop")
 class Source:
     """Collects the definitions that a script needs while its parts are written.
 
-    library: as in LIBRARIES · frame: the text of the script, with marks.
+    library: as in LIBRARIES · frame: the text of the script, with marks · rows: those that it goes
+    on training with, 0 where they are gone.
     """
 
-    def __init__(self, model: Model, library: str, frame: str) -> None:
-        self.model, self.library = model, library
+    def __init__(self, model: Model, library: str, frame: str, rows: int) -> None:
+        self.model, self.library, self.trains = model, library, rows > 0
         self.frame = _text(frame)
         for part in ("shared", "frame"):
             self.frame = self.frame.replace(f"# << {part} >>", _text(part).strip())
         self.formulas = Formulas(taken=_names(self.frame))
         self.definitions: list[str] = []
-        rows = 1 if model.samples is None else len(model.samples.train)
-        self.facts = Facts.of(model.experiment, rows, model.network.inputs)
-
-    @property
-    def trains(self) -> bool:
-        """Tell whether the rows are there, without which nothing is trained."""
-        return self.model.samples is not None
+        self.facts = Facts.of(model.experiment, max(rows, 1), model.network.inputs)
 
     def layers(self) -> list[tuple[Layer, Facts]]:
         """Return the layers, each with the facts around it."""
@@ -194,21 +190,38 @@ class Source:
         return code.encode()
 
 
-def stored_weights(data: bytes) -> bytes:
-    """Return the safetensors file in a script, without running the script.
+def training_rows(model: Model) -> int:
+    """Return the number of rows that a model brings to go on training with, 0 without any."""
+    return 0 if model.samples is None else len(model.samples.train)
+
+
+def stored(data: bytes) -> tuple[Model, int]:
+    """Return the model and the number of training rows in a script, without running it.
 
     Raises:
-        ExportFailed: there is none.
+        ExportFailed: the script is damaged, or was not written by dlgui.
+        BadProject: its weights are damaged.
     """
+    found = {}
     try:
         for node in ast.parse(data).body:
-            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "STORED":
-                assert isinstance(node.value, ast.Call)
-                text = ast.literal_eval(node.value.args[0])
-                return zlib.decompress(base64.b64decode(text))
+            if isinstance(node, ast.Assign):
+                found[ast.unparse(node.targets[0])] = node.value
+        call, training = found["STORED"], ast.literal_eval(found["TRAINING"])
+        assert isinstance(call, ast.Call)
+        weights = _unpacked(ast.literal_eval(call.args[0]))
+        rows = len(tensors_from_bytes(_unpacked(training))[0]["train.x"]) if training else 0
+    except KeyError as missing:
+        raise ExportFailed(
+            f"The script holds no {missing.args[0]}; dlgui did not write it."
+        ) from None
     except (SyntaxError, ValueError, TypeError, zlib.error, AssertionError, IndexError) as problem:
         raise ExportFailed(f"The script is damaged: {problem}."[:300]) from None
-    raise ExportFailed("The script holds no weights; it was not written by dlgui.")
+    return read_weights(weights), rows
+
+
+def _unpacked(text: str) -> bytes:
+    return zlib.decompress(base64.b64decode(text))
 
 
 def require_sane(code: str) -> None:
