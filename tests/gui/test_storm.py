@@ -501,6 +501,8 @@ def sky(
     monkeypatch.setattr("dlgui.gui.dialogs.ask_changes", lambda *_: "discard")
     monkeypatch.setattr("dlgui.gui.dialogs.confirm", lambda *_: True)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", staticmethod(lambda *_: ([], "")))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: ""))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", staticmethod(saved))
     bus = ErrorBus(tmp_path / "log")
     bus.install()
