@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from dlgui.cli.catalogue import check, components
 from dlgui.cli.doctor import doctor
+from dlgui.cli.importing import import_weights
 from dlgui.cli.output import remark
 from dlgui.cli.picture import picture
 from dlgui.cli.plugins import plugin
@@ -107,6 +108,7 @@ app.command("new")(new)
 app.command("run")(run)
 app.command("predict")(predict)
 app.command("export")(export)
+app.command("import")(import_weights)
 app.command("verify")(verify)
 app.command("translate")(translate)
 app.command("components")(components)

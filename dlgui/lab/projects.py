@@ -88,7 +88,7 @@ def write_project(path: Path, project: Project, registry: Registry) -> Project:
     """
     path = Path(path)
     experiment = _with_data_path(project.experiment, lambda data: _relative(data, path))
-    experiment = _with_start(experiment, lambda start: _relative(start, path))
+    experiment = _with_start(experiment, lambda start: _beside(start, path))
     data = project_bytes(replace(project, experiment=experiment), registry)
     if project.schema < SCHEMA and path.exists():
         kept = path.with_name(f"{path.name}.v{project.schema}.bak")
@@ -263,6 +263,11 @@ def _with_start(experiment: Experiment, change: Callable[[str], str]) -> Experim
     if not isinstance(start, StoredWeights) or not start.path:
         return experiment
     return experiment.with_(start=start.with_(path=change(start.path)))
+
+
+def _beside(start: str, project: Path) -> str:
+    """Return the path from the project's folder; one that is not absolute is so already."""
+    return _relative(start, project) if Path(start).is_absolute() else start
 
 
 def _absolute(data: str, project: Path) -> str:
