@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.bound_layer import BoundLayer
 from dlgui.engine.buffers import buffer, buffer_like
 from dlgui.engine.kinds import (
     Activation,
@@ -27,15 +28,19 @@ from dlgui.engine.kinds import (
     Regularizer,
     overrides,
 )
-from dlgui.engine.network import BoundLayer
 
 Both = tuple[Calls, Calls]
 
 
 def layer_calls(
-    bound: BoundLayer, x: Array, z: Array, d: Array, dx: Array | None, rng: np.random.Generator
+    bound: BoundLayer,
+    x: Array,
+    z: Array,
+    d: Array,
+    dx: Array | None,
+    rng: np.random.Generator | None,
 ) -> Both:
-    """Fill z from x; fill gradients, and dx if it is wanted, from d."""
+    """Fill z from x, without chance if `rng` is None; fill gradients and a wanted dx from d."""
     layer, weights, gradients = bound.layer, bound.weights, bound.gradients
     if overrides(layer, "bind"):
         tables: tuple[Arrays, Arrays] = weights, gradients
@@ -49,7 +54,12 @@ def layer_calls(
 
 
 def _plain_layer(
-    bound: BoundLayer, x: Array, z: Array, d: Array, dx: Array | None, rng: np.random.Generator
+    bound: BoundLayer,
+    x: Array,
+    z: Array,
+    d: Array,
+    dx: Array | None,
+    rng: np.random.Generator | None,
 ) -> Both:
     """A layer may reshape rows into pictures or write products to `out`: it gets arrays by rows."""
     layer, weights, gradients = bound.layer, bound.weights, bound.gradients

@@ -13,15 +13,19 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.bound_layer import BoundLayer as BoundLayer
 from dlgui.engine.buffers import ALIGNMENT as ALIGNMENT
 from dlgui.engine.buffers import aligned as aligned
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Arrays, Layer, Shape
 from dlgui.engine.layout import Layout, layout
+from dlgui.engine.prediction import Prediction
 
-SLICE = 4096
-"""Rows predicted at a time: a large set must not need a second copy of itself in memory."""
+SLICE = 1 << 19
+"""Numbers of a layer that are predicted at a time: they stay in the processor's cache."""
+SPARE = 3
+"""Predictions of different numbers of rows that are kept for the next time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,35 +36,6 @@ class Snapshot:
     statistics: Array
     step: int = 0
     epoch: int = 0
-
-
-@dataclass(frozen=True, eq=False)
-class BoundLayer:
-    """One layer with its views: `weights`, `gradients` and `statistics` by name.
-
-    augmented: [W b] in the weights and in the gradients, of a layer that has it (layout.py).
-    """
-
-    name: str
-    layer: Layer
-    inputs: int
-    outputs: int
-    weights: dict[str, Array]
-    gradients: dict[str, Array]
-    statistics: dict[str, Array]
-    augmented: tuple[Array, Array] | None = None
-
-    @property
-    def parameters(self) -> int:
-        """Return the number of trained numbers."""
-        return sum(view.size for view in self.weights.values())
-
-    def forward(self, x: Array) -> tuple[Array, Array]:
-        """Return the activation's input z and the activation a, as they are when predicting."""
-        z = self.layer.forward(x, self.weights)
-        if self.layer.normalizer is not None:
-            z, _ = self.layer.normalizer.forward(z, self.weights, self.statistics, False)
-        return z, z if self.layer.activation is None else self.layer.activation.forward(z)
 
 
 class Network:
@@ -87,6 +62,9 @@ class Network:
         count = sum(math.prod(shape) for table in statistics for shape, _ in table.values())
         self.statistics = aligned(count, self.dtype)
         self.layers = tuple(self._bound(sizes, statistics))
+        widest = max(inputs, *(bound.outputs for bound in self.layers))
+        self._slice = min(max(SLICE // widest, 256), 4096)
+        self._spare: dict[int, Prediction] = {}
 
     def _bound(self, sizes: Any, statistics: Any) -> Iterator[BoundLayer]:
         end = 0
@@ -153,27 +131,34 @@ class Network:
         """Return the output layer's activation for preprocessed rows x (m, inputs)."""
         return self.logits_and_output(x)[1]
 
-    def logits_and_output(self, x: Array) -> tuple[Array, Array]:
-        """Return z and a of the output layer, computed in slices of rows."""
-        parts = [self._slice(x[i : i + SLICE]) for i in range(0, max(len(x), 1), SLICE)]
-        if len(parts) == 1:
-            return parts[0]
-        return np.concatenate([z for z, _ in parts]), np.concatenate([a for _, a in parts])
-
-    def _slice(self, x: Array) -> tuple[Array, Array]:
-        z = a = np.asarray(x, self.dtype)
-        for bound in self.layers:
-            z, a = bound.forward(a)
+    def logits_and_output(self, x: Array, rows: Array | None = None) -> tuple[Array, Array]:
+        """Return z and a of the output layer for x, or for some of its rows, slice by slice."""
+        count, last = len(x) if rows is None else len(rows), self.layers[-1]
+        z, a = (np.empty((last.outputs, count), self.dtype).T for _ in range(2))
+        for start in range(0, count, self._slice):
+            part = slice(start, min(start + self._slice, count))
+            prediction = self._predicted(x[part] if rows is None else x.take(rows[part], 0))
+            z[part], a[part] = prediction.z[-1], prediction.a[-1]
+            self._spare[prediction.rows] = prediction
+        while len(self._spare) > SPARE:
+            self._spare.popitem()
         return z, a
 
     def activations(self, x: Array) -> list[tuple[Array, Array]]:
         """Return z and a of every layer for rows x, for people who look inside."""
-        out = []
-        a = np.asarray(x, self.dtype)
-        for bound in self.layers:
-            z, a = bound.forward(a)
-            out.append((z, a))
-        return out
+        prediction = self._predicted(x)
+        return list(zip(prediction.z, prediction.a, strict=True))
+
+    def _predicted(self, x: Array) -> Prediction:
+        """Return a prediction that has run on x, one that was used before if there is one."""
+        # pop is atomic: two threads never share buffers.
+        prediction = self._spare.pop(len(x), None)
+        if prediction is None:
+            prediction = Prediction(self.layers, len(x), self.dtype)
+        # Fast forms let e⁻ᶻ overflow where the result is right nevertheless.
+        with np.errstate(all="ignore"):
+            prediction.run(np.asarray(x, self.dtype))
+        return prediction
 
     def snapshot(self, step: int = 0, epoch: int = 0) -> Snapshot:
         """Return a read-only copy of the weights and statistics."""

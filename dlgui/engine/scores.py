@@ -21,7 +21,7 @@ def scores(
         return float("nan"), {}
     y = samples.y[rows]
     with np.errstate(all="ignore"):
-        z, a = network.logits_and_output(samples.x[rows])
+        z, a = network.logits_and_output(samples.x, rows)
         loss = experiment.loss
         each = loss.forward(a if loss.logits_of is None else z, y)
         target, prediction = (scaled_back(one, experiment, samples) for one in (y, a))

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication, QMenu
 from dlgui.gui import building
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
-from dlgui.gui.plugin_list import install_from_file, show_plugins
 from dlgui.lab.runs import RUNNING
 from dlgui.lab.settings import THEMES
 
@@ -136,6 +135,21 @@ def _add_layer(window: Window) -> None:
     experiment = window.workspace.experiment
     end = len(experiment.layers) if experiment is not None else 0
     building.add_layer(window.workspace, _selected(window) + 1 if _on_layer(window) else end)
+
+
+def _ask_plugin_files(window: Window) -> None:
+    window.pages.show_plugins()
+    window.pages.plugins.ask_files()
+
+
+def _ask_plugin_folder(window: Window) -> None:
+    window.pages.show_plugins()
+    window.pages.plugins.ask_folder()
+
+
+def _write_plugin(window: Window) -> None:
+    window.pages.show_plugins()
+    window.pages.plugins.write()
 
 
 def _theme(name: str) -> Action:
@@ -327,8 +341,17 @@ ACTIONS: tuple[Action, ...] = (
         when=_has_run,
         line=True,
     ),
-    Action("plugins", "Plugins", "Installed plugins…", show_plugins),
-    Action("install", "Plugins", "Install from file…", install_from_file),
+    Action(
+        "plugins",
+        "Plugins",
+        "Plugins",
+        lambda w: w.pages.show_plugins(),
+        "Ctrl+Shift+X",
+        "What is installed, what can be had, and what failed",
+    ),
+    Action("install", "Plugins", "Install from file…", _ask_plugin_files, line=True),
+    Action("install_folder", "Plugins", "Install from folder…", _ask_plugin_folder),
+    Action("write_plugin", "Plugins", "Write a plugin…", _write_plugin),
     Action(
         "keys", "Help", "Keyboard shortcuts", lambda w: show_shortcuts(w, w.menus.shortcuts()), "F1"
     ),

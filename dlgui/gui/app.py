@@ -17,11 +17,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
+from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply
 from dlgui.gui.window import Window, theme_of
 from dlgui.gui.workspace import Notice, Workspace
 from dlgui.lab.files import sweep_stale
+from dlgui.lab.launches import Launches
 from dlgui.lab.plugins import PluginHost
+from dlgui.lab.recovery import recovery_folder
 from dlgui.lab.settings import SettingsFile, log_folder, settings_path
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
@@ -29,6 +32,10 @@ PAINT_MS = 1000
 """How long the panels wait for the first paint, which a minimized window never sees."""
 EXIT_SECONDS = 5.0
 """How long a plugin's thread may hold the process once everything is saved."""
+SAFE_START = (
+    "dlgui failed twice to start, so no plugin is loaded this time. Turn off the one that you "
+    "suspect in Plugins; the next start loads the others."
+)
 
 
 def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | None = None) -> int:
@@ -43,7 +50,12 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
     bus = ErrorBus(log_folder())
     bus.install()
     apply(app, theme_of(theme or settings.now.theme))
-    session = Session(PluginHost(safe_mode=safe_mode), settings, bus)
+    launches = Launches(recovery_folder().with_name("launches.json"))
+    failing = launches.begin() and not safe_mode
+    host = PluginHost(safe_mode=safe_mode or failing)
+    session = Session(host, settings, bus, recovery_folder(), launches)
+    if failing:
+        session.notes.append(Notice(SAFE_START, bad=True))
     app.aboutToQuit.connect(session.shut_down)
     threading.Thread(target=_end_with_main, args=(session,), name="dlgui-end", daemon=True).start()
     try:
@@ -73,9 +85,18 @@ def make_application() -> QApplication:
 class Session(QObject):
     """One run of the program: its window, and the one way in which it ends."""
 
-    def __init__(self, host: PluginHost, settings: SettingsFile, bus: ErrorBus) -> None:
+    def __init__(
+        self,
+        host: PluginHost,
+        settings: SettingsFile,
+        bus: ErrorBus,
+        place: Path,
+        launches: Launches,
+    ) -> None:
         super().__init__()
-        self._bus = bus
+        self._bus, self._launches = bus, launches
+        self.notes: list[Notice] = []
+        """What the window tells when it stands."""
         self._done = False
         self.code = 0
         """What the process will return."""
@@ -85,7 +106,8 @@ class Session(QObject):
         self._wait.timeout.connect(self._after_paint)
         self.workspace = Workspace(host)
         self.window = Window(self.workspace, settings)
-        self.window.closed.connect(self.shut_down)
+        self.rescue = Rescue(self.workspace, self.window.documents, self.window, place)
+        self.window.closed.connect(self._leave)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         bus.reported.connect(self.workspace.noticed)
 
@@ -107,15 +129,25 @@ class Session(QObject):
         return False
 
     def shut_down(self) -> None:
-        """End the run, keep the settings, close the window; a second call does nothing."""
+        """End the run, keep settings and unsaved work, close the window; a second call does
+        nothing."""
         if self._done:
             return
         self._done = True
         self._wait.stop()
+        self._launches.succeed()
+        self.rescue.close(keep=True)
         self.window.asks = False
         self.window.close()
         self.workspace.close()
         QCoreApplication.quit()
+
+    def _leave(self) -> None:
+        """Forget what the user was asked about; the window has closed."""
+        if self.window.asks:
+            self.rescue.close(keep=False)
+        self.window.documents.let_go()
+        self.shut_down()
 
     def end_run(self) -> None:
         """Let the run's thread end, from any thread and without waiting for it."""
@@ -158,13 +190,21 @@ class Session(QObject):
     def _after_paint(self) -> None:
         # Only now: panels import pyqtgraph, which takes longer than all that came before.
         self.window.fill()
-        if self._first is not None and not self.window.documents.open(self._first):
-            self.window.show_start()
+        recovered = self.rescue.offer()
+        if self._first is not None and not recovered and not self._done:
+            self._open(self._first)
         for problem in self.workspace.host.problems:
             self._bus.note(problem.sentence)
         if self._crash:
             said = f"The program crashed the last time. What is known is in {log_folder()}."
-            self.workspace.noticed.emit(Notice(said, self._crash, bad=True))
+            self.notes.insert(0, Notice(said, self._crash, bad=True))
+        for note in self.notes:
+            self.workspace.noticed.emit(note)
+        self._launches.succeed()
+
+    def _open(self, path: Path) -> None:
+        if not self.window.documents.open(path):
+            self.window.show_start()
 
 
 def _end_with_main(session: Session) -> None:

@@ -126,6 +126,52 @@ def ask_changes(parent: QWidget | None, name: str) -> Answer:
     return "save" if answer == "save" else "discard" if answer == "discard" else "cancel"
 
 
+def ask_held(parent: QWidget | None, name: str, holder: str) -> str:
+    """Ask how to open a document that another window has: "read", "copy" or ""."""
+    dialog = Dialog(
+        parent,
+        f"{name} is open already",
+        f"It is open in {holder}. Open it to look at, or as a copy with a file of its own.",
+        width=400,
+    )
+    dialog.choose("", Button("Cancel", height=DIALOG_CONTROL))
+    dialog.choose("read", Button("Open read-only", height=DIALOG_CONTROL))
+    copy = PrimaryButton("Open a copy", height=DIALOG_CONTROL)
+    dialog.choose("copy", copy, default=True)
+    return dialog.ask()
+
+
+def ask_elsewhere(parent: QWidget | None, title: str, text: str, anyway: str) -> str:
+    """Ask before a save that would undo another's: "write", "elsewhere" or "".
+
+    anyway: the words of the button that writes, "" for no such button.
+    """
+    dialog = Dialog(parent, title, text, width=440)
+    dialog.choose("", Button("Cancel", height=DIALOG_CONTROL))
+    if anyway:
+        dialog.choose("write", Button(anyway, kind="danger", height=DIALOG_CONTROL))
+    elsewhere = PrimaryButton("Save elsewhere…", height=DIALOG_CONTROL)
+    dialog.choose("elsewhere", elsewhere, default=True)
+    return dialog.ask()
+
+
+def ask_recover(parent: QWidget | None, name: str, sentence: str, notes: str = "") -> str:
+    """Ask what becomes of unsaved work that was found: "recover", "discard" or "" for later."""
+    dialog = Dialog(
+        parent,
+        f"Recover {name}?",
+        f"{sentence[:1].upper()}{sentence[1:]}. The program ended without closing it.",
+        width=400,
+    )
+    if notes:
+        dialog.put(Label(notes, "small", "text2", wrap=True))
+    dialog.choose("discard", Button("Discard", kind="danger", height=DIALOG_CONTROL))
+    dialog.choose("", Button("Not now", height=DIALOG_CONTROL))
+    recover = PrimaryButton("Recover", height=DIALOG_CONTROL)
+    dialog.choose("recover", recover, default=True)
+    return dialog.ask()
+
+
 def tell(
     parent: QWidget | None,
     title: str,

@@ -14,6 +14,7 @@ from dlgui.engine.errors import DlguiError, ExportFailed, MissingComponents
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Dataset, Exporter
 from dlgui.gui import dialogs
+from dlgui.gui.ownership import Ownership
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.exports import export_model
 from dlgui.lab.files import shown
@@ -45,6 +46,7 @@ class Documents(QObject):
         super().__init__(window)
         self._workspace, self._settings, self._window = workspace, settings, window
         self._project: Project | None = None
+        self._file = Ownership(window)
         workspace.undo_stack.cleanChanged.connect(self._tell)
 
     @property
@@ -53,19 +55,29 @@ class Documents(QObject):
         if self._workspace.experiment is None:
             return ""
         path = self._workspace.path
-        return path.name if path is not None else self._workspace.name or UNTITLED
+        name = path.name if path is not None else self._workspace.name or UNTITLED
+        return f"{name} (read-only)" if self._file.read_only else name
 
     @property
     def edited(self) -> bool:
         """Tell whether there is something to save."""
         return self._workspace.experiment is not None and self._workspace.modified
 
+    def project(self) -> Project | None:
+        """Return the document as it stands, with the experiment as it would run now."""
+        experiment, name = self._workspace.experiment, self._workspace.name
+        if experiment is None:
+            return None
+        project = self._project or Project(experiment)
+        return project.with_(experiment=experiment, name=name, path=self._workspace.path)
+
     # Opening
 
     def last(self) -> Path | None:
-        """Return the project that was open at the end of the last session, if it is still there."""
-        name = self._settings.now.last
-        return Path(name) if name and Path(name).is_file() else None
+        """Return the project that was open at the end of the last session, if it is still there
+        and no other window has it."""
+        path = Path(self._settings.now.last)
+        return path if path.is_file() and self._file.holder(path) is None else None
 
     def new(self) -> bool:
         """Open a network without layers on a first data set."""
@@ -92,27 +104,31 @@ class Documents(QObject):
             project = read_project(path, self._workspace.registry)
         except DlguiError as problem:
             return self._refuse("This project cannot be opened", problem)
-        if not self.may_leave():
+        chosen = self._file.choose(project) if self.may_leave() else None
+        if chosen is None:
             return False
         self._remember(path)
-        self.take(project)
+        self.take(chosen)
         return True
 
-    def take(self, project: Project) -> None:
-        """Make a project the document, without a question.
+    def take(self, project: Project, edited: bool = False) -> None:
+        """Make a project the document, without a question; `edited` when it is still to be saved.
 
         One of the shipped experiments becomes a document without a file, so that saving never
         writes into the installation.
         """
         path = project.path
-        shipped = path is not None and _is_shipped(path)
+        kept = None if path is not None and _is_shipped(path) else path
         self._project = project
-        self._workspace.open(project.experiment, project.name, None if shipped else path)
+        self._file.take(kept)
+        self._workspace.open(project.experiment, project.name, kept)
         self._settings.change(last=str(path) if path is not None else "")
         self._keep()
         if project.warning:
             self._workspace.notice(project.warning, bad=True)
         self.changed.emit()
+        if edited:
+            self._workspace.undo_stack.resetClean()
 
     def take_asked(self, project: Project) -> None:
         """Make a project the document after the question about the present one."""
@@ -124,6 +140,7 @@ class Documents(QObject):
         if not self.may_leave():
             return False
         self._project = None
+        self._file.drop()
         self._workspace.open(None)
         self._settings.change(last="")
         self._keep()
@@ -176,11 +193,15 @@ class Documents(QObject):
     def save(self) -> bool:
         """Save to the document's file, asking for one the first time."""
         path = self._workspace.path
-        return self.save_as() if path is None else self._write(path)
+        return self.save_as() if path is None or self._file.read_only else self._write(path)
+
+    def let_go(self) -> None:
+        """Let other windows have the file; called once before the window goes."""
+        self._file.drop()
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
-        proposed = Path(self._folder()) / _file_name(self.name)
+        proposed = Path(self._folder()) / _file_name(self.name.removesuffix(" (read-only)"))
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save the project", str(proposed), PROJECT_FILTER
         )
@@ -212,12 +233,17 @@ class Documents(QObject):
         if not name or name == UNTITLED:
             name = path.stem
         project = (self._project or Project(experiment)).with_(experiment=experiment, name=name)
+        same = path == self._workspace.path
+        answer = self._file.may_write(path, project.digest if same else "")
+        if answer != "write":
+            return self.save_as() if answer == "elsewhere" else False
         try:
             self._project = write_project(path, project, self._workspace.registry)
         except DlguiError as problem:
             title = "The project was not saved"
             again = dialogs.tell(self._window, title, str(problem), other="Save elsewhere…")
             return self.save_as() if again else False
+        self._file.take(path)
         self._workspace.path, self._workspace.name = path, name
         self._workspace.undo_stack.setClean()
         self._remember(path)

@@ -1,8 +1,11 @@
-"""The pages of the window: the gallery, a table on its way in, and the laboratory."""
+"""The pages of the window: the gallery, a table on its way in, the plugins, and the laboratory."""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -12,6 +15,9 @@ from dlgui.gui.laboratory import Laboratory
 from dlgui.gui.table_page import TablePage
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
+
+if TYPE_CHECKING:
+    from dlgui.gui.plugins import PluginsPage
 
 
 class Pages(QStackedWidget):
@@ -48,6 +54,7 @@ class Pages(QStackedWidget):
         self.addWidget(self._work)
         self._gallery: QWidget | None = None
         self._table: QWidget | None = None
+        self._plugins: PluginsPage | None = None
         self.currentChanged.connect(self.turned)
 
     @property
@@ -76,6 +83,34 @@ class Pages(QStackedWidget):
         self._table = page
         self._turn(page)
         page.open_table(path)
+
+    @property
+    def plugins(self) -> PluginsPage:
+        """Return the page of plugins, made the first time; that begins to look for them."""
+        if self._plugins is None:
+            # Imported here: the contracts and the installer cost the start nothing.
+            module = importlib.import_module("dlgui.gui.plugins")
+            page: PluginsPage = module.PluginsPage(self._workspace, self._settings)
+            page.back_asked.connect(self.go_back)
+            self.addWidget(page)
+            self._plugins = page
+        return self._plugins
+
+    def show_plugins(self, sources: Sequence[Path] = ()) -> None:
+        """Show the plugins, and what installing these would do."""
+        self._turn(self.plugins)
+        if sources:
+            self.plugins.look_into(sources)
+
+    def try_untried(self) -> None:
+        """Try, behind the window, the plugins that were tried with another version."""
+        if self._workspace.host.untried():
+            self.plugins  # noqa: B018  # making the page begins it
+
+    def close_work(self) -> None:
+        """End what the pages have going on; called once before the window goes."""
+        if self._plugins is not None:
+            self._plugins.close_work()
 
     def go_back(self) -> None:
         """Show what belongs to the document: the laboratory with one, the gallery without."""

@@ -18,7 +18,6 @@ from dlgui.gui.notices import Notices
 from dlgui.gui.pages import Pages
 from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
-from dlgui.gui.plugin_list import install_file
 from dlgui.gui.statusbar import StatusBar
 from dlgui.gui.toolbar import Toolbar
 from dlgui.gui.workspace import Workspace
@@ -97,6 +96,7 @@ class Window(QMainWindow):
         """Make the panels; after the first paint, so that the window is there at once."""
         self.laboratory.fill()
         self.pages.take_focus()
+        self.pages.try_untried()
 
     def _place(self) -> None:
         middle = QWidget()
@@ -113,7 +113,7 @@ class Window(QMainWindow):
         workspace.experiment_changed.connect(self._show_document)
         documents.changed.connect(self._on_document)
         documents.table_asked.connect(pages.show_table)
-        documents.plugin_asked.connect(lambda path: install_file(self, path))
+        documents.plugin_asked.connect(lambda path: pages.show_plugins([path]))
         pages.opened.connect(documents.take_asked)
         pages.project_asked.connect(documents.open)
         pages.open_asked.connect(documents.ask_open)
@@ -177,6 +177,7 @@ class Window(QMainWindow):
             self.remember()
         except Exception:
             sys.excepthook(*sys.exc_info())
+        self.pages.close_work()
         self.workspace.close()
         event.accept()
         self.closed.emit()

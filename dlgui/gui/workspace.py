@@ -24,6 +24,7 @@ from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.training import LIVE
+from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
 from dlgui.gui.questions import Question
 from dlgui.gui.undoing import ExperimentEdit, edit_of
@@ -81,6 +82,8 @@ class Workspace(QObject):
         self.data_error = ""
         self.question = Question(self)
         """Which number of the last step is being explained."""
+        self.comparison = Comparison(self)
+        """Which earlier runs are drawn with the present one."""
         self._data_key: object = None
         self._samples_key: object = None
         self._runs = 0

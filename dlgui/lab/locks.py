@@ -12,6 +12,7 @@ import json
 import os
 import socket
 import sys
+import weakref
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,12 +56,12 @@ class FileLock:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._descriptor: int | None = None
+        self._let_go: weakref.finalize[..., Any] | None = None
 
     @property
     def held(self) -> bool:
         """Tell whether this object holds the lock."""
-        return self._descriptor is not None
+        return self._let_go is not None and self._let_go.alive
 
     def take(self) -> Holder | None:
         """Take the lock and return None, or return who has it.
@@ -80,22 +81,16 @@ class FileLock:
                 return holder
             if self._is_still_there(descriptor):
                 _sign(descriptor)
-                self._descriptor = descriptor
+                # Also when the object goes, and when the process ends in order.
+                self._let_go = weakref.finalize(self, _release, self.path, descriptor)
                 return None
             os.close(descriptor)  # its last holder removed the file between our two looks
         return Holder()
 
     def release(self) -> None:
         """Let go and remove the lock file."""
-        descriptor, self._descriptor = self._descriptor, None
-        if descriptor is None:
-            return
-        if os.name != "posix":  # Windows removes no open file
-            os.close(descriptor)
-        with contextlib.suppress(OSError):
-            os.unlink(self.path)
-        if os.name == "posix":
-            os.close(descriptor)
+        if self._let_go is not None:
+            self._let_go()
 
     def _open(self) -> int | None:
         kept_out = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -126,6 +121,15 @@ def holder_of(path: Path) -> Holder | None:
     holder = lock.take()
     lock.release()
     return holder
+
+
+def _release(path: Path, descriptor: int) -> None:
+    if os.name != "posix":  # Windows removes no open file
+        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+    if os.name == "posix":
+        os.close(descriptor)
 
 
 def _free(descriptor: int) -> Holder | None:

@@ -23,6 +23,7 @@ from typing import Any, TextIO
 import dlgui
 from dlgui.api.contracts import report_component, report_from
 from dlgui.api.contracts.report import Report
+from dlgui.api.wording import first_line
 from dlgui.engine.errors import PluginProblem
 from dlgui.engine.kinds import Activation
 from dlgui.lab.admission import admit, hook_manager, problem_of
@@ -56,7 +57,8 @@ class Verdict:
     """What became of a plugin in its own process.
 
     changes: what it changed that belongs to all · load_seconds: import and registration · output:
-    the end of what it printed · curves: the slopes of its activations.
+    the end of what it printed · curves: the slopes of its activations · sentences: what each
+    component says of itself, its first line.
     """
 
     name: str
@@ -69,6 +71,7 @@ class Verdict:
     output: str = ""
     traceback: str = ""
     curves: tuple[SlopeCurve, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
 def probe(
@@ -146,6 +149,7 @@ def _tried(plugin: Plugin, progress: TextIO) -> dict[str, Any]:
         "reports": reports,
         "changes": changed(before, after),
         "curves": curves,
+        "sentences": [first_line(entry.cls) for entry in entries],
     }
 
 
@@ -281,6 +285,7 @@ def _verdict(plugin: Plugin, work: Path, code: int | None, seconds: float, cpu: 
         result["load_seconds"],
         output=output,
         curves=tuple(curve_from(curve) for curve in result["curves"]),
+        sentences=tuple(result["sentences"]),
     )
 
 

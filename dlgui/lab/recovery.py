@@ -87,7 +87,7 @@ def look_into(folder: Path, registry: Registry) -> Found | None:
         found = _read(folder, lock, registry)
     except BadProject as problem:
         lock.release()
-        kept = _set_aside(folder)
+        kept = set_aside(folder)
         raise BadProject(f"{problem} It is kept in {shown(kept)}.") from None
     if found is None or not (found.edited or found.checkpoint or found.notes):
         remove(folder, lock)
@@ -111,7 +111,7 @@ def prune(place: Path, days: float = DAYS, most: int = MOST) -> list[Path]:
     return removed
 
 
-def resumed_run(found: Found, samples: Samples | None, number: int) -> Run | None:
+def resumed_run(found: Found, samples: Samples | None, number: int = 1) -> Run | None:
     """Return the run of what was found, to go on with these rows; None when there was none.
 
     Settings that were changed after the checkpoint are changed again.
@@ -224,7 +224,7 @@ def _age(folder: Path) -> float:
     return max(0.0, now - newest)
 
 
-def _set_aside(folder: Path) -> Path:
+def set_aside(folder: Path) -> Path:
     """Give a folder a name under which it is not offered again; return where it is."""
     kept = folder.with_name(folder.name + UNREADABLE)
     with suppress(OSError):

@@ -94,8 +94,10 @@ def _plain(verdict: Verdict) -> dict[str, Any]:
 
 
 def _verdict_from(data: dict[str, Any]) -> Verdict:
-    reports = tuple(report_from(report) for report in data["reports"])
-    curves = tuple(curve_from(curve) for curve in data["curves"])
-    return Verdict(
-        **{**data, "reports": reports, "changes": tuple(data["changes"]), "curves": curves}
-    )
+    lists = {
+        "reports": tuple(report_from(report) for report in data["reports"]),
+        "curves": tuple(curve_from(curve) for curve in data["curves"]),
+        "changes": tuple(data["changes"]),
+        "sentences": tuple(data["sentences"]),
+    }
+    return Verdict(**{**data, **lists})

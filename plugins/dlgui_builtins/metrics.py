@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Metric, class_numbers, param
+from dlgui_builtins.translations import metrics as translations
 
 AVERAGES = ("macro", "weighted", "micro", "per class")
 AVERAGE_DOC = "Mean of classes, mean weighted by their rows, all rows in one, or no mean"
@@ -17,6 +18,7 @@ class Accuracy(Metric):
     more than 0.5 means the second class; with more, the largest wins, the first among equals.
     """
 
+    translate = translations.accuracy
     tasks = (TWO_CLASS, MULTI_CLASS)
     percent = True
     formula = r"\frac{1}{m} \sum_i [\hat{c}_i = c_i]"
@@ -34,6 +36,7 @@ class ConfusionMatrix(Metric):
     Shapes: (classes, classes): a row for each true class, a column for each predicted one.
     """
 
+    translate = translations.confusion_matrix
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"C_{ij} = \sum_r [c_r = i]\, [\hat{c}_r = j]"
 
@@ -50,6 +53,7 @@ class MAE(Metric):
     mean of |ŷ − y| over rows and outputs.
     """
 
+    translate = translations.mae
     tasks = (REGRESSION,)
     higher_is_better = False
     formula = r"\frac{1}{m} \sum_i |\hat{y}_i - y_i|"
@@ -65,6 +69,7 @@ class RMSE(Metric):
     √(mean of (ŷ − y)²) over rows and outputs, in the target's unit.
     """
 
+    translate = translations.rmse
     tasks = (REGRESSION,)
     higher_is_better = False
     formula = r"\sqrt{\frac{1}{m} \sum_i (\hat{y}_i - y_i)^2}"
@@ -85,6 +90,7 @@ class R2(Metric):
     exactly and else 0, as in scikit-learn.
     """
 
+    translate = translations.r2
     tasks = (REGRESSION,)
     formula = r"1 - \frac{\sum_i (\hat{y}_i - y_i)^2}{\sum_i (y_i - \bar{y})^2}"
 

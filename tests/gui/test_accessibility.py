@@ -39,7 +39,6 @@ from dlgui.gui import dialogs, theme
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.help import show_about, show_diagnostics
 from dlgui.gui.picking import Picker, pick
-from dlgui.gui.plugin_list import show_plugins
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.projects import read_project
@@ -342,13 +341,12 @@ def test_every_control_is_named_and_in_reach_and_no_text_is_cut(
     [
         show_about,
         show_diagnostics,
-        show_plugins,
         lambda window: dialogs.show_shortcuts(window, window.menus.shortcuts()),
         lambda window: dialogs.ask_changes(window, "Two moons"),
         lambda window: dialogs.ask_restart(window, window.workspace, "Add Dense 8"),
         lambda window: dialogs.tell(window, "Not opened", "Too long. " * 30, "Why", "Elsewhere…"),
     ],
-    ids=["about", "diagnostics", "plugins", "shortcuts", "changes", "restart", "tell"],
+    ids=["about", "diagnostics", "shortcuts", "changes", "restart", "tell"],
 )
 def test_dialogs_are_named_and_in_reach_and_whole(
     room: Room, make: Callable[[Window], object], monkeypatch: pytest.MonkeyPatch

@@ -19,6 +19,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 import dlgui.gui.app as app
 
+{before}
 steps = {steps!r}
 start = app.Session.start
 
@@ -52,8 +53,10 @@ def home(tmp_path: Path) -> dict[str, str]:
     return {**os.environ, **made, "QT_QPA_PLATFORM": "offscreen"}
 
 
-def start(home, steps: str, *arguments: object, wait: int = 600) -> subprocess.Popen[str]:
-    code = DRIVER.format(steps=steps, wait=wait)
+def start(
+    home, steps: str, *arguments: object, wait: int = 600, before: str = ""
+) -> subprocess.Popen[str]:
+    code = DRIVER.format(steps=steps, wait=wait, before=before)
     command = [sys.executable, "-c", code, *map(str, arguments)]
     return subprocess.Popen(
         command, env=home, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

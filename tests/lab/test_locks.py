@@ -183,3 +183,13 @@ def test_a_link_in_the_place_of_the_lock_file_is_left_alone(document, tmp_path):
     lock_of(document).path.symlink_to(precious)
     assert lock_of(document).take() is None
     assert precious.read_text() == "mine"
+
+
+def test_a_lock_goes_with_its_object_and_with_its_process(document):
+    lock = lock_of(document)
+    lock.take()
+    del lock
+    assert names(document.parent) == ["moons.dlgui"]
+    code = HOLD.replace("sys.stdin.readline()\nlock.release()", "")
+    subprocess.run([sys.executable, "-c", code, str(document)], check=True, capture_output=True)
+    assert names(document.parent) == ["moons.dlgui"]

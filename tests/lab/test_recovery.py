@@ -389,7 +389,7 @@ def kill_while_saving(world, tmp_path, registry, count, seed):
         )
         assert numbers[0] >= numbers[1] >= numbers[2] >= numbers[0] - 1 > 0
         stale = [path for path in tmp_path.iterdir() if path.suffix == ".tmp"]
-        assert len(stale) <= 1
+        assert len(stale) <= 2  # the new version, and for a moment the old one on its way to .bak
         assert sweep_stale(tmp_path, 0.0) == stale
         counts.append((numbers, len(stale)))
     kept = {f"work.{suffix}" for suffix in ("dlgui", "dlgui.bak", "checkpoint", "checkpoint.bak")}

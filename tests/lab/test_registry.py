@@ -209,14 +209,16 @@ def test_an_experiment_follows_what_comes_and_goes():
     made = []
     for _ in range(2):
 
-        class Bent(Activation):
+        class BentPart(Activation):
             """Three times z."""
 
             k: float = param(3.0, low=0.0, high=9.0, doc="Slope")
 
-        made.append(Bent)
+        made.append(BentPart)
     registry = Registry()
-    registry.add("dlgui-builtins", [b.Moons, b.Dense, b.ReLU, b.Logistic, b.Adam, b.Constant, b.Glorot])
+    registry.add(
+        "dlgui-builtins", [b.Moons, b.Dense, b.ReLU, b.Logistic, b.Adam, b.Constant, b.Glorot]
+    )
     registry.add("bent", [made[0]])
     dense = b.Dense(units=4, activation=made[0](k=5.0), initializer=b.Glorot())
     experiment = Experiment(

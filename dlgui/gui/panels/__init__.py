@@ -11,6 +11,7 @@ from dlgui.gui.panels.inspector import Inspector
 from dlgui.gui.panels.losses import Losses
 from dlgui.gui.panels.metrics import Metrics
 from dlgui.gui.panels.rate import Rate
+from dlgui.gui.panels.runs import Runs
 from dlgui.lab.admission import Problem
 from dlgui.lab.plugins import PluginHost
 
@@ -18,7 +19,7 @@ from dlgui.lab.plugins import PluginHost
 @hookimpl
 def dlgui_panels() -> list[type[Panel]]:
     """Supply the lab's own panels."""
-    return [BuilderPanel, DataPanel, Gradients, Inspector, Losses, Metrics, Rate]
+    return [BuilderPanel, DataPanel, Gradients, Inspector, Losses, Metrics, Rate, Runs]
 
 
 def window_panels(host: PluginHost) -> tuple[type[Panel], ...]:

@@ -40,10 +40,12 @@ class Losses(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
+        self._compared: set[str] = set()
         self._tools()
         workspace.frames.follow(self, self._show)
         workspace.run_changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
+        workspace.comparison.changed.connect(self._refresh)
         self._refresh()
 
     def _tools(self) -> None:
@@ -91,14 +93,31 @@ class Losses(Panel):
             self._show(report)
 
     def _earlier(self) -> None:
-        past = self.workspace.past[-EARLIER:]
-        for i in range(EARLIER):
-            name = f"earlier run {i + 1}"
-            trace = past[i].history.epochs.get("loss") if i < len(past) else None
-            if trace is None:
-                self.plot.remove_series(name)
-            else:
-                self.plot.set_series(name, *trace.points(), "earlier")
+        """Draw the chosen runs in their colours, and the last of the others behind all."""
+        comparison = self.workspace.comparison
+        drawn = {f"run {report.number}": (report, color) for report, color in comparison.chosen()}
+        rest = [run for run in comparison.runs() if comparison.color(run.number) is None]
+        behind = {f"earlier run {run.number}": run for run in rest[-EARLIER:]}
+        for name in self._compared - {*drawn, *behind}:
+            self.plot.remove_series(name)
+            self.plot.remove_series(f"{name} validation")
+        self._compared = {*drawn, *behind}
+        for name, run in behind.items():
+            if "loss" in run.history.epochs:
+                self.plot.set_series(name, *run.history.epochs["loss"].points(), "earlier")
+        for name, (run, color) in drawn.items():
+            self._draw_run(name, run, color)
+
+    def _draw_run(self, name: str, run: Report, color: int) -> None:
+        epochs = run.history.epochs
+        if "loss" not in epochs:
+            return
+        points = epochs["loss"].points()
+        self.plot.set_series(name, *points, color=color, smoothed=True)
+        x, y = epochs["validation"].points()
+        if np.isfinite(y).any():
+            other = f"{name} validation"
+            self.plot.set_series(other, x, y, "dashed", color=color, smoothed=True)
 
     def _show(self, report: Report) -> None:
         epochs, steps = report.history.epochs, report.history.steps

@@ -1,0 +1,140 @@
+"""The card of an installed plugin: what it supplies, how it was proven, where it lies.
+
+It is the developer's page too: the gradient errors, the times, the traceback, and loading anew.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+
+from dlgui.gui.controls import Badge, Button, Divider, FlowLayout, Label
+from dlgui.gui.naming import plural
+from dlgui.gui.plugins.error_plot import ErrorPlot
+from dlgui.gui.plugins.lines import Line
+from dlgui.gui.plugins.part_row import wrapped
+from dlgui.gui.plugins.side_card import SideCard
+from dlgui.gui.theme import DIALOG_CONTROL, GRID, font
+from dlgui.lab.files import shown
+from dlgui.lab.plugins import ON
+from dlgui.lab.probe import Verdict
+
+MOST_NAMES, MOST_ERRORS, MOST_LINES = 24, 200, 10
+STATES = {
+    "on": "On",
+    "off": "Off",
+    "untried": "Waits for its trial",
+    "changed": "Changed since it was switched on",
+    "quarantined": "In quarantine, not loaded",
+    "failed": "Could not be loaded",
+}
+
+
+class DetailCard(SideCard):
+    """`acted(name)`: copy, try, reload, folder."""
+
+    acted = Signal(str)
+
+    def show_line(self, line: Line) -> None:
+        """Show all about a plugin."""
+        self.clear()
+        plugin = line.plugin
+        by = [plugin.author, plugin.licence] if plugin is not None else []
+        facts = " · ".join(part for part in (line.facts, *by) if part)
+        self.set_head(f"{line.name} {line.version}".rstrip(), facts, line.curve, line.icon)
+        self.body.addWidget(wrapped(line.sentence))
+        self._add_badges(line)
+        if line.reason[0]:
+            self.body.addWidget(wrapped(f"{line.reason[0]}. {line.reason[1]}", "bad"))
+        if line.verdict is not None:
+            self._add_verdict(line.verdict)
+        if line.details:
+            self.body.addWidget(_text_box(line.details))
+        if plugin is not None and not line.own:
+            self._add_place(line)
+        self._add_buttons(line)
+        self.fit()
+
+    def _add_badges(self, line: Line) -> None:
+        holder = QWidget()
+        flow = FlowLayout(holder, GRID // 2)
+        state = STATES.get(line.state, line.state)
+        for words in line.badges:
+            badge = Badge(words.text, words.color)
+            badge.setToolTip(words.details)
+            flow.addWidget(badge)
+        if line.state != ON:
+            flow.addWidget(Badge(state, "plain"))
+        self.body.addWidget(holder)
+
+    def _add_verdict(self, verdict: Verdict) -> None:
+        names = [report.component for report in verdict.reports]
+        if names:
+            shown_names = ", ".join(names[:MOST_NAMES]) + (" …" if len(names) > MOST_NAMES else "")
+            self.body.addWidget(Label(plural(len(names), "component"), "title"))
+            self.body.addWidget(wrapped(shown_names, "text2"))
+        plot = ErrorPlot(verdict.reports[:MOST_ERRORS])
+        if plot.errors:
+            self.body.addSpacing(GRID // 2)
+            self._add_head("Gradient errors", "against central differences, at most 1e−6")
+            self.body.addWidget(plot)
+        else:
+            plot.deleteLater()
+        self.body.addSpacing(GRID // 2)
+        self._add_head("Its trial", "in a process of its own")
+        slowest = max(verdict.reports, key=lambda report: report.seconds, default=None)
+        facts = [("Loading", verdict.load_seconds), ("All of it", verdict.seconds)]
+        if slowest is not None and len(verdict.reports) > 1:
+            facts.insert(1, (f"Slowest, {slowest.component}", slowest.seconds))
+        for name, seconds in facts:
+            self._add_fact(name, f"{seconds:.2f} s")
+        self._add_fact("Changes to what all share", ", ".join(verdict.changes) or "none")
+
+    def _add_head(self, title: str, remark: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(Label(title, "title"))
+        row.addStretch()
+        row.addWidget(Label(remark, "small", "text2", elide=True))
+        self.body.addLayout(row)
+
+    def _add_fact(self, name: str, value: str) -> None:
+        row = QHBoxLayout()
+        row.addWidget(Label(name, "body", "text2"))
+        row.addStretch()
+        row.addWidget(Label(value, "mono_small", elide=True))
+        self.body.addLayout(row)
+
+    def _add_place(self, line: Line) -> None:
+        assert line.plugin is not None
+        self.body.addSpacing(GRID // 2)
+        self.body.addWidget(Divider())
+        self._add_fact("Lies in", shown(line.plugin.place))
+        if line.origin:
+            self._add_fact("Written in", shown(line.origin))
+        if line.previous:
+            self._add_fact("Kept for the way back", line.previous)
+
+    def _add_buttons(self, line: Line) -> None:
+        wanted = [("copy", "Copy report", "copy")] if line.verdict is not None else []
+        if not line.own and line.plugin is not None and not line.plugin.broken:
+            wanted.append(("try", "Try again", ""))
+        if line.origin:
+            wanted.append(("reload", "Reload", "reset"))
+        for name, words, icon in wanted:
+            button = Button(words, icon, height=DIALOG_CONTROL)
+            button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
+            if name == "reload":
+                button.setToolTip(f"Install it anew from {shown(line.origin)}")
+            self.foot.addWidget(button)
+        self.foot.addStretch()
+
+
+def _text_box(text: str) -> QPlainTextEdit:
+    box = QPlainTextEdit(text)
+    box.setReadOnly(True)
+    box.setFont(font("mono_small"))
+    lines = min(text.count("\n") + 1 + len(text) // 60, MOST_LINES)
+    box.setFixedHeight(lines * box.fontMetrics().lineSpacing() + 2 * GRID)
+    box.setAccessibleName("What went wrong, in full")
+    box.setTabChangesFocus(True)
+    return box
