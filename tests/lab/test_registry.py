@@ -233,7 +233,7 @@ def test_an_experiment_follows_what_comes_and_goes():
     saved = registry.dump(experiment)
     registry.remove("bent")
     without = registry.renewed(experiment)
-    assert without.layers[0].activation == Missing(id="bent:Bent", settings='{"k": 5.0}')
+    assert without.layers[0].activation == Missing(id="bent:BentPart", settings='{"k": 5.0}')
     assert registry.dump(without) == registry.dump(experiment) == saved
     registry.add("bent", [made[1]])
     for old in (without, experiment):
