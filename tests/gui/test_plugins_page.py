@@ -121,31 +121,6 @@ def drop(page: PluginsPage, *paths: Path) -> None:
 # Find and install
 
 
-def test_an_offer_is_planned_installed_and_at_work_by_three_clicks(qtbot, window, page):
-    offer = row(page, "dlgui-softplus")
-    assert offer.line.group == AVAILABLE
-    click(qtbot, button(offer, "Install"))
-    planned(qtbot, page)
-    assert row(page, "dlgui-softplus").selected
-    said = words(page.plan)
-    assert "Install dlgui-softplus 1.0.0?" in said
-    assert "new, in its own folder" in said
-    assert "numpy" in said
-    assert "already here, kept" in said
-    assert "A plugin runs with your rights" in said
-    assert list(window.workspace.host.folder.glob("dlgui*")) == []
-    click(qtbot, page.plan.install)
-    idle(qtbot, page)
-    assert window.workspace.registry.find("dlgui-softplus:Softplus") is not None
-    line = row(page, "dlgui-softplus").line
-    assert line.group == INSTALLED
-    assert line.badges[0].text.startswith("gradient ")
-    assert [badge.text for badge in line.badges[1:]] == ["same bits", "shapes"]
-    assert "is in" in words(page.queue)
-    click(qtbot, button(page.queue, "Close"))
-    assert page.queue.isHidden()
-
-
 def test_five_are_dropped_the_second_is_broken_and_four_are_in(qtbot, page, tmp_path, monkeypatch):
     names = ("one", "two", "three", "four", "five")
     paths = [wheel(tmp_path / "w", name, body=swish(name.title() + "Swish")) for name in names]
