@@ -172,6 +172,7 @@ class TruncatedNormal(Initializer):
     Differs: Keras cuts at c = 2, PyTorch's trunc_normal_ at ±2 whatever s is.
     """
 
+    translate = translations.truncated_normal
     formula = r"w \sim N(0,\ s^2),\quad |w| \leq c\, s"
 
     scale: float = param(0.05, low=0.0, high=100.0, doc="Standard deviation s before the cut")
@@ -205,6 +206,7 @@ class Orthogonal(Initializer):
     Differs: not from PyTorch's and Keras's; the numbers drawn are others.
     """
 
+    translate = translations.orthogonal
     formula = r"W^T W = g^2 I"
 
     gain: float = param(
@@ -235,6 +237,7 @@ class ConstantWeights(Initializer):
     Differs: not from Keras's Constant and PyTorch's constant_.
     """
 
+    translate = translations.constant_weights
     label = "Constant"
     formula = r"w = c"
 

@@ -90,6 +90,7 @@ class GaussianNoise(Layer):
     regularizer's mask multiplies and keeps the mean at 1, so noise that is added is no mask.
     """
 
+    translate = translations.gaussian_noise
     scale: float = param(0.1, low=0.0, high=1000.0, doc="Standard deviation s of the noise")
 
     def outputs(self, inputs: int) -> int:

@@ -120,6 +120,7 @@ class AbsoluteError(Loss):
     Differs: PyTorch's L1Loss and Keras's MeanAbsoluteError take the mean over outputs.
     """
 
+    translate = translations.absolute_error
     formula = r"L = \sum_j |\hat{y}_j - y_j|"
 
     def forward(self, z: Array, y: Array) -> Array:
@@ -145,6 +146,7 @@ class Huber(Loss):
     PyTorch's SmoothL1Loss is this divided by δ.
     """
 
+    translate = translations.huber
     formula = (
         r"L = \sum_j \frac{1}{2} e_j^2\ \mathrm{if}\ |e_j| \leq \delta"
         r"\ \mathrm{else}\ \delta (|e_j| - \frac{\delta}{2})"
@@ -178,6 +180,7 @@ class Hinge(Loss):
     yes where z > 0; they are no probabilities. PyTorch has none for classes in one column.
     """
 
+    translate = translations.hinge
     logits_of = Sigmoid
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"L = \sum_j \max(0,\, 1 - t_j z_j)"

@@ -111,6 +111,7 @@ class MSE(Metric):
     mean of (ŷ − y)² over rows and outputs.
     """
 
+    translate = translations.mse
     tasks = (REGRESSION,)
     higher_is_better = False
     formula = r"\frac{1}{m} \sum_i (\hat{y}_i - y_i)^2"
@@ -153,6 +154,7 @@ class Precision(Metric):
     warns where this says 0. Keras's Precision counts each column by a threshold of its own.
     """
 
+    translate = translations.precision
     tasks = (TWO_CLASS, MULTI_CLASS)
     percent = True
     formula = r"\frac{TP}{TP + FP}"
@@ -175,6 +177,7 @@ class Recall(Metric):
     Differs: as scikit-learn's recall_score with average "binary" for two classes.
     """
 
+    translate = translations.recall
     tasks = (TWO_CLASS, MULTI_CLASS)
     percent = True
     formula = r"\frac{TP}{TP + FN}"
@@ -198,6 +201,7 @@ class F1(Metric):
     of F1 figures, not the F1 of mean precision and mean recall.
     """
 
+    translate = translations.f1
     tasks = (TWO_CLASS, MULTI_CLASS)
     percent = True
     formula = r"\frac{2\, TP}{2\, TP + FP + FN}"
@@ -222,6 +226,7 @@ class AUC(Metric):
     of a mean.
     """
 
+    translate = translations.auc
     tasks = (TWO_CLASS, MULTI_CLASS)
     percent = True
     formula = r"P(\hat{y}_{yes} > \hat{y}_{no})"
@@ -280,6 +285,7 @@ class Calibration(Metric):
     out.
     """
 
+    translate = translations.calibration
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"P(y = 1\ |\ \hat{y} \approx p)"
 
@@ -298,6 +304,7 @@ class CalibrationError(Metric):
     chosen.
     """
 
+    translate = translations.calibration_error
     tasks = (TWO_CLASS, MULTI_CLASS)
     higher_is_better = False
     percent = True

@@ -110,6 +110,7 @@ class LayerNorm(Normalizer):
     useless, because it differs between units, and is kept.
     """
 
+    translate = translations.layer_norm
     explain = explanations.layer_norm
     explain_gradient = explanations.gradient
     centres = False

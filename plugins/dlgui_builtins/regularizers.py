@@ -50,6 +50,7 @@ class ProximalL1(Regularizer):
     scikit-learn's network have none; scikit-learn's linear models soft-threshold.
     """
 
+    translate = translations.proximal_l1
     explain_project = explanations.proximal_l1
     label = "Proximal L1"
     formula = r"w \leftarrow \mathrm{sign}(w)\, \max(0,\ |w| - \frac{\alpha \lambda}{2m})"
@@ -74,6 +75,7 @@ class ElasticNet(Regularizer):
     scikit-learn's ElasticNet has α (ρ Σ|w| + ½ (1 − ρ) Σw²): its squares count half.
     """
 
+    translate = translations.elastic_net
     explain_penalty = explanations.elastic_net
     formula = r"\frac{\lambda}{2m} (\rho \|w\|_1 + (1 - \rho) \|w\|_2^2)"
 

@@ -182,6 +182,7 @@ class Polynomial(Schedule):
     Differs: as Keras's PolynomialDecay; PyTorch's PolynomialLR has no floor.
     """
 
+    translate = translations.polynomial
     explain = explanations.polynomial
     clock = "step"
     formula = r"\alpha = (f + (1 - f) (1 - \frac{t}{T})^p)\, \alpha_0"
@@ -205,6 +206,7 @@ class Cosine(Schedule):
     of step(), usually epochs, and rises again after T_max.
     """
 
+    translate = translations.cosine
     explain = explanations.cosine
     clock = "step"
     formula = r"\alpha = (f + \frac{1 - f}{2} (1 + \cos \frac{\pi t}{T}))\, \alpha_0"
@@ -227,6 +229,7 @@ class WarmRestarts(Schedule):
     CosineDecayRestarts can lower the peaks too.
     """
 
+    translate = translations.warm_restarts
     explain = explanations.warm_restarts
     clock = "step"
     formula = r"\alpha = (f + \frac{1 - f}{2} (1 + \cos \frac{\pi t_i}{T_i}))\, \alpha_0"
@@ -260,6 +263,7 @@ class OneCycle(Schedule):
     1/(div_factor · final_div_factor). PyTorch moves the momentum against it too. Keras has none.
     """
 
+    translate = translations.one_cycle
     explain = explanations.one_cycle
     clock = "step"
     formula = r"\alpha:\ s\, \alpha_0 \to \alpha_0 \to e\, \alpha_0"
@@ -288,6 +292,7 @@ class Plateau(Schedule):
     same patience and by default asks for a share better, 0.01 %, not for an amount.
     """
 
+    translate = translations.plateau
     explain = explanations.plateau
     formula = r"\alpha \leftarrow f\, \alpha\ \mathrm{after}\ p\ \mathrm{epochs\ no\ better}"
 
@@ -321,6 +326,7 @@ class WarmUp(Schedule):
     with warmup_target.
     """
 
+    translate = translations.warm_up
     explain = explanations.warm_up
     clock = "step"
     formula = r"\alpha = (s + (1 - s) \frac{t}{T})\, \alpha_0\ \mathrm{for}\ t < T"

@@ -89,7 +89,7 @@ class Doubled(Optimizer):
         return Translation(code=f"Doubled(lr={2 * facts.rate!r})", definition=definition)
 
 
-class HostileLine(Activation):
+class Hostile(Activation):
     """An activation whose translation would run something when the script is imported."""
 
     code: str = param("open('x')", doc="What")
@@ -161,7 +161,7 @@ def test_the_pytorch_script_says_the_whole_experiment_in_pytorchs_words(model):
     assert said["FACTOR"] == "lambda now: 0.99 ** now.step"
     assert said["PENALTIES"].count("0.4 / (2 * 36) * w.square().sum()") == 1
     assert said["PENALTIES"].count("0.2 / (2 * 36) * w.abs().sum()") == 3
-    assert said["PROJECTIONS"].startswith("[('3.weight', lambda w: w.mul_(1.5 /")
+    assert said["PROJECTIONS"].startswith("[('3.weight', lambda w, rate: w.mul_(1.5 /")
     assert (said["BATCH"], said["EPOCHS"], said["CHANCE"]) == ("12", "3", "True")
     assert "EarlyStopping, patience=4" in said["STOPPERS"]
     assert said["DECAYED"] == "frozenset(['0.weight', '3.weight', '5.weight'])"
@@ -248,7 +248,7 @@ def test_a_plugin_brings_its_own_source(model):
     "code", ["open('x')", "import os", "x = open('x')", "if 1: pass", "from os import *"]
 )
 def test_a_translation_that_would_run_at_import_is_not_written(code):
-    bad = trained(layers=(Dense(units=3, activation=HostileLine(code=code)),))
+    bad = trained(layers=(Dense(units=3, activation=Hostile(code=code)),))
     with pytest.raises(ExportFailed, match="The script would hold"):
         PyTorchSource().write(bad)
 

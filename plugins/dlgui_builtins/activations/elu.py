@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_builtins.translations import activations as translations
 
 
 class ELU(Activation):
@@ -17,6 +18,7 @@ class ELU(Activation):
     another α it jumps there and α is taken at exactly z = 0, as in PyTorch.
     """
 
+    translate = translations.elu
     formula = r"a = z\ \mathrm{if}\ z > 0\ \mathrm{else}\ \alpha (e^{z} - 1)"
 
     alpha: float = param(1.0, above=0.0, high=100.0, doc="Depth α of the floor below zero")

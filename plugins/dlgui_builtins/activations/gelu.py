@@ -8,6 +8,7 @@ import numpy as np
 
 from dlgui.api import Activation, Array, param
 from dlgui_builtins.activations.error_function import erf
+from dlgui_builtins.translations import activations as translations
 
 ROOT_HALF = math.sqrt(0.5)
 ROOT_TWO_OVER_PI = math.sqrt(2.0 / math.pi)
@@ -24,6 +25,7 @@ class GELU(Activation):
     Differs: exact by default as in PyTorch and Keras 3; both know the approximation too.
     """
 
+    translate = translations.gelu
     formula = r"a = z\, \Phi(z) = \frac{z}{2} (1 + \mathrm{erf} \frac{z}{\sqrt{2}})"
 
     approximate: bool = param(False, doc="Take the form with tanh, which is off by up to 0.0005")

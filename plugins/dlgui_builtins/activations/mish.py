@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 FLAT = 20.0
 """From here on tanh(log(1 + eᶻ)) is 1 in float64; e⁴⁰ still fits in float32."""
@@ -19,6 +20,7 @@ class Mish(Activation):
     Range: above −0.309.
     """
 
+    translate = translations.mish
     formula = r"a = z \tanh(\log(1 + e^{z}))"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

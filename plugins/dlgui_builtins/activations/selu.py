@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 ALPHA = 1.6732632423543772
 SCALE = 1.0507009873554805
@@ -22,6 +23,7 @@ class SELU(Activation):
     without batch normalization.
     """
 
+    translate = translations.selu
     formula = r"a = \lambda z\ \mathrm{if}\ z > 0\ \mathrm{else}\ \lambda \alpha (e^{z} - 1)"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

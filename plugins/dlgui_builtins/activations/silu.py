@@ -6,6 +6,7 @@ import numpy as np
 
 from dlgui.api import Activation, Array, param
 from dlgui_builtins.activations.sigmoid import Sigmoid
+from dlgui_builtins.translations import activations as translations
 
 SIGMOID = Sigmoid()
 
@@ -19,6 +20,7 @@ class SiLU(Activation):
     Differs: PyTorch's and Keras's silu have β = 1, as the default here.
     """
 
+    translate = translations.silu
     formula = r"a = \frac{z}{1 + e^{-\beta z}}"
 
     beta: float = param(1.0, low=0.01, high=100.0, doc="Sharpness β of the bend; large is ReLU")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_builtins.translations import activations as translations
 
 
 class Sin(Activation):
@@ -16,6 +17,7 @@ class Sin(Activation):
     Range: from −1 to 1.
     """
 
+    translate = translations.sin
     label = "Sine"
     formula = r"a = \sin(\omega z)"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_builtins.translations import activations as translations
 
 
 class Softsign(Activation):
@@ -15,6 +16,7 @@ class Softsign(Activation):
     Range: above −1 and below 1.
     """
 
+    translate = translations.softsign
     formula = r"a = \frac{z}{1 + |z|}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_builtins.translations import activations as translations
 
 
 class Step(Activation):
@@ -17,6 +18,7 @@ class Step(Activation):
     ½ as in symmetric definitions, 1 with McCulloch and Pitts.
     """
 
+    translate = translations.step
     trainable = False
     formula = r"a = 1\ \mathrm{if}\ z > 0\ \mathrm{else}\ 0"
 

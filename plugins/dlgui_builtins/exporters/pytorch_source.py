@@ -92,7 +92,8 @@ def _network(source: Source) -> list[str]:
 def _training(source: Source) -> list[str]:
     """Return the assignments that say how the network is trained."""
     said = source.expression(source.model.experiment.optimizer, source.facts)
-    made, _, settings = said.partition("(")
+    if not said.startswith("lambda"):
+        said = f"lambda parameters: {said.replace('(', '(parameters, ', 1)}"
     penalties: list[str] = []
     projections: list[str] = []
     for (layer, facts), name in zip(source.layers(), source.decayed(), strict=True):
@@ -103,7 +104,7 @@ def _training(source: Source) -> list[str]:
         f"LOSS = {source.expression(source.model.experiment.loss, source.facts)}",
         f"PENALTIES = {_listed(penalties)}",
         f"PROJECTIONS = {_listed(projections)}",
-        f"OPTIMIZER = lambda parameters: {made}(parameters, {settings}",
+        f"OPTIMIZER = {said}",
         *source.learned(),
     ]
 

@@ -141,6 +141,7 @@ class Source:
             f"BATCH = {self.facts.batch}",
             f"EPOCHS = {experiment.epochs}",
             f"SEED = {experiment.seed}",
+            f"RATE = {experiment.rate!r}",
             f"CLOCK = {experiment.schedule.clock!r}",
             f"FACTOR = {self._factor()}",
             f"STOPPERS = [{', '.join(stoppers)}]",

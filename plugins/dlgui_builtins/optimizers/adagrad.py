@@ -6,6 +6,7 @@ import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
 from dlgui_builtins.explanations import optimizers as explanations
+from dlgui_builtins.translations import optimizers as translations
 
 
 class Adagrad(Optimizer):
@@ -17,6 +18,7 @@ class Adagrad(Optimizer):
     and √(s + s₀ + ε) with ε 1e-7.
     """
 
+    translate = translations.adagrad
     explain = explanations.adagrad
     slots = ("s",)
     formula = (

@@ -6,6 +6,7 @@ from dlgui.api import Array, Arrays, Optimizer, param
 from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.adam import adam_direction
 from dlgui_builtins.optimizers.vanished import clear_vanished
+from dlgui_builtins.translations import optimizers as translations
 
 
 class AdamW(Optimizer):
@@ -19,6 +20,7 @@ class AdamW(Optimizer):
     The same as L2 of strength λ m for plain gradient descent only.
     """
 
+    translate = translations.adamw
     explain = explanations.adamw
     slots = ("m", "v")
     formula = (

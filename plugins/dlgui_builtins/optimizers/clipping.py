@@ -9,6 +9,7 @@ import numpy as np
 from dlgui.api import Array, Arrays, BadParam, Optimizer, overrides, param
 from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.gradient_descent import GradientDescent
+from dlgui_builtins.translations import optimizers as translations
 
 BY = ("norm", "norm of each array", "value")
 
@@ -25,6 +26,7 @@ class Clipping(Optimizer):
     by ‖g‖ + 1e-6. The plotted gradient is the one before.
     """
 
+    translate = translations.clipping
     explain = explanations.clipping
     formula = r"g \leftarrow g\, \min(1,\ \frac{c}{\|g\|})"
 

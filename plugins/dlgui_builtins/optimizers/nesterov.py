@@ -5,6 +5,7 @@ from __future__ import annotations
 from dlgui.api import Array, Arrays, Optimizer, param
 from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.vanished import clear_vanished
+from dlgui_builtins.translations import optimizers as translations
 
 
 class Nesterov(Optimizer):
@@ -17,6 +18,7 @@ class Nesterov(Optimizer):
     All take the gradient at the weights as they are (Sutskever et al., 2013), not at a point ahead.
     """
 
+    translate = translations.nesterov
     explain = explanations.nesterov
     slots = ("v",)
     formula = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dlgui.api import Array, Arrays, Optimizer, overrides, param
 from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.gradient_descent import GradientDescent
+from dlgui_builtins.translations import optimizers as translations
 
 
 class WeightDecay(Optimizer):
@@ -17,6 +18,7 @@ class WeightDecay(Optimizer):
     alone. PyTorch's SGD calls that L2 weight_decay; Keras's weight_decay is this one.
     """
 
+    translate = translations.weight_decay
     explain = explanations.weight_decay
     formula = r"w \leftarrow (1 - \alpha \lambda) w"
 

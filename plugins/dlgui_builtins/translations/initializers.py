@@ -9,11 +9,14 @@ from dlgui_builtins.translations.words import absent_in_notes, nothing
 
 if TYPE_CHECKING:
     from dlgui_builtins.initializers import (
+        ConstantWeights,
         Glorot,
         He,
         LeCun,
         Normal,
+        Orthogonal,
         SmallRandom,
+        TruncatedNormal,
         Uniform,
         Zeros,
     )
@@ -80,6 +83,43 @@ def zeros(self: Zeros, library: str, facts: Facts) -> Translation | None:
     """Zeros are zeros."""
     names = {"notes": "zeros", "pytorch": f"{INIT}zeros_", "keras": "keras.initializers.Zeros"}
     return Translation(name=names[library]) if library in names else nothing(SKLEARN)
+
+
+def truncated_normal(self: TruncatedNormal, library: str, facts: Facts) -> Translation | None:
+    """A normal without its tails: cut at two deviations in Keras, anywhere in PyTorch."""
+    if library == "pytorch":
+        cut = self.cut * self.scale
+        return Translation(
+            name=f"{INIT}trunc_normal_",
+            settings={"std": self.scale, "a": -cut, "b": cut},
+            differs="The same distribution; without a and b it cuts at ±2, whatever std is.",
+        )
+    if library == "keras":
+        same = self.cut == 2.0
+        return Translation(
+            name="keras.initializers.TruncatedNormal",
+            settings={"stddev": self.scale},
+            differs=DRAWN if same else f"It cuts at 2 deviations, here at {self.cut:g}.",
+            exact=same,
+        )
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+
+
+def orthogonal(self: Orthogonal, library: str, facts: Facts) -> Translation | None:
+    """Right angles: the same in both libraries."""
+    names = {"pytorch": f"{INIT}orthogonal_", "keras": "keras.initializers.Orthogonal"}
+    if library in names:
+        return Translation(name=names[library], settings={"gain": self.gain}, differs=DRAWN)
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+
+
+def constant_weights(self: ConstantWeights, library: str, facts: Facts) -> Translation | None:
+    """One value everywhere."""
+    if library == "pytorch":
+        return Translation(name=f"{INIT}constant_", settings={"val": self.value})
+    if library == "keras":
+        return Translation(name="keras.initializers.Constant", settings={"value": self.value})
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
 
 
 def _notes(root: str, distribution: str) -> Translation:

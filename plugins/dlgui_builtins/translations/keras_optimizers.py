@@ -5,11 +5,14 @@ Numbers become tensors by convert_to_tensor: keras.ops.cast would round them to 
 
 KERAS_MOMENTUM = '''
 class Momentum(keras.optimizers.Optimizer):
-    """v <- beta v + (1 - beta) g, w <- w - rate v; keras.optimizers.SGD has the rate inside v."""
+    """v <- beta v + (1 - beta) g, w <- w - rate v; keras.optimizers.SGD has the rate inside v.
 
-    def __init__(self, learning_rate, beta):
-        super().__init__(learning_rate)
-        self.beta = beta
+    Nesterov's form steps along beta v + (1 - beta) g instead.
+    """
+
+    def __init__(self, learning_rate, beta, nesterov=False, **more):
+        super().__init__(learning_rate, **more)
+        self.beta, self.nesterov = beta, nesterov
 
     def build(self, variables):
         if not self.built:
@@ -19,8 +22,10 @@ class Momentum(keras.optimizers.Optimizer):
     def update_step(self, gradient, variable, learning_rate):
         v = self.v[self._get_variable_index(variable)]
         beta = keras.ops.convert_to_tensor(self.beta, variable.dtype)
-        self.assign(v, beta * v + (1.0 - beta) * gradient)
-        self.assign_sub(variable, keras.ops.cast(learning_rate, variable.dtype) * v)
+        share = (1.0 - beta) * gradient
+        self.assign(v, beta * v + share)
+        change = beta * v + share if self.nesterov else keras.ops.convert_to_tensor(v)
+        self.assign_sub(variable, keras.ops.cast(learning_rate, variable.dtype) * change)
 '''
 KERAS_RMSPROP = '''
 class RMSprop(keras.optimizers.Optimizer):
@@ -29,8 +34,8 @@ class RMSprop(keras.optimizers.Optimizer):
     keras.optimizers.RMSprop adds epsilon under the root.
     """
 
-    def __init__(self, learning_rate, beta, epsilon):
-        super().__init__(learning_rate)
+    def __init__(self, learning_rate, beta, epsilon, **more):
+        super().__init__(learning_rate, **more)
         self.beta, self.epsilon = beta, epsilon
 
     def build(self, variables):
@@ -52,8 +57,8 @@ class Adam(keras.optimizers.Optimizer):
     keras.optimizers.Adam adds it before, and always corrects.
     """
 
-    def __init__(self, learning_rate, beta1, beta2, epsilon, corrected):
-        super().__init__(learning_rate)
+    def __init__(self, learning_rate, beta1, beta2, epsilon, corrected=True, **more):
+        super().__init__(learning_rate, **more)
         self.beta1, self.beta2, self.epsilon = beta1, beta2, epsilon
         self.corrected = corrected
 

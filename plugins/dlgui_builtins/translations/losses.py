@@ -8,7 +8,8 @@ from dlgui.api import Facts, Translation
 from dlgui_builtins.translations.words import nothing
 
 if TYPE_CHECKING:
-    from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
+    from dlgui.api import Loss
+    from dlgui_builtins.losses import CrossEntropy, Hinge, Huber, Logistic, SquaredError
 
 AVERAGED = "It averages over outputs too: this cost is {times:g} times that one."
 LOGITS = "It takes the sums z, as here; the layer before it has no activation."
@@ -83,4 +84,67 @@ def cross_entropy(self: CrossEntropy, library: str, facts: Facts) -> Translation
         name="MLPClassifier",
         settings={"loss": "log_loss"},
         differs="The same gradient; it takes log ŷ with ŷ kept a little away from 0.",
+    )
+
+
+def absolute_error(self: Loss, library: str, facts: Facts) -> Translation | None:
+    """Absolute error: summed over outputs here, averaged elsewhere."""
+    codes = {
+        "pytorch": "lambda a, y: (a - y).abs().sum(dim=1).mean()",
+        "keras": "lambda y, a: keras.ops.sum(keras.ops.absolute(a - y), axis=-1)",
+    }
+    names = {"pytorch": "torch.nn.L1Loss", "keras": "keras.losses.MeanAbsoluteError"}
+    return _averaged(library, names, {}, codes, facts)
+
+
+def huber(self: Huber, library: str, facts: Facts) -> Translation | None:
+    """Huber's loss: the same δ; summed over outputs here, averaged elsewhere."""
+    delta = self.delta
+    near = f"keras.ops.where(abs(a - y) <= {delta!r}, 0.5 * (a - y) ** 2, "
+    codes = {
+        "pytorch": "lambda a, y: torch.nn.functional.huber_loss"
+        f'(a, y, reduction="sum", delta={delta!r}) / len(a)',
+        "keras": f"lambda y, a: keras.ops.sum({near}"
+        f"{delta!r} * (abs(a - y) - {delta / 2!r})), axis=-1)",
+    }
+    names = {"pytorch": "torch.nn.HuberLoss", "keras": "keras.losses.Huber"}
+    return _averaged(library, names, {"delta": delta}, codes, facts)
+
+
+def hinge(self: Hinge, library: str, facts: Facts) -> Translation | None:
+    """Hinge loss: Keras has both forms, PyTorch neither for a column of yes and no."""
+    lacking = "relu(1.0 - (2.0 * y - 1.0) * z)"
+    if library == "pytorch":
+        square = ".square()" if self.squared else ""
+        return Translation(
+            differs="None for classes in one column; a function of one's own does it.",
+            exact=False,
+            code=f"lambda z, y: torch.{lacking}{square}.sum(dim=1).mean()",
+        )
+    each = f"keras.ops.{lacking}"
+    each = f"keras.ops.square({each})" if self.squared else each
+    keras = f"lambda y, z: keras.ops.sum({each}, axis=-1)"
+    name = "keras.losses.SquaredHinge" if self.squared else "keras.losses.Hinge"
+    return _averaged(library, {"keras": name}, {}, {"keras": keras}, facts)
+
+
+def _averaged(
+    library: str,
+    names: dict[str, str],
+    settings: dict[str, float],
+    codes: dict[str, str],
+    facts: Facts,
+) -> Translation:
+    """Return a loss that libraries average over outputs, which is the same for one output."""
+    if library not in names:
+        who = "The notes do" if library == "notes" else "MLPRegressor and MLPClassifier do"
+        return nothing(f"{who} not have it.")
+    if facts.outputs == 1:
+        return Translation(name=names[library], settings=settings)
+    return Translation(
+        name=names[library],
+        settings=settings,
+        differs=AVERAGED.format(times=facts.outputs),
+        exact=False,
+        code=codes[library],
     )

@@ -49,3 +49,76 @@ def _named(library: str, keras: str, sklearn: str, classes: bool = False) -> Tra
         return Translation(name=keras)
     said = "It takes class numbers, not probabilities." if classes else ""
     return Translation(name=sklearn, differs=said)
+
+
+def mse(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """Mean squared error."""
+    return _named(library, "keras.metrics.MeanSquaredError", "sklearn.metrics.mean_squared_error")
+
+
+def precision(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """How far a yes can be trusted."""
+    return _counted(self, library, facts, "Precision", "precision_score")
+
+
+def recall(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """How many are found."""
+    return _counted(self, library, facts, "Recall", "recall_score")
+
+
+def f1(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """Both in one figure."""
+    return _counted(self, library, facts, "F1Score", "f1_score")
+
+
+def auc(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """Area under the ROC curve."""
+    if library == "keras":
+        return Translation(
+            name="keras.metrics.AUC",
+            differs="It adds up 200 thresholds; here every pair is counted.",
+            exact=False,
+        )
+    if library == "sklearn":
+        settings = {} if facts.outputs == 1 else {"multi_class": "ovr"}
+        return Translation(name="sklearn.metrics.roc_auc_score", settings=settings)
+    return _named(library, "", "")
+
+
+def calibration(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """The reliability diagram."""
+    if library == "keras":
+        return nothing("Keras has no reliability diagram.")
+    if library == "sklearn":
+        return Translation(
+            name="sklearn.calibration.calibration_curve",
+            settings={"n_bins": getattr(self, "bins", 10), "strategy": "uniform"},
+            differs="It leaves empty bins out; here they count 0.",
+        )
+    return _named(library, "", "")
+
+
+def calibration_error(self: Metric, library: str, facts: Facts) -> Translation | None:
+    """Expected calibration error."""
+    names = {"keras": "Keras", "sklearn": "scikit-learn"}
+    if library in names:
+        return nothing(f"{names[library]} has no expected calibration error.")
+    return _named(library, "", "")
+
+
+def _counted(self: Metric, library: str, facts: Facts, keras: str, sklearn: str) -> Translation:
+    """Return a figure of counts, of the second class of two or averaged over more."""
+    if library == "keras":
+        if facts.outputs == 1 and keras != "F1Score":
+            return Translation(name=f"keras.metrics.{keras}")
+        said = "Keras counts each column by a threshold of its own, not by the largest."
+        return Translation(name=f"keras.metrics.{keras}", differs=said, exact=False)
+    if library == "sklearn":
+        average = str(getattr(self, "average", "macro")) if facts.outputs > 1 else "binary"
+        known = None if average == "per class" else average
+        return Translation(
+            name=f"sklearn.metrics.{sklearn}",
+            settings={"average": known, "zero_division": 0},
+            differs="It takes class numbers, not probabilities.",
+        )
+    return _named(library, "", "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dlgui.api import Facts, Translation
-from dlgui_builtins.translations.words import nothing
+from dlgui_builtins.translations.words import absent_in_notes, nothing
 
 if TYPE_CHECKING:
-    from dlgui_builtins.normalizers import BatchNorm
+    from dlgui_builtins.normalizers import BatchNorm, LayerNorm
 
 TORCH_BATCH_NORM = '''
 class BatchNorm(torch.nn.BatchNorm1d):
@@ -101,3 +101,21 @@ def batch_norm(self: BatchNorm, library: str, facts: Facts) -> Translation | Non
         code=f"BatchNorm(momentum={self.momentum!r}, epsilon={self.epsilon!r})",
         definition=KERAS_BATCH_NORM,
     )
+
+
+def layer_norm(self: LayerNorm, library: str, facts: Facts) -> Translation | None:
+    """Layer norm: the same, with another ε by default in Keras."""
+    if library == "pytorch":
+        return Translation(
+            name="torch.nn.LayerNorm",
+            settings={"normalized_shape": facts.outputs, "eps": self.epsilon},
+        )
+    if library == "keras":
+        return Translation(
+            name="keras.layers.LayerNormalization",
+            settings={"epsilon": self.epsilon},
+            differs="Written out because the default there is 0.001.",
+        )
+    if library == "notes":
+        return absent_in_notes()
+    return nothing("MLPClassifier and MLPRegressor have no normalization.")

@@ -8,7 +8,15 @@ from dlgui.api import Facts, Translation
 from dlgui_builtins.translations.words import absent_in_notes, kept, nothing
 
 if TYPE_CHECKING:
-    from dlgui_builtins.regularizers import L1, L2, Dropout, EarlyStopping, MaxNorm
+    from dlgui_builtins.regularizers import (
+        L1,
+        L2,
+        Dropout,
+        EarlyStopping,
+        ElasticNet,
+        MaxNorm,
+        ProximalL1,
+    )
 
 BIASES = "give it to the weights alone, biases are left alone here"
 KERAS_MAX_NORM = '''
@@ -90,6 +98,46 @@ def l2(self: L2, library: str, facts: Facts) -> Translation | None:
     return Translation(name="alpha", settings={"alpha": alpha}, differs=said, exact=facts.even)
 
 
+def elastic_net(self: ElasticNet, library: str, facts: Facts) -> Translation | None:
+    """L1 and L2: Keras takes both strengths apart."""
+    share = l2_strength(self.strength, facts.rows)
+    first, second = share * self.share, share * (1.0 - self.share)
+    if library == "keras":
+        both = f"{first!r} * keras.ops.sum(keras.ops.absolute(w)) + "
+        both += f"{second!r} * keras.ops.sum(keras.ops.square(w))"
+        return Translation(
+            name="keras.regularizers.L1L2",
+            settings={"l1": first, "l2": second},
+            differs="l1 = ρ λ / (2m) and l2 = (1 − ρ) λ / (2m).",
+            code=kept(f"lambda w: {both}", facts),
+        )
+    if library == "pytorch":
+        return Translation(
+            differs="No setting; the penalty is added to the cost by hand.",
+            exact=False,
+            code=f"lambda w: {first!r} * w.abs().sum() + {second!r} * w.square().sum()",
+        )
+    if library == "notes":
+        return absent_in_notes()
+    return nothing("MLPClassifier and MLPRegressor have L2 alone.")
+
+
+def proximal_l1(self: ProximalL1, library: str, facts: Facts) -> Translation | None:
+    """Soft thresholding: no library has it; it needs the rate of the step."""
+    if library == "pytorch":
+        threshold = f"rate * {self.strength!r} / (2 * {facts.rows})"
+        return Translation(
+            differs="No setting; weights are thresholded by hand after each step.",
+            exact=False,
+            code=f"lambda w, rate: w.copy_(w.sign() * (w.abs() - {threshold}).clamp(min=0.0))",
+        )
+    if library == "keras":
+        return nothing("A constraint there does not know the rate, which the threshold needs.")
+    if library == "notes":
+        return absent_in_notes()
+    return nothing("MLPClassifier and MLPRegressor have L2 alone.")
+
+
 def dropout(self: Dropout, library: str, facts: Facts) -> Translation | None:
     """Dropout: the share that is dropped, in the notes the probability to keep."""
     if library == "notes":
@@ -118,7 +166,7 @@ def max_norm(self: MaxNorm, library: str, facts: Facts) -> Translation | None:
             settings={"p": 2, "dim": 0, "maxnorm": self.limit},
             differs="It divides by the length + 1e-7, so that weights end up a little shorter.",
             exact=False,
-            code=f"lambda w: w.mul_({self.limit!r} / w.norm(dim=1, keepdim=True)"
+            code=f"lambda w, rate: w.mul_({self.limit!r} / w.norm(dim=1, keepdim=True)"
             f".clamp(min={self.limit!r}))",
         )
     if library == "keras":

@@ -5,17 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dlgui.api import Facts, Translation
-from dlgui_builtins.translations.words import nothing
+from dlgui_builtins.translations.words import absent_in_notes, nothing
 
 if TYPE_CHECKING:
     from dlgui_builtins.schedules import (
         Constant,
+        Cosine,
         ExponentialPerEpoch,
         ExponentialPerStep,
         InverseTime,
         Manual,
+        OneCycle,
+        Plateau,
+        Polynomial,
         RootDecay,
         Staircase,
+        WarmRestarts,
+        WarmUp,
     )
 
 TORCH = "torch.optim.lr_scheduler."
@@ -159,6 +165,187 @@ def manual(self: Manual, library: str, facts: Facts) -> Translation | None:
             code=code,
         )
     return nothing(SKLEARN)
+
+
+def cosine(self: Cosine, library: str, facts: Facts) -> Translation | None:
+    """Half a wave: Keras stays on the floor, PyTorch rises again."""
+    steps = (self.epochs or facts.epochs) * facts.batches
+    code = _wave(self.floor, _share(self.epochs))
+    if library == "pytorch":
+        return Translation(
+            name=f"{TORCH}CosineAnnealingLR",
+            settings={"T_max": steps, "eta_min": facts.rate * self.floor},
+            differs="Its step() is called after every step of the optimizer; after T_max of them "
+            "the rate rises again.",
+            code=code,
+        )
+    if library == "keras":
+        return Translation(
+            name=f"{KERAS}CosineDecay",
+            settings={
+                "initial_learning_rate": facts.rate,
+                "decay_steps": steps,
+                "alpha": self.floor,
+            },
+            differs="Its alpha is a share of the rate, as the floor here.",
+            code=code,
+        )
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+
+
+def warm_restarts(self: WarmRestarts, library: str, facts: Facts) -> Translation | None:
+    """Half waves again and again."""
+    steps = self.first * facts.batches
+    if library == "pytorch":
+        return Translation(
+            name=f"{TORCH}CosineAnnealingWarmRestarts",
+            settings={
+                "T_0": steps,
+                "T_mult": self.growth,
+                "eta_min": facts.rate * self.floor,
+            },
+            differs="Its step() is called after every step of the optimizer.",
+        )
+    if library == "keras":
+        return Translation(
+            name=f"{KERAS}CosineDecayRestarts",
+            settings={
+                "initial_learning_rate": facts.rate,
+                "first_decay_steps": steps,
+                "t_mul": float(self.growth),
+                "m_mul": 1.0,
+                "alpha": self.floor,
+            },
+            differs="Its alpha is a share of the rate, as the floor here.",
+        )
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+
+
+def one_cycle(self: OneCycle, library: str, facts: Facts) -> Translation | None:
+    """Up and down once: PyTorch says both ends as divisors."""
+    if library == "pytorch" and self.start and self.end:
+        return Translation(
+            name=f"{TORCH}OneCycleLR",
+            settings={
+                "max_lr": facts.rate,
+                "total_steps": facts.epochs * facts.batches,
+                "pct_start": self.rise,
+                "div_factor": 1.0 / self.start,
+                "final_div_factor": self.start / self.end,
+                "cycle_momentum": False,
+            },
+            differs="It moves the momentum too, unless cycle_momentum is False.",
+        )
+    if library == "pytorch":
+        return nothing("Its ends are divisors of the rate, which cannot make 0.")
+    if library == "keras":
+        return nothing("Keras has no such schedule; a callback sets the rate every step.")
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+
+
+def polynomial(self: Polynomial, library: str, facts: Facts) -> Translation | None:
+    """A power of the time left: PyTorch's has no floor."""
+    steps = (self.epochs or facts.epochs) * facts.batches
+    above = f"{1.0 - self.floor!r} * (1.0 - {_share(self.epochs)}) ** {self.power!r}"
+    code = f"lambda now: {self.floor!r} + {above}"
+    if library == "pytorch":
+        floor = "" if self.floor == 0.0 else f" It ends at 0, here at {self.floor:g} of the rate."
+        return Translation(
+            name=f"{TORCH}PolynomialLR",
+            settings={"total_iters": steps, "power": self.power},
+            differs=f"Its step() is called after every step of the optimizer.{floor}",
+            exact=self.floor == 0.0,
+            code=code,
+        )
+    if library == "keras":
+        return Translation(
+            name=f"{KERAS}PolynomialDecay",
+            settings={
+                "initial_learning_rate": facts.rate,
+                "decay_steps": steps,
+                "end_learning_rate": facts.rate * self.floor,
+                "power": self.power,
+            },
+            code=code,
+        )
+    return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+
+
+def plateau(self: Plateau, library: str, facts: Facts) -> Translation | None:
+    """Drops where the loss stands still: PyTorch waits an epoch longer for the same patience."""
+    if library == "pytorch":
+        return Translation(
+            name=f"{TORCH}ReduceLROnPlateau",
+            settings={
+                "factor": self.drop,
+                "patience": self.patience - 1,
+                "threshold": self.min_improvement,
+                "threshold_mode": "abs",
+                "min_lr": facts.rate * self.floor,
+                "eps": 0.0,
+            },
+            differs="It waits one epoch longer for the same patience, and by default asks for a "
+            "share better.",
+        )
+    if library == "keras":
+        return Translation(
+            name="keras.callbacks.ReduceLROnPlateau",
+            settings={
+                "monitor": "val_loss",
+                "factor": self.drop,
+                "patience": self.patience,
+                "min_delta": self.min_improvement,
+                "min_lr": facts.rate * self.floor,
+            },
+            differs="A callback, not a schedule.",
+        )
+    if library == "notes":
+        return absent_in_notes()
+    return nothing(f"adaptive divides by 5 after two epochs without a better loss. {SKLEARN}")
+
+
+def warm_up(self: WarmUp, library: str, facts: Facts) -> Translation | None:
+    """A rise before another schedule."""
+    steps, inner = self.epochs * facts.batches, self.then.translate(library, facts)
+    if library in ("notes", "sklearn") or inner is None:
+        return absent_in_notes() if library == "notes" else nothing(SKLEARN)
+    code = _risen(self.start, self.epochs, inner.code) if inner.code else ""
+    if library == "pytorch":
+        return Translation(
+            name=f"{TORCH}LinearLR",
+            settings={"start_factor": self.start, "total_iters": steps},
+            differs="SequentialLR puts the other schedule after it; step() is called after every "
+            "step of the optimizer.",
+            exact=self.start > 0.0,
+            code=code,
+        )
+    return Translation(
+        differs="CosineDecay alone takes warmup_steps; before others a callback sets the rate.",
+        exact=False,
+        code=code,
+    )
+
+
+def _share(epochs: int) -> str:
+    """Return the code of the share of a time that is over."""
+    return f"min(1.0, now.step / (({epochs} or now.epochs) * now.batches))"
+
+
+def _wave(floor: float, share: str) -> str:
+    height = f"0.5 * (1.0 + math.cos(math.pi * {share}))"
+    return f"lambda now: {floor!r} + {1.0 - floor!r} * {height}"
+
+
+def _risen(start: float, epochs: int, then: str) -> str:
+    """Return the code of a rise, after which another schedule counts from its own start."""
+    steps = f"({epochs} * now.batches)"
+    height = f"min(1.0, {start!r} + {1.0 - start!r} * now.step / {steps})"
+    after = (
+        f"types.SimpleNamespace(step=max(0, now.step - {steps}), "
+        f"epoch=max(0, now.epoch - {epochs}), batches=now.batches, "
+        f"epochs=max(1, now.epochs - {epochs}), losses=now.losses[{epochs}:])"
+    )
+    return f"lambda now: {height} * ({then})({after})"
 
 
 def _piecewise(drops: list[tuple[int, float]], facts: Facts) -> dict[str, Any]:

@@ -20,3 +20,24 @@ class UncorrectedAdam(torch.optim.Optimizer):
                 size = state["v"].sqrt().add_(group["eps"])
                 weight.addcdiv_(state["m"], size, value=-group["lr"])
 '''
+TORCH_CLIPPED = '''
+def clipped(optimizer, limit, by):
+    """Return an optimizer that cuts gradients down before each of its steps.
+
+    torch.nn.utils.clip_grad_norm_ divides by the norm + 1e-6.
+    """
+
+    def cut(one, arguments, named):
+        found = [weight.grad for group in one.param_groups for weight in group["params"]]
+        norms = [gradient.norm() for gradient in found]
+        if by == "norm":
+            norms = [torch.stack(norms).norm()] * len(found)
+        for gradient, norm in zip(found, norms):
+            if by == "value":
+                gradient.clamp_(-limit, limit)
+            elif norm > limit:
+                gradient.mul_(limit / norm)
+
+    optimizer.register_step_pre_hook(cut)
+    return optimizer
+'''

@@ -10,6 +10,7 @@ from dlgui.api import Activation, Array, BadParam, param
 from dlgui_builtins.activations.formula.grammar import tree_of
 from dlgui_builtins.activations.formula.program import Step, computed, program_of, slope_of
 from dlgui_builtins.activations.formula.tree import holds_x
+from dlgui_builtins.translations import activations as translations
 
 PLACES = np.concatenate([np.linspace(-10.0, 10.0, 81), [-1e3, -100.0, -30.0, 30.0, 100.0, 1e3]])
 """Sums for which a formula must be finite, whole numbers and 0 among them."""
@@ -32,6 +33,7 @@ class Formula(Activation):
     slopes meet one of them is taken: for relu and step 0, for abs and sign 0.
     """
 
+    translate = translations.formula
     formula = r"a = f(z)"
 
     text: str = param("x*tanh(log(1+exp(x)))", doc="The formula of x, as x*tanh(log(1+exp(x)))")
