@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_activations_more import translations
 
 
 class ReLU6(Activation):
@@ -15,6 +16,7 @@ class ReLU6(Activation):
     Range: from 0 to 6.
     """
 
+    translate = translations.relu6
     label = "ReLU6"
     formula = r"a = \min(\max(z,\, 0),\, 6)"
 
@@ -35,6 +37,7 @@ class HardTanh(Activation):
     Differs: PyTorch sets both ends apart, min_val −1 and max_val 1; Keras's hard_tanh has ±1.
     """
 
+    translate = translations.hard_tanh
     formula = r"a = \min(\max(z,\, -c),\, c)"
 
     limit: float = param(1.0, above=0.0, high=1000.0, doc="Largest value c")
@@ -56,6 +59,7 @@ class HardSigmoid(Activation):
     Differs: as in PyTorch and Keras 3; Keras 2 had 0.2 z + 0.5, the paper (z + 1) / 2.
     """
 
+    translate = translations.hard_sigmoid
     formula = r"a = \min(\max(\frac{z}{6} + \frac{1}{2},\, 0),\, 1)"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
@@ -81,6 +85,7 @@ class HardSwish(Activation):
     Differs: PyTorch's Hardswish is this; Keras calls it hard_silu.
     """
 
+    translate = translations.hard_swish
     formula = r"a = z\, \min(\max(\frac{z}{6} + \frac{1}{2},\, 0),\, 1)"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
@@ -108,6 +113,7 @@ class Threshold(Activation):
     Differs: Keras's threshold and PyTorch's Threshold are this, without defaults.
     """
 
+    translate = translations.threshold
     formula = r"a = z\ \mathrm{if}\ z > t\ \mathrm{else}\ v"
 
     threshold: float = param(0.5, low=-1000.0, high=1000.0, doc="What z must be above, t")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array
+from dlgui_activations_more import translations
 
 
 class LogSoftmax(Activation):
@@ -16,6 +17,7 @@ class LogSoftmax(Activation):
     Differs: as in PyTorch and Keras.
     """
 
+    translate = translations.log_softmax
     mixes_units = True
     formula = r"a_i = z_i - \log \sum_j e^{z_j}"
 
@@ -40,6 +42,7 @@ class Softmin(Activation):
     Differs: as in PyTorch; Keras has none.
     """
 
+    translate = translations.softmin
     mixes_units = True
     formula = r"a_i = \frac{e^{-z_i}}{\sum_j e^{-z_j}}"
 
@@ -64,9 +67,10 @@ class Sparsemax(Activation):
     are not 0, else 0 (arXiv:1602.02068).
 
     Range: from 0 to 1, each row sums to 1.
-    Differs: as in Keras; PyTorch has none.
+    Differs: Keras 3.15 adds up sums of sums, so that its rows do not sum to 1; PyTorch has none.
     """
 
+    translate = translations.sparsemax
     mixes_units = True
     formula = r"a_i = \max(0,\, z_i - \tau),\quad \sum_i a_i = 1"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_activations_more import translations
 
 
 class SoftShrink(Activation):
@@ -15,6 +16,7 @@ class SoftShrink(Activation):
     Differs: as PyTorch's Softshrink and Keras's soft_shrink, λ = 0.5.
     """
 
+    translate = translations.soft_shrink
     formula = r"a = \mathrm{sign}(z)\, \max(0,\, |z| - \lambda)"
 
     width: float = param(0.5, low=0.0, high=1000.0, doc="Amount λ taken off")
@@ -38,6 +40,7 @@ class HardShrink(Activation):
     Differs: as PyTorch's Hardshrink and Keras's hard_shrink, λ = 0.5.
     """
 
+    translate = translations.hard_shrink
     formula = r"a = z\ \mathrm{if}\ |z| > \lambda\ \mathrm{else}\ 0"
 
     width: float = param(0.5, low=0.0, high=1000.0, doc="Size λ up to which a sum counts as 0")
@@ -59,6 +62,7 @@ class TanhShrink(Activation):
     Differs: as PyTorch's Tanhshrink and Keras's tanh_shrink.
     """
 
+    translate = translations.tanh_shrink
     formula = r"a = z - \tanh z"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Activation, Array, param
+from dlgui_activations_more import translations
 
 
 class CELU(Activation):
@@ -16,6 +17,7 @@ class CELU(Activation):
     Differs: as in PyTorch and Keras, α = 1, where it is ELU.
     """
 
+    translate = translations.celu
     formula = r"a = z\ \mathrm{if}\ z > 0\ \mathrm{else}\ \alpha (e^{z / \alpha} - 1)"
 
     alpha: float = param(1.0, low=0.01, high=100.0, doc="Depth α of the floor below zero")
@@ -48,6 +50,7 @@ class Squareplus(Activation):
     Differs: as in Keras, b = 4; PyTorch has none.
     """
 
+    translate = translations.squareplus
     formula = r"a = \frac{z + \sqrt{z^2 + b}}{2}"
 
     b: float = param(4.0, above=0.0, high=1000.0, doc="Width of the bend, b")
@@ -81,6 +84,7 @@ class LogSigmoid(Activation):
     Differs: as in PyTorch and Keras.
     """
 
+    translate = translations.log_sigmoid
     formula = r"a = -\log(1 + e^{-z})"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
@@ -105,6 +109,7 @@ class Arctan(Activation):
     a = arctan z, da/dz = 1 / (1 + z²).
     """
 
+    translate = translations.arctan
     formula = r"a = \arctan z"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:
@@ -129,6 +134,7 @@ class Exponential(Activation):
     Differs: as in Keras, which overflows to infinity; PyTorch has torch.exp.
     """
 
+    translate = translations.exponential
     formula = r"a = e^{z}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 from dlgui_optimizers_more.vanished import clear_vanished
 
 
@@ -19,6 +20,7 @@ class Adadelta(Optimizer):
     and α = 0.001, a thousandth of the paper's steps.
     """
 
+    translate = translations.adadelta
     slots = ("s", "u")
     formula = r"w \leftarrow w - \alpha \frac{\sqrt{u + \varepsilon}}{\sqrt{s + \varepsilon}}\, g"
 

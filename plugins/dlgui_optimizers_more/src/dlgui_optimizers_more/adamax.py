@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 from dlgui_optimizers_more.vanished import clear_vanished
 
 
@@ -19,6 +20,7 @@ class Adamax(Optimizer):
     |g| instead.
     """
 
+    translate = translations.adamax
     slots = ("m", "u")
     formula = (
         r"u \leftarrow \max(\beta_2 u, |g|),"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 from dlgui_optimizers_more.vanished import clear_vanished
 
 
@@ -19,6 +20,7 @@ class AMSGrad(Optimizer):
     Adam(amsgrad=True) has the "ε̂" form, where the same ε gives slightly different first steps.
     """
 
+    translate = translations.amsgrad
     slots = ("m", "v", "u")
     formula = (
         r"u \leftarrow \max(u, v),"

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 
 FLATTEST = 1e-10
 """A pair of changes tells a curvature when yᵀs is above this share of yᵀy."""
@@ -26,6 +27,7 @@ class LBFGS(Optimizer):
     use all rows in a step (batch 0) and a rate of 1 or less.
     """
 
+    translate = translations.lbfgs
     label = "L-BFGS"
     elementwise = False
     whole = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 from dlgui_optimizers_more.vanished import clear_vanished
 
 
@@ -18,6 +19,7 @@ class Lion(Optimizer):
     Differs: as in Keras, whose weight decay is off too unless set; PyTorch has none.
     """
 
+    translate = translations.lion
     slots = ("m",)
     formula = (
         r"w \leftarrow (1 - \alpha\lambda) w"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 from dlgui_optimizers_more.vanished import clear_vanished
 
 
@@ -21,6 +22,7 @@ class NAdam(Optimizer):
     steps. Dozat's paper leaves the schedule of μ open and gives PyTorch's as an example.
     """
 
+    translate = translations.nadam
     slots = ("m", "v", "warmth")
     formula = (
         r"w \leftarrow w - \frac{\alpha}{\sqrt{\hat{v}} + \varepsilon} \left("

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 from dlgui_optimizers_more.vanished import clear_vanished
 
 KNOWN = 5.0
@@ -25,6 +26,7 @@ class RAdam(Optimizer):
     4, as in the authors' program. Keras has none.
     """
 
+    translate = translations.radam
     slots = ("m", "v")
     formula = r"w \leftarrow w - \alpha\, r_t \frac{\hat{m}}{\sqrt{\hat{v}} + \varepsilon}"
 

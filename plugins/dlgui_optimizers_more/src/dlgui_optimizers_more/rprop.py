@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.api import Array, Arrays, Optimizer, param
+from dlgui_optimizers_more import translations
 
 
 class Rprop(Optimizer):
@@ -20,6 +21,7 @@ class Rprop(Optimizer):
     lengths, here the limits times α; so that a schedule acts. Keras has none.
     """
 
+    translate = translations.rprop
     slots = ("last", "length")
     formula = r"w \leftarrow w - \alpha\, d\, \mathrm{sign}(g)"
 
