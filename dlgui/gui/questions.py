@@ -6,9 +6,10 @@ of one stored step and stays as it is while the run goes on.
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.explaining import Explanation, explain
@@ -20,9 +21,31 @@ from dlgui.lab.runs import RUNNING
 if TYPE_CHECKING:
     from dlgui.gui.workspace import Workspace
 
+LIGHT = 10_000_000
+"""Weights times rows up to which a step is computed again at once, within some 20 ms."""
+HEAVY = 2_000_000_000
+"""The same from which on it would take too long to wait for."""
+POLL_MS = 30
 NO_STEP = "No step has been made yet. Run one batch, then ask again."
 TOO_LARGE = f"Steps of networks with more than {MOST:,} weights are not kept."
+TOO_MANY = "A step of so many rows takes too long to compute again. Try a smaller batch."
 GONE = "The last step of this run was not kept. Run one more batch, then ask again."
+
+
+class Recomputing:
+    """One step being computed again: `step` when it is done, else `problem` in words."""
+
+    def __init__(self, record: StepRecord, place: str) -> None:
+        self.record, self.place = record, place
+        self.step: Retraced | None = None
+        self.problem = ""
+
+    def run(self) -> None:
+        """Compute it, on whichever thread."""
+        try:
+            self.step = Retraced(self.record, component_title)
+        except Exception as problem:  # a plugin's component may raise anything
+            self.problem = f"It cannot be told: {type(problem).__name__}: {problem}"
 
 
 class Question(QObject):
@@ -41,6 +64,10 @@ class Question(QObject):
         self.explanation: Explanation | None = None
         self._step: Retraced | None = None
         self._waiting = False
+        self._work: Recomputing | None = None
+        self._thread: threading.Thread | None = None
+        self._clock = QTimer(self, interval=POLL_MS)
+        self._clock.timeout.connect(self._poll)
         workspace.run_changed.connect(self._check)
         workspace.progressed.connect(self._look)
 
@@ -51,6 +78,8 @@ class Question(QObject):
 
     def ask(self, place: str) -> bool:
         """Ask why a number is what it is; False, with a notice, when it cannot be told."""
+        self._work = None
+        self._stop()
         if self._workspace.state == RUNNING and self._workspace.run is not None:
             self._workspace.run.want_record()
             self._waiting, self.place = True, place
@@ -68,17 +97,10 @@ class Question(QObject):
     def close(self) -> None:
         """Ask nothing."""
         if self.place:
+            self._work = None
+            self._stop()
             self.place, self.explanation, self._waiting = "", None, False
             self.changed.emit()
-
-    def retraced(self) -> Retraced | None:
-        """Return the latest step that was kept, in float64; None without one."""
-        record = self._record()
-        if record is None:
-            return None
-        if self._step is None or self._step.record is not record:
-            self._step = Retraced(record, component_title)
-        return self._step
 
     def _record(self) -> StepRecord | None:
         report = self._workspace.report
@@ -86,10 +108,45 @@ class Question(QObject):
 
     def _answer(self, place: str) -> bool:
         self._waiting = False
+        record = self._record()
+        if record is None:
+            return self._refuse(self._reason())
+        if self._step is not None and self._step.record is record:
+            return self._tell(place, self._step)
+        work, cost = Recomputing(record, place), record.gradients.size * len(record.rows)
+        if cost > HEAVY:
+            return self._refuse(TOO_MANY)
+        if cost <= LIGHT:
+            work.run()
+            return self._take(work)
+        self.place, self._work = place, work
+        self._thread = threading.Thread(target=work.run, name="dlgui-why", daemon=True)
+        self._thread.start()
+        self._clock.start()
+        self.changed.emit()
+        return True
+
+    def _poll(self) -> None:
+        """Take the step that a thread has computed again."""
+        if self._thread is not None and not self._thread.is_alive():
+            work, self._work = self._work, None
+            self._stop()
+            if work is not None and work.place == self.place:
+                self._take(work)
+
+    def _stop(self) -> None:
+        """Wait for nothing any more; a thread that still computes ends by itself."""
+        self._clock.stop()
+        self._thread = None
+
+    def _take(self, work: Recomputing) -> bool:
+        if work.step is None:
+            return self._refuse(work.problem)
+        self._step = work.step
+        return self._tell(work.place, work.step)
+
+    def _tell(self, place: str, step: Retraced) -> bool:
         try:
-            step = self.retraced()
-            if step is None:
-                return self._refuse(self._reason())
             explanation = explain(step, place)
         except DlguiError as problem:
             return self._refuse(str(problem))

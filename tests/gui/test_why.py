@@ -14,12 +14,16 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from dlgui.api import Activation
 from dlgui.engine.explaining import explain
 from dlgui.engine.network import Network
 from dlgui.engine.retracing import Retraced
 from dlgui.engine.training import Training
 from dlgui.gui.canvas.asked import asked_edge
+from dlgui.gui.inspector.experiment_page import ExperimentPage
+from dlgui.gui.inspector.layer_page import LayerPage
 from dlgui.gui.marks import edit_words
+from dlgui.gui.painting import cell_box
 from dlgui.gui.undoing import set_weight
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.why.lines import Entry, Foot, Head, Line, LinesModel, cell_label, number_label
@@ -437,3 +441,84 @@ def test_a_layer_without_weights_is_aimed_past():
     network = Network(experiment(layers=(GaussianNoise(),)), 2)
     network.initialize(np.random.default_rng(0))
     assert aimed(network, "layers.0").startswith("output.weight.0.")
+
+
+def test_a_large_step_is_computed_again_on_a_thread(qtbot, stepped, monkeypatch):
+    monkeypatch.setattr("dlgui.gui.questions.LIGHT", 0)
+    question = stepped.workspace.question
+    assert question.ask(PLACE)
+    assert question.explanation is None
+    qtbot.waitUntil(lambda: question.explanation is not None)
+    assert card_of(stepped).isVisible()
+    assert question.ask(f"{PLACE}.gradient")
+    assert question.explanation.place == f"{PLACE}.gradient"
+
+
+def test_closing_while_a_step_is_computed_again_leaves_nothing_behind(qtbot, stepped, monkeypatch):
+    monkeypatch.setattr("dlgui.gui.questions.LIGHT", 0)
+    question = stepped.workspace.question
+    question.ask(PLACE)
+    question.close()
+    assert question.explanation is None
+    assert question._thread is None
+    qtbot.wait(60)
+    assert question.place == ""
+
+
+def test_a_step_that_would_take_too_long_is_refused(qtbot, stepped, monkeypatch):
+    monkeypatch.setattr("dlgui.gui.questions.HEAVY", 10)
+    with qtbot.waitSignal(stepped.workspace.noticed) as told:
+        assert not stepped.workspace.question.ask(PLACE)
+    assert told.args[0].sentence.endswith("Try a smaller batch.")
+
+
+class Unruly(Activation):
+    """Raises when it is asked in float64."""
+
+    def forward(self, z, out=None):
+        if z.dtype == np.float64:
+            raise RuntimeError("not today")
+        return np.multiply(z, 1, out=out)
+
+    def backward(self, z, a, da, out=None):
+        return np.multiply(da, 1, out=out)
+
+
+def test_a_component_that_raises_is_told_and_nothing_is_shown(qtbot, tmp_path):
+    layers = (Dense(units=3, activation=Unruly()),)
+    canvas = Canvas(qtbot, tmp_path, LARGE, **net() | {"layers": layers, "dtype": "float32"})
+    paused_after(qtbot, canvas.workspace, 3)
+    with qtbot.waitSignal(canvas.workspace.noticed) as told:
+        assert not canvas.workspace.question.ask("output.weight.0.0")
+    assert told.args[0].sentence == "It cannot be told: RuntimeError: not today"
+    canvas.close()
+
+
+def test_a_cell_of_a_heat_map_asks_about_its_number(qtbot, stepped):
+    page = LayerPage(stepped.workspace)
+    for widget in (page, page.check):
+        qtbot.addWidget(widget)
+    page.resize(300, 800)
+    page.show_layer("layers.1")
+    page.show()
+    for shown_map, tail in ((page.figures.weights, ""), (page.figures.gradients, ".gradient")):
+        cells = shown_map.cells
+        at = cell_box(cells.place(), 8, 8, 3, 4).center()
+        QTest.mouseClick(cells, Qt.MouseButton.LeftButton, pos=at.toPoint())
+        assert stepped.workspace.question.place == f"layers.1.weight.4.3{tail}"
+
+
+def test_the_inspector_asks_about_the_largest_weight_of_its_layer_and_about_the_rate(
+    qtbot, stepped
+):
+    layer, whole = LayerPage(stepped.workspace), ExperimentPage(stepped.workspace)
+    for widget in (layer, layer.check, whole):
+        qtbot.addWidget(widget)
+    layer.show_layer("layers.0", 2)
+    whole.refresh()
+    layer.why.click()
+    assert stepped.workspace.question.place.startswith("layers.0.weight.2.")
+    whole.why.click()
+    assert stepped.workspace.question.place == "rate"
+    assert card_of(stepped).title.text() == "Why is this rate "
+    assert stepped.workspace.question.explanation.difference == 0

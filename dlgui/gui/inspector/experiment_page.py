@@ -7,7 +7,7 @@ import math
 from PySide6.QtWidgets import QWidget
 
 from dlgui.engine.kinds import Schedule
-from dlgui.gui.controls import SectionTitle
+from dlgui.gui.controls import Button, SectionTitle
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.form import Form
 from dlgui.gui.inspector.page import Page
@@ -30,6 +30,10 @@ class ExperimentPage(Page):
         self._descent: Form | None = None
         self._whole: Form | None = None
         self.course_title = SectionTitle("Rate over the run", line=True)
+        self.why = Button("Why this rate?", kind="link")
+        self.why.setToolTip("Unfold the rate of the last step")
+        self.why.clicked.connect(lambda: self.workspace.question.ask("rate"))
+        self.course_title.add_tool(self.why)
         self.picture = PreviewPicture(124, "surface")
         self.picture.setAccessibleName("Rate over the run")
         self.column.addSpacing(GRID)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array
@@ -48,7 +48,12 @@ class HeatMap(QWidget):
 
 
 class Cells(QWidget):
-    """The cells of a matrix (units, inputs), drawn with a row for each input."""
+    """The cells of a matrix (units, inputs), drawn with a row for each input.
+
+    `clicked(unit, source)` when a cell is.
+    """
+
+    clicked = Signal(int, int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,12 +121,25 @@ class Cells(QWidget):
 
     def read(self, at: QPointF) -> str:
         """Return what the cell at a place says: "from 4 to 5: 0.589"."""
-        place = self.place()
-        if self._matrix is None or not place.contains(at):
+        found = self.cell_at(at)
+        if self._matrix is None or found is None:
             return self.accessibleDescription()
-        units, inputs = self._matrix.shape
-        unit = min(int(at.x() / place.width() * units), units - 1)
-        source = min(int(at.y() / place.height() * inputs), inputs - 1)
+        unit, source = found
         value = float(np.float64(self._matrix[unit, source]))
         said = f"from {source + 1} to {unit + 1}: {value_label(value)}"
         return "\n".join(part for part in (said, self.accessibleDescription()) if part)
+
+    def cell_at(self, at: QPointF) -> tuple[int, int] | None:
+        """Return unit and source of the cell at a place, None beside the cells."""
+        place = self.place()
+        if self._matrix is None or not place.contains(at):
+            return None
+        units, inputs = self._matrix.shape
+        unit = min(int(at.x() / place.width() * units), units - 1)
+        return unit, min(int(at.y() / place.height() * inputs), inputs - 1)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell which cell was clicked."""
+        found = self.cell_at(event.position())
+        if found is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit(*found)

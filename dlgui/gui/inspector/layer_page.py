@@ -56,6 +56,8 @@ class LayerPage(Page):
         self.curve_title = SectionTitle("Activation and its slope", line=True)
         self.picture = PreviewPicture(132, "surface")
         self.figures = LayerFigures()
+        self.figures.weights.cells.clicked.connect(lambda u, s: self._ask(u, s, ""))
+        self.figures.gradients.cells.clicked.connect(lambda u, s: self._ask(u, s, ".gradient"))
         # It stands below the page, where it is seen without scrolling: the panel puts it there.
         self.check = CheckButton()
         self.check.wanted.connect(self._check)
@@ -238,6 +240,10 @@ class LayerPage(Page):
             except Exception:  # as above
                 self._probe = None
         return self._probe
+
+    def _ask(self, unit: int, source: int, tail: str) -> None:
+        """Ask about the cell of a heat map."""
+        self.workspace.question.ask(f"{self._path}.weight.{unit}.{source}{tail}")
 
     def _ask_why(self) -> None:
         network = self.workspace.network
