@@ -122,7 +122,7 @@ class Keeper:
 
 
 def _at_home(found: Checkpoint, project: Experiment, path: Path) -> Checkpoint:
-    """Return the checkpoint with the data where the project has it.
+    """Return the checkpoint with data and first weights where the project has them.
 
     Raises:
         BadProject: it is of another project.
@@ -144,8 +144,9 @@ def _at_home(found: Checkpoint, project: Experiment, path: Path) -> Checkpoint:
             f"The checkpoint was made with other settings than the project has now: "
             f"{', '.join(others)}. Those of the checkpoint hold; --set changes them."
         )
+    here = {"data": project.data, "start": project.start}
     return replace(
         found,
-        project=found.project.with_(experiment=first.with_(data=project.data)),
-        state={**found.state, "experiment": found.present.with_(data=project.data)},
+        project=found.project.with_(experiment=first.with_(**here)),
+        state={**found.state, "experiment": found.present.with_(**here)},
     )

@@ -43,15 +43,15 @@ def train(
 ) -> Generator[Progress, Request | None, None]:
     """Train an experiment; each `send(Request)` runs a chunk and yields what happened.
 
-    The first value is yielded before the first step. The last one has `ended` set, the state, and a
-    snapshot of the final weights: those of the best validation epoch when early stopping is used,
-    however the training ended. `state` continues where `Training.state` was taken; a run that was
-    over is over again, unless its settings let it go on.
+    The first value comes before the first step. The last has `ended`, the state, and a snapshot of
+    the final weights: those of the best validation epoch when early stopping is used, however it
+    ended. `state` goes on from `Training.state`; a run that was over is so while its settings say.
 
     Raises:
         BadExperiment: the experiment cannot run.
     """
-    training = Training(experiment, prepare(experiment) if samples is None else samples)
+    samples = prepare(experiment) if samples is None else samples
+    training = Training(experiment if state is None else experiment.with_(start=None), samples)
     if state is not None:
         training.restore(state)
     request = yield training.progress(snapshot=True)

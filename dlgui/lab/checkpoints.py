@@ -233,11 +233,17 @@ def edit_of(experiment: Experiment, path: str, step: int) -> Edit:
 
 
 def different(one: Experiment, other: Experiment) -> tuple[str, ...]:
-    """Return the names of the settings in which two experiments differ, but for edits and where a
-    table lies."""
-    names = [item.name for item in params(Experiment) if item.name not in ("edits", "data")]
-    found = [name for name in names if getattr(one, name) != getattr(other, name)]
-    return tuple(found if _same_source(one, other) else ["data", *found])
+    """Return the names of the settings in which two experiments differ.
+
+    Edits do not count, nor in which folder a table or a file of weights lies.
+    """
+    names = [item.name for item in params(Experiment) if item.name != "edits"]
+    pairs = {name: (getattr(one, name), getattr(other, name)) for name in names}
+    return tuple(
+        name
+        for name, (first, second) in pairs.items()
+        if first != second and not (name in ("data", "start") and _same_source(first, second))
+    )
 
 
 def elsewhere(checkpoint: Checkpoint) -> str:
@@ -253,12 +259,12 @@ def elsewhere(checkpoint: Checkpoint) -> str:
     )
 
 
-def _same_source(one: Experiment, other: Experiment) -> bool:
-    first, second = one.data, other.data
-    if type(first) is not type(second):
+def _same_source(one: Component, other: Component) -> bool:
+    """Tell whether two components differ at most in their `path`."""
+    if type(one) is not type(other):
         return False
-    names = [item.name for item in params(type(first)) if item.name != "path"]
-    return all(getattr(first, name) == getattr(second, name) for name in names)
+    names = [item.name for item in params(type(one)) if item.name != "path"]
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 def _parsed(data: bytes, registry: Registry) -> Checkpoint:

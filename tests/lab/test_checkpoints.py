@@ -1,9 +1,9 @@
 """A run read back from its file goes on to the same bits, and no file makes the reader fail."""
 
-import hashlib
 import json
 import random
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +20,10 @@ from dlgui.api.tensors import tensors_from_bytes, tensors_to_bytes
 from dlgui.engine.errors import BadExperiment, BadProject, DlguiError
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Optimizer
+from dlgui.engine.model import model_of
 from dlgui.engine.progress import Request
 from dlgui.engine.samples import prepare
-from dlgui.engine.training import train
+from dlgui.engine.training import finish, train
 from dlgui.lab import checkpoints
 from dlgui.lab.checkpoints import (
     Checkpoint,
@@ -35,8 +36,11 @@ from dlgui.lab.checkpoints import (
     read_checkpoint,
     write_checkpoint,
 )
+from dlgui.lab.datasets import Table
+from dlgui.lab.exports import exporter
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.projects import Project
+from dlgui.lab.starts import StoredWeights
 from dlgui.lab.traces import History
 from tests.engine.experiments import Rows, experiment
 
@@ -92,7 +96,7 @@ def finished(chosen, state=None):
     for record in train(chosen, prepare(chosen), state):
         losses += record.losses.tolist()
     last = record.snapshot
-    return hashlib.sha256(last.weights.tobytes() + last.statistics.tobytes()).hexdigest(), losses
+    return sha256(last.weights.tobytes() + last.statistics.tobytes()).hexdigest(), losses
 
 
 def read_back(checkpoint, registry):
@@ -367,6 +371,26 @@ def test_experiments_differ_by_their_settings_and_not_by_where_a_table_lies():
     assert different(chosen, chosen.with_(edits=(Edit(),))) == ()
     assert different(chosen, chosen.with_(rate=0.1, seed=9)) == ("rate", "seed")
     assert different(chosen, chosen.with_(data=Rows(rows=9))) == ("data",)
+    here, there = (chosen.with_(start=StoredWeights(path=path, sha256="a")) for path in "xy")
+    assert different(here, there) == ()
+    assert different(here, chosen) == ("start",)
+    table = chosen.with_(data=Table(path="x.csv", target="y"))
+    assert different(table, table.with_(data=table.data.with_(path="y.csv"))) == ()
+
+
+def test_a_run_that_began_with_stored_weights_resumes_without_their_file(tmp_path, registry):
+    first = experiment(epochs=1)
+    model = model_of(first, prepare(first), finish(first)[0])
+    data = exporter("safetensors", SUPPLIED).write(model)
+    path = tmp_path / "first.safetensors"
+    path.write_bytes(data)
+    start = StoredWeights(path=str(path), sha256=sha256(data).hexdigest())
+    chosen = experiment(start=start)
+    digest, _ = finished(chosen)
+    kept = checkpoint_bytes(stopped_at(chosen, 7), registry)
+    path.unlink()
+    state = continued(parse_checkpoint(kept, registry), prepare(chosen))
+    assert finished(chosen, state)[0] == digest
 
 
 def test_nothing_but_the_readers_own_error_comes_from_noise(registry, data):
