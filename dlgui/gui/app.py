@@ -21,6 +21,7 @@ from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply
 from dlgui.gui.window import Window, theme_of
 from dlgui.gui.workspace import Notice, Workspace
+from dlgui.lab.blame import blamed
 from dlgui.lab.files import sweep_stale
 from dlgui.lab.launches import Launches
 from dlgui.lab.plugins import PluginHost
@@ -190,13 +191,18 @@ class Session(QObject):
     def _after_paint(self) -> None:
         # Only now: panels import pyqtgraph, which takes longer than all that came before.
         self.window.fill()
+        suspect = blamed(self._crash, self.workspace.host.plugins)
+        if suspect:
+            self.rescue.accuse(suspect)
         recovered = self.rescue.offer()
         if self._first is not None and not recovered and not self._done:
             self._open(self._first)
         for problem in self.workspace.host.problems:
             self._bus.note(problem.sentence)
         if self._crash:
-            said = f"The program crashed the last time. What is known is in {log_folder()}."
+            where = f" in the plugin {suspect}" if suspect else ""
+            said = f"The program crashed the last time{where}. "
+            said += f"What is known is in {log_folder()}."
             self.notes.insert(0, Notice(said, self._crash, bad=True))
         for note in self.notes:
             self.workspace.noticed.emit(note)

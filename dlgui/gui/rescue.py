@@ -56,6 +56,19 @@ class Rescue(QObject):
             remove(found.folder, found.lock)
         return False
 
+    def accuse(self, plugin: str) -> None:
+        """Ask whether the plugin that the last session crashed in is turned off."""
+        text = (
+            "Without it, its part of a network shows as missing until the plugin is on again. Your "
+            "work is kept either way."
+        )
+        title = f"dlgui crashed in the plugin {shown(plugin)}"
+        if dialogs.confirm(self._window, title, text, "Turn it off"):
+            try:
+                self._workspace.host.disable(plugin)
+            except DlguiError as problem:
+                self._tell(str(problem))
+
     def close(self, keep: bool) -> None:
         """End: keep what is unsaved for the next start, or nothing after an answered question."""
         self._recorder.close(keep)

@@ -157,7 +157,7 @@ def _read(folder: Path, lock: FileLock, registry: Registry) -> Found | None:
             checkpoint = read_checkpoint(folder / RUN, registry)
             notes += checkpoint.notes
         except BadProject as problem:
-            notes.append(f"The training is lost: {problem}")
+            notes.append(f"The training cannot come back: {problem} {_kept_aside(folder)}")
     if _has(folder, JOURNAL):
         try:
             project, beside = _journal(folder / JOURNAL, registry)
@@ -171,8 +171,6 @@ def _read(folder: Path, lock: FileLock, registry: Registry) -> Found | None:
         raise BadProject(notes[0])
     if project is None:
         return None
-    if any("lost" in note for note in notes):
-        _copy_aside(folder)
     edited = beside.get("edited") is not False
     return Found(folder, lock, project, edited, checkpoint, _age(folder), tuple(notes))
 
@@ -233,10 +231,11 @@ def set_aside(folder: Path) -> Path:
     return folder
 
 
-def _copy_aside(folder: Path) -> None:
-    """Keep the files of a run that cannot be read where nothing overwrites them."""
+def _kept_aside(folder: Path) -> str:
+    """Move the files of a run that cannot be read where nothing overwrites them; say where."""
     kept = folder.with_name(folder.name + UNREADABLE)
     with suppress(OSError):
         kept.mkdir(exist_ok=True)
         for path in folder.glob(f"{RUN}*"):
             path.rename(kept / path.name)
+    return f"It is kept in {shown(kept)}."

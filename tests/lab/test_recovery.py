@@ -166,7 +166,8 @@ def test_a_cut_checkpoint_gives_the_one_before_or_the_experiment_and_is_kept(lef
     found = look_into(folder, registry)
     assert found.checkpoint is None
     assert found.project.experiment.rate == 0.25
-    assert "The training is lost" in found.notes[0]
+    assert "The training cannot come back" in found.notes[0]
+    assert ".unreadable" in found.notes[0]
     kept = folder.with_name(folder.name + UNREADABLE)
     assert (kept / RUN).read_bytes() == data[:-9]
 
