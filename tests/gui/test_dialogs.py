@@ -66,6 +66,43 @@ def test_esc_keeps_everything_and_enter_saves(qtbot, qapp):
     assert dialogs.ask_changes(None, "a") == "save"
 
 
+@pytest.mark.parametrize(
+    ("ask", "words", "answer"),
+    [
+        (lambda: dialogs.ask_held(None, "a", "dlgui"), "Open read-only", "read"),
+        (lambda: dialogs.ask_held(None, "a", "dlgui"), "Open a copy", "copy"),
+        (lambda: dialogs.ask_held(None, "a", "dlgui"), "Cancel", ""),
+        (lambda: dialogs.ask_elsewhere(None, "a", "b", "Replace it"), "Replace it", "write"),
+        (lambda: dialogs.ask_elsewhere(None, "a", "b", ""), "Save elsewhere…", "elsewhere"),
+        (lambda: dialogs.ask_recover(None, "a", "edited, 4 s ago"), "Recover", "recover"),
+        (lambda: dialogs.ask_recover(None, "a", "edited, 4 s ago"), "Discard", "discard"),
+        (lambda: dialogs.ask_recover(None, "a", "edited, 4 s ago"), "Not now", ""),
+    ],
+)
+def test_questions_about_files_and_recovery_return_the_button_pressed(qapp, ask, words, answer):
+    when_open(press(words))
+    assert ask() == answer
+
+
+def test_esc_neither_throws_work_away_nor_overwrites_it(qtbot, qapp):
+    for ask in (
+        lambda: dialogs.ask_held(None, "a", "dlgui"),
+        lambda: dialogs.ask_elsewhere(None, "a", "b", "Replace it"),
+        lambda: dialogs.ask_recover(None, "a", "edited, 4 s ago"),
+    ):
+        when_open(escape(qtbot))
+        assert ask() == ""
+
+
+def test_the_recovery_tells_what_there_is_and_what_could_not_be_read(qapp):
+    said = []
+    when_open(lambda dialog: (said.append(texts(dialog)), press("Not now")(dialog)))
+    dialogs.ask_recover(None, "<b>x</b>", "132 epochs trained, 40 s ago", "A part is lost.")
+    assert "Recover <b>x</b>?" in said[0]
+    assert "132 epochs trained, 40 s ago." in said[0]
+    assert "A part is lost." in said[0]
+
+
 def test_a_restart_names_the_edit_the_seed_and_the_run(window, qtbot):
     workspace = window.workspace
     workspace.edit("regularizers", (), "No early stopping")
