@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
+from dlgui.gui.garbage import Garbage
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply
 from dlgui.gui.window import Window, theme_of
@@ -80,6 +81,7 @@ def make_application() -> QApplication:
     made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
     made.setApplicationDisplayName("dlgui")
     made.setDesktopFileName("dlgui")
+    Garbage(made)
     return made
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from dlgui.gui import theme
+from dlgui.gui.garbage import Garbage
 
 # Qt keeps one tooltip label for the life of the application.
 KEPT_BY_QT = {"QTipLabel"}
@@ -29,6 +30,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(off_screen)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def garbage(qapp: QApplication) -> Garbage:
+    """As in the program: no other thread ends an object of Qt."""
+    return Garbage(qapp)
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here(garbage: Garbage) -> Iterator[None]:
+    yield
+    garbage.look()
 
 
 @pytest.fixture(scope="session", autouse=True)
