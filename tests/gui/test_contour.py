@@ -11,6 +11,54 @@ def grid(rows: int, columns: int) -> tuple[np.ndarray, np.ndarray]:
     return x, y
 
 
+def segments(values: np.ndarray) -> set[frozenset[tuple[float, float]]]:
+    """Marching squares as a textbook has them: cell by cell, side by side."""
+    found: set[frozenset[tuple[float, float]]] = set()
+    rows, columns = values.shape
+    for r in range(rows - 1):
+        for c in range(columns - 1):
+            at = [(c, r), (c + 1, r), (c + 1, r + 1), (c, r + 1)]
+            corners = [float(values[y, x]) for x, y in at]
+            if not np.isfinite(corners).all():
+                continue
+            crossed = [i for i in range(4) if (corners[i] > 0) != (corners[i - 3] > 0)]
+            pairs = [crossed] if len(crossed) == 2 else []
+            if len(crossed) == 4:
+                joined = (sum(corners) > 0) == (corners[0] > 0)
+                pairs = [[0, 1], [2, 3]] if joined else [[0, 3], [1, 2]]
+            for pair in pairs:
+                found.add(frozenset(_crossing(at, corners, i) for i in pair))
+    return {ends for ends in found if len(ends) == 2}
+
+
+def _crossing(at: list[tuple[int, int]], corners: list[float], side: int) -> tuple[float, float]:
+    # From the end with the smaller column or row, as the grid's edges run.
+    one, other = sorted((side, (side + 1) % 4), key=lambda i: at[i])
+    share = corners[one] / (corners[one] - corners[other])
+    return at[one][0] + share * (at[one][0] != at[other][0]), at[one][1] + share * (
+        at[one][1] != at[other][1]
+    )
+
+
+@pytest.mark.parametrize("kind", ["noise", "whole numbers", "signs", "gaps"])
+@pytest.mark.parametrize("seed", range(5))
+def test_all_cells_at_once_find_what_the_textbook_finds_one_by_one(kind: str, seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    values = rng.standard_normal(tuple(rng.integers(2, 24, 2)))
+    if kind == "whole numbers":
+        values = np.round(values)
+    elif kind == "signs":
+        values = np.sign(values)
+    elif kind == "gaps":
+        values[rng.random(values.shape) < 0.1] = np.nan
+    found = {
+        frozenset(map(tuple, pair.tolist()))
+        for line in contour(values)
+        for pair in np.stack([line[:-1], line[1:]], axis=1)
+    }
+    assert {ends for ends in found if len(ends) == 2} == segments(values)
+
+
 def test_a_plane_has_one_straight_line_exactly_on_its_zero() -> None:
     x, y = grid(20, 33)
     (line,) = contour(0.3 * x + 0.7 * y - 0.1)
