@@ -417,3 +417,26 @@ def test_every_style_leaves_a_line_of_its_own_density(make: Make, style: str) ->
     plot.set_series("loss", [0], [0], "raw")
     changed = np.sum(pixels(shown) != pixels(picture(plot)))
     assert changed > 50
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=lambda look: look.name)
+def test_what_is_kept_between_repaints_changes_no_pixel(
+    make: Make, qapp: QApplication, look: theme.Theme, log: bool
+) -> None:
+    plot = make(log=log, legend="always")
+    theme.apply(qapp, look)
+    rng = np.random.default_rng(0)
+    plot.set_running(True)
+    for epochs in (3, 300, 5000):
+        x = np.arange(1.0, epochs + 1)
+        plot.set_series("batches", x, rng.lognormal(-2.0, 1.0, epochs), "raw")
+        plot.set_series("training", x, 0.4 * np.exp(-x / 200) + 0.06)
+        plot.set_series("validation", x, 0.4 * np.exp(-x / 180) + 0.08, "dashed")
+        plot.set_series("planned", x, x / 5000 + 0.1, "planned")
+        plot.set_best(min(epochs, 100), 0.08)
+        plot.set_edits([EditMark(2.0, "rate 0.01")])
+        picture(plot)
+        assert picture(plot) == plot_image(plot, 1.0).convertToFormat(picture(plot).format())
+    plot.zoom(3.0)
+    assert picture(plot) == plot_image(plot, 1.0).convertToFormat(picture(plot).format())

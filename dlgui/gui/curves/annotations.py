@@ -100,7 +100,7 @@ def _paint_name(
     area = frame.area
     width = QFontMetricsF(painter.font()).horizontalAdvance(name)
     place = QRectF(area.right() - width, area.bottom() - 18, width, 16)
-    lines = [(frame.to_x(series.x), frame.to_y(series.y)) for series in drawn]
+    lines = [frame.line(series.x, series.y) for series in drawn]
     # In steps: it must not tremble with the last value of a live curve.
     steps = [place.translated(0, -12 * step) for step in range(int(area.height() // 12) - 1)]
     place = next((step for step in steps if not crossings(step, lines)), place)

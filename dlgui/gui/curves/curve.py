@@ -48,7 +48,7 @@ class Curve(pg.PlotCurveItem):
 
     def show_series(self, series: Series, frame: Frame, look: QPen, smooth: bool) -> None:
         """Show this decimated curve in this frame; `smooth` edges are for few points."""
-        self._look, self._x, self._y = look, frame.to_x(series.x), frame.to_y(series.y)
+        self._look, (self._x, self._y) = look, frame.line(series.x, series.y)
         self._area = frame.area
         ends = segments(self._x, self._y, look.widthF(), dash_of(look)).reshape(-1, 2)
         pen = pg.mkPen(look.color(), width=look.widthF(), cosmetic=False)

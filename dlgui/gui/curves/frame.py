@@ -1,6 +1,7 @@
 """Where data lie on the screen: a rectangle, two ranges, and the way between them."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,9 @@ class Frame:
     x: Range
     y: Range
     log: bool = False
+    _lines: dict[tuple[int, int], tuple[Array, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @staticmethod
     def inside(rect: QRectF, x: Range, y: Range, log: bool) -> "Frame":
@@ -33,7 +37,7 @@ class Frame:
     @property
     def scale(self) -> Range:
         """The range of y along which pixels are equal steps: in decades if logarithmic."""
-        return (float(np.log10(self.y[0])), float(np.log10(self.y[1]))) if self.log else self.y
+        return (math.log10(self.y[0]), math.log10(self.y[1])) if self.log else self.y
 
     def to_x(self, x: Array) -> Array:
         """Pixels of x values; those far outside are held a few pictures away."""
@@ -53,9 +57,27 @@ class Frame:
         share = (y / 2 - low / 2) / (high / 2 - low / 2)
         return self.area.bottom() - share.clip(-8, 9) * self.area.height()
 
+    def line(self, x: Array, y: Array) -> tuple[Array, Array]:
+        """Pixels of a line, found once: words, marks and the line itself all ask for them."""
+        key = id(x), id(y)
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = (self.to_x(x), self.to_y(y), x, y)
+        return found[0], found[1]
+
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Pixels of one point."""
-        return float(self.to_x(np.array([x]))[0]), float(self.to_y(np.array([y]))[0])
+        """Pixels of one point; y is NaN where it has none."""
+        left, right = self.x
+        low, high = self.scale
+        if self.log:
+            y = math.log10(y) if 0 < y < math.inf else math.nan
+        across = (x / 2 - left / 2) / (right / 2 - left / 2)
+        up = (y / 2 - low / 2) / (high / 2 - low / 2) if math.isfinite(y) else math.nan
+        area = self.area
+        return (
+            area.left() + min(max(across, -8), 9) * area.width(),
+            area.bottom() - (up if up != up else min(max(up, -8), 9)) * area.height(),
+        )
 
     def from_x(self, pixel: float) -> float:
         """The x value under a pixel."""

@@ -60,7 +60,7 @@ class Legend:
         self, frame: Frame, size: QSizeF, drawn: Sequence[Series], floor: float
     ) -> tuple[QRectF, bool]:
         """The corner and whether it is free of curves."""
-        lines = [(frame.to_x(series.x), frame.to_y(series.y)) for series in drawn]
+        lines = [frame.line(series.x, series.y) for series in drawn]
         corners = _corners(frame.area, size, floor)
         crossed = crossings(corners[self._corner], lines)
         if crossed:

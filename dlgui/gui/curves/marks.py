@@ -111,7 +111,7 @@ def _mark_box(
     metrics = QFontMetricsF(painter.font())
     width = max(metrics.horizontalAdvance(mark.text), metrics.horizontalAdvance(mark.detail)) + 2
     height = 27.0 if mark.detail else 14.0
-    lines = [(frame.to_x(series.x), frame.to_y(series.y)) for series in drawn]
+    lines = [frame.line(series.x, series.y) for series in drawn]
     main = [line for line, one in zip(lines, drawn, strict=True) if one.style != "raw"]
 
     def top(left: float, lines: Sequence[tuple[Array, Array]]) -> float:

@@ -1,10 +1,12 @@
 """How each style of curve looks: a pen with its colour, width and dashes."""
 
+from functools import lru_cache
+
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
-from dlgui.gui.curves.series import Series
+from dlgui.gui.curves.series import Series, Style
 from dlgui.gui.curves.strokes import Dash
 from dlgui.gui.theme import Theme
 
@@ -13,9 +15,16 @@ RAW_SHARE = 0.28
 
 
 def pen_of(series: Series, theme: Theme) -> QPen:
-    """The pen for a curve of this style in this theme, in logical pixels."""
-    ink = theme.text if series.color is None else theme.classes[series.color % len(theme.classes)]
-    match series.style:
+    """The pen for a curve of this style in this theme, in logical pixels; not to be changed."""
+    own = {"planned": theme.text2, "earlier": theme.border}.get(series.style, theme.text)
+    number = series.color
+    ink = own if number is None else theme.classes[number % len(theme.classes)]
+    return _pen_of(series.style, ink, theme.surface)
+
+
+@lru_cache(maxsize=128)
+def _pen_of(style: Style, ink: str, ground: str) -> QPen:
+    match style:
         case "solid":
             return _pen(QColor(ink), 1.75)
         case "dashed":
@@ -23,12 +32,12 @@ def pen_of(series: Series, theme: Theme) -> QPen:
         case "dotted":
             return _pen(QColor(ink), 1.75, (2.0, 3.0))
         case "planned":
-            return _pen(QColor(theme.text2 if series.color is None else ink), 1.25, (1.5, 3.5))
+            return _pen(QColor(ink), 1.25, (1.5, 3.5))
         case "raw":
             # Mixed, not translucent: overlapping joints of a translucent line would show.
-            return _pen(_mixed(ink, theme.surface, RAW_SHARE), 1.0)
+            return _pen(_mixed(ink, ground, RAW_SHARE), 1.0)
         case "earlier":
-            return _pen(QColor(theme.border if series.color is None else ink), 1.0)
+            return _pen(QColor(ink), 1.0)
 
 
 def dash_of(pen: QPen) -> Dash | None:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QSizePolicy, QWidget
 
 from dlgui.gui.curves.annotations import Annotations
 from dlgui.gui.curves.axes import CountAxis, ValueAxis
@@ -40,6 +40,8 @@ class PlotSurface(pg.GraphicsView):
         self._stale = True
         self._zoomed = False
         self._picture: QPixmap | None = None
+        self._ground = QPixmap()
+        self._ground_key: object = None
         self._curves: list[Curve] = []
         self._view, self._annotations = View(), Annotations()
         self._left, self._bottom = ValueAxis(self._view), CountAxis(self._view)
@@ -124,12 +126,52 @@ class PlotSurface(pg.GraphicsView):
         painter.fillRect(rect, QColor(current().surface))
         self.scene().render(painter, rect, rect)
 
-    def _show_chart(self, rect: QRectF) -> None:
-        chart, frame, theme = self.chart, self.frame, current()
+    def _paint_live(self, painter: QPainter) -> None:
+        """The same as `paint_to`, pixel for pixel, with what seldom changes kept as a picture.
+
+        Half the time of a plot was axes, and pyqtgraph's and Qt's way through the scene to them.
+        """
+        rect = QRectF(self.rect())
+        chart, frame = self._show_chart(rect)
+        whole = self._whole.counts()
+        key = (frame, whole, current().name, chart.sentence(), self.devicePixelRatioF(), rect)
+        if key != self._ground_key:
+            self._ground_key, self._ground = key, self._paint_ground(rect)
+        painter.drawPixmap(0, 0, self._ground)
+        if not chart.sentence():
+            painter.save()
+            painter.setClipRect(self._view.shape().boundingRect().translated(frame.area.topLeft()))
+            for curve in sorted(self._curves, key=lambda one: one.zValue()):
+                curve.paint(painter, None, None)
+            painter.restore()
+        painter.save()
+        self._annotations.paint(painter)
+        painter.restore()
+
+    def _paint_ground(self, rect: QRectF) -> QPixmap:
+        """A picture of all but the curves and words."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        changing: list[QGraphicsItem] = [*self._curves, self._annotations]
+        for item in changing:
+            item.setVisible(False)
+        with QPainter(ground) as painter:
+            painter.fillRect(rect, QColor(current().surface))
+            self.scene().render(painter, rect, rect)
+        for item in changing:
+            item.setVisible(True)
+        return ground
+
+    def _show_chart(self, rect: QRectF) -> tuple[Chart, Frame]:
+        """Give the items what the chart holds; returns it, and where it lies."""
+        chart, theme = self.chart, current()
+        frame = self._frame_of(chart)
         area = frame.area
-        self._view.setGeometry(area)
-        self._left.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
-        self._bottom.setGeometry(QRectF(area.left(), area.bottom(), area.width(), BOTTOM))
+        if self._view.geometry() != area:
+            self._view.setGeometry(area)
+            self._left.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
+            self._bottom.setGeometry(QRectF(area.left(), area.bottom(), area.width(), BOTTOM))
         for axis in (self._left, self._bottom):
             axis.apply(theme)
         for item in (self._left, self._bottom, self._view):
@@ -146,6 +188,7 @@ class PlotSurface(pg.GraphicsView):
             curve.setPos(-area.topLeft())
             curve.show_series(series, frame, pen_of(series, theme), smooth)
         self._annotations.show_chart(rect, chart, frame, drawn)
+        return chart, frame
 
     def _leave_whole(self, *_: object) -> None:
         self._zoomed = True
@@ -171,7 +214,7 @@ class PlotSurface(pg.GraphicsView):
             self._picture = QPixmap(self.size() * ratio)
             self._picture.setDevicePixelRatio(ratio)
             painter = QPainter(self._picture)
-            self.paint_to(painter)
+            self._paint_live(painter)
             painter.end()
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._picture)
