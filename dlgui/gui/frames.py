@@ -113,10 +113,11 @@ class Frames(QObject):
         self._painted.start()
 
     def news(self, report: Report) -> None:
-        """There is another report."""
+        """There is another report; the first turn is at once, with the numbers."""
         self._report = report
         self._turns.want()
-        self._plan()
+        if not self._next.isActive():
+            self.turn()
 
     def forget(self) -> None:
         """The run is gone: what was not drawn yet is not drawn any more."""

@@ -11,6 +11,8 @@ import threading
 
 MOST_SECONDS = 0.1
 """How long a gate that nobody opens holds the thread: a window in trouble must not stop a run."""
+PATIENCE = 0.001
+"""How long who closes waits for the other: a block of steps of a small network takes less."""
 
 
 class Gate:
@@ -19,17 +21,25 @@ class Gate:
     def __init__(self) -> None:
         self._open = threading.Event()
         self._open.set()
+        self._there = threading.Event()
         self.closed = False
         """Read between blocks of steps, so a plain attribute."""
+        self.walking = False
+        """Whether the other thread is at work and will come to the gate; it says so itself."""
 
     def is_closed(self) -> bool:
         """Tell whether the other thread wants to go first."""
         return self.closed
 
     def close(self) -> None:
-        """Ask the other thread to wait."""
+        """Ask the other thread to wait, and give it a moment to come to the gate."""
+        if self.closed:
+            return
+        self._there.clear()
         self.closed = True
         self._open.clear()
+        if self.walking:
+            self._there.wait(PATIENCE)
 
     def open(self) -> None:
         """Let the other thread go on."""
@@ -38,5 +48,8 @@ class Gate:
 
     def wait(self) -> None:
         """Return when the gate is open, or when it has been closed for too long."""
-        if self.closed and not self._open.wait(MOST_SECONDS):
-            self.open()
+        self.walking = False
+        if self.closed:
+            self._there.set()
+            if not self._open.wait(MOST_SECONDS):
+                self.open()

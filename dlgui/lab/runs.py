@@ -245,6 +245,7 @@ class Run:
             self._post(next(loop))
             while (request := self._next_request()) is not None:
                 began = time.perf_counter()
+                self.gate.walking = True
                 progress = loop.send(request)
                 self._seconds += time.perf_counter() - began
                 self._post(progress)

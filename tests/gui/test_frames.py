@@ -121,8 +121,8 @@ def test_one_moment_has_one_redraw(qtbot: QtBot, gate: Gate, report: Report) -> 
     widgets = [drawn(qtbot, gate, frames) for _ in range(3)]
     frames.news(report)
     for count in (1, 2, 3, 3):
-        frames.turn()
         assert sum(len(widget.held) for widget in widgets) == count
+        frames.turn()
     frames.forget()
 
 
@@ -155,10 +155,10 @@ def test_what_was_not_drawn_when_the_run_went_is_not_drawn(
     qtbot: QtBot, gate: Gate, report: Report
 ) -> None:
     frames = Frames(lambda: gate)
-    widget = drawn(qtbot, gate, frames)
+    first, second = drawn(qtbot, gate, frames), drawn(qtbot, gate, frames)
     frames.news(report)
-    frames.begin()
+    assert gate.closed
     frames.forget()
     assert not gate.closed
     frames.turn()
-    assert not widget.held
+    assert (len(first.held), len(second.held)) == (1, 0)

@@ -51,3 +51,34 @@ def test_a_gate_that_nobody_opens_holds_no_run_for_long(waiting, monkeypatch):
     asked.set()
     assert passed.wait(5)
     assert not gate.is_closed()
+
+
+def test_who_closes_waits_for_one_that_is_coming(monkeypatch):
+    monkeypatch.setattr(gate_module, "PATIENCE", 5.0)
+    gate = Gate()
+    gate.walking = True
+    seen = []
+
+    def walk() -> None:
+        while not gate.is_closed():
+            pass
+        seen.append("came")
+        gate.wait()
+
+    thread = threading.Thread(target=walk)
+    thread.start()
+    gate.close()
+    assert seen == ["came"]
+    gate.open()
+    thread.join(5)
+
+
+def test_who_closes_waits_for_nobody_that_rests_and_only_a_moment_for_one_at_work(monkeypatch):
+    monkeypatch.setattr(gate_module, "PATIENCE", 60.0)
+    gate = Gate()
+    gate.close()
+    gate.open()
+    monkeypatch.setattr(gate_module, "PATIENCE", 0.001)
+    gate.walking = True
+    gate.close()
+    assert gate.is_closed()
