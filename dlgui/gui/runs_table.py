@@ -15,7 +15,11 @@ from dlgui.gui.theme import current, font
 from dlgui.lab.differences import differences
 from dlgui.lab.runs import Report
 
-FIRST = ("Run", "What differs", "Epochs", "Best validation")
+FIRST = ("Run", "What differs", "Epochs", "Best loss")
+HINTS = {
+    1: "What is different from the run before",
+    3: "The lowest validation loss; without validation rows, the lowest training loss",
+}
 MOST_METRICS = 3
 ORDER_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -79,7 +83,7 @@ class RunsModel(QAbstractTableModel):
     def show(self, past: tuple[Report, ...], present: Report | None) -> None:
         """Show these runs; a new number of the present run alone keeps the selection."""
         reports = [*past, *([present] if present is not None else [])]
-        befores = [None, *reports[:-1]]
+        befores = [None, *reports][: len(reports)]
         rows = [
             row_of(report, before, report is present)
             for report, before in zip(reports, befores, strict=True)
@@ -88,9 +92,9 @@ class RunsModel(QAbstractTableModel):
         same = [row.number for row in rows] == [row.number for row in self._rows]
         if same and names == self._metrics:
             self._rows = rows
-            self.dataChanged.emit(
-                self.index(0, 0), self.index(len(rows) - 1, self.columnCount() - 1)
-            )
+            if rows:  # a view takes no change from nowhere to nowhere
+                last = self.index(len(rows) - 1, self.columnCount() - 1)
+                self.dataChanged.emit(self.index(0, 0), last)
             return
         self.beginResetModel()
         self._rows, self._metrics = rows, names
@@ -119,7 +123,7 @@ class RunsModel(QAbstractTableModel):
             return (*FIRST, *self._metrics, "Seconds")[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return None
+        return HINTS.get(section) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One cell."""

@@ -25,7 +25,7 @@ from dlgui.lab.runs import Report
 
 EVERY = 0.5
 """Seconds between two looks at the present run's numbers."""
-SWATCH = 14.0
+SWATCH, SWATCH_ROOM = 14.0, 28
 
 
 class Runs(Panel):
@@ -87,7 +87,7 @@ class RunsView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(TABLE_ROW)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(64)
+        self.horizontalHeader().setMinimumSectionSize(48)
 
     def fit(self) -> None:
         """Give each column what it needs, the words what is left."""
@@ -97,7 +97,7 @@ class RunsView(QTableView):
             header.setSectionResizeMode(column, mode.Stretch if column == 1 else mode.Interactive)
             if column != 1:
                 needed = max(self.sizeHintForColumn(column), header.sectionSizeHint(column))
-                header.resizeSection(column, needed + 16)
+                header.resizeSection(column, needed + (SWATCH_ROOM if column == 0 else 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space and Enter choose or leave out the run of the current row, in any column."""
