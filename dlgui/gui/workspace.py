@@ -1,8 +1,7 @@
 """The Workspace is what panels share: the experiment, undo, the run, what is selected.
 
 It is the only object with domain signals. A panel sets, the Workspace announces, every panel
-redraws
-from the announcement, the one that asked included.
+redraws from the announcement, the one that asked included.
 """
 
 from __future__ import annotations
@@ -120,8 +119,7 @@ class Workspace(QObject):
         return self.replace(changed(self.experiment, path, value), text, path)
 
     def replace(self, experiment: Experiment, text: str, path: str = "") -> bool:
-        """Take another experiment as one undoable step; `path` names what differs, if one
-        setting."""
+        """Take another experiment as one undoable step; `path`: the one setting that differs."""
         old = self.experiment
         if old is None or experiment == old:
             return True
@@ -186,8 +184,7 @@ class Workspace(QObject):
         self.experiment_changed.emit()
 
     def transition(self, experiment: Experiment, path: str) -> None:
-        """Go to another experiment: live when it can be, else the run ends and stays for
-        comparison."""
+        """Go to another experiment: live if it can be, else the run ends, kept for comparison."""
         if self.is_active and self.run is not None:
             if self._is_live(experiment, path):
                 self.run.edit(edit_of(experiment, path))
@@ -236,13 +233,8 @@ class Workspace(QObject):
             self.data = self._data_key = None
             self.data = experiment.data.load(experiment.stream("data"))
             self._data_key = key
-        wanted = (
-            *key,
-            experiment.split,
-            experiment.preprocessors,
-            experiment.target,
-            experiment.dtype,
-        )
+        e = experiment
+        wanted = (*key, e.split, e.preprocessors, e.target, e.dtype)
         if wanted != self._samples_key:
             self.samples = self._samples_key = None
             self.samples = prepare(experiment, self.data)
@@ -253,9 +245,15 @@ class Workspace(QObject):
         self.network = self.snapshot = None
         if self.experiment is None or self.samples is None or not self.can_run:
             return
-        self.network = Network(self.experiment, self.samples.x.shape[1])
-        self.network.initialize(self.experiment.stream("weights"))
-        self.snapshot = self.network.snapshot()
+        network = Network(self.experiment, self.samples.x.shape[1])
+        try:
+            network.initialize(self.experiment.stream("weights"))
+        except DlguiError as problem:  # the weights to begin with are gone, or do not fit
+            fix = ("start", None)
+            found = Finding("start", str(problem), label="Draw new weights", fix=fix)
+            self.findings = (found, *self.findings)
+            return
+        self.network, self.snapshot = network, network.snapshot()
 
     def _rebind_network(self) -> None:
         """Keep the weights, with the components of a live edit around them."""
@@ -316,8 +314,7 @@ class Workspace(QObject):
     def one_epoch(self) -> None:
         """Run to the end of the present epoch."""
         if self.report is None or not self.report.batches or not self.is_active:
-            batches = self._batches()
-            self.start(batches)
+            self.start(self._batches())
         else:
             self.start(self.report.batches - self.report.step % self.report.batches)
 
@@ -362,7 +359,7 @@ class Workspace(QObject):
         if run is not None:
             run.stop()
             if self.report is not None and self.report.step:
-                self.past.append(self.report)
+                self.past.append(replace(self.report, kept=None, snapshot=None))
             self.report = None
             self._refresh_network()
             self.run_changed.emit()

@@ -145,7 +145,8 @@ def test_a_network_trained_in_keras_predicts_the_same_and_trains_on(dtype, names
         np.savez(path, *net.get_weights())
     network, found = imported(chosen, path.read_bytes(), samples)
     assert any("ε is 0.001 in the project" in note for note in found.notes)
-    np.testing.assert_allclose(network.predict(samples.x), want, rtol=0, atol=TOLERANCE[dtype])
+    # Keras 3.15 on PyTorch multiplies float64 matrices in float32.
+    np.testing.assert_allclose(network.predict(samples.x), want, rtol=0, atol=1e-5)
     before, after, fresh = trains_on(chosen, network, samples)
     assert before < fresh
     assert after < fresh

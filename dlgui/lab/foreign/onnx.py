@@ -83,17 +83,13 @@ def _visit(walk: Walk, node: Node) -> None:
         _matrix(walk, node, known)
     elif node.operator == "Add" and _bias(walk, node, known):
         pass
-    elif node.operator == "BatchNormalization" and len(known) == 5 and None not in map(_id, known):
+    elif node.operator == "BatchNormalization":
         walk.count += 1
         named = zip(NORMALIZER, known[1:], strict=True)
         walk.arrays.update({f"{walk.count}.{name}": a for name, a in named if a is not None})
         walk.epsilons.append(float(node.settings.get("epsilon", 1e-5)))
     elif node.operator not in SILENT:
         walk.others.append(node.operator)
-
-
-def _id(array: Array | None) -> int | None:
-    return None if array is None else id(array)
 
 
 def _matrix(walk: Walk, node: Node, known: list[Array | None]) -> None:
