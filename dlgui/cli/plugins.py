@@ -148,6 +148,77 @@ def remove_plugin(name: Name, yes: Yes = False, as_json: Json = False) -> None:
     result({"name": name}, f"Removed {name}.", as_json)
 
 
+@plugin.command("available")
+def list_available(as_json: Json = False) -> None:
+    """List the plugins that were reviewed and can be installed."""
+    from dlgui.lab.discovery import plugins_folder
+    from dlgui.lab.offers import offers
+
+    found = offers(plugins_folder())
+    values = [
+        {
+            "name": one.name,
+            "version": one.version,
+            "kinds": list(one.kinds),
+            "summary": one.summary,
+            "licence": one.licence,
+            "components": list(one.components),
+            "source": one.source,
+            "offline": one.place is not None,
+        }
+        for one in found
+    ]
+    rows = [(one.name, one.version, ", ".join(one.kinds), one.summary) for one in found]
+    result(values, columns(rows) or "Nothing is on offer.", as_json)
+
+
+@plugin.command("look-in")
+def look_in_folders(
+    folders: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[FOLDER]...", help="Folders of wheels, or with an index."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Offer what lies in these folders too; without any, only what is shipped."""
+    from dlgui.lab.discovery import plugins_folder
+    from dlgui.lab.offers import offers, write_sources
+
+    write_sources(tuple(folders or ()), plugins_folder())
+    count = len(offers(plugins_folder()))
+    text = f"{count} plugins are on offer: dlgui plugin available"
+    result({"folders": [str(one) for one in folders or ()], "offers": count}, text, as_json)
+
+
+@plugin.command(
+    "bisect", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+)
+def bisect_plugins(context: typer.Context, as_json: Json = False) -> None:
+    """Find the plugin with which a command fails: dlgui plugin bisect -- dlgui run my.dlgui."""
+    import os
+    import subprocess
+
+    from dlgui.lab.bisecting import ONLY, bisect
+    from dlgui.lab.plugins import PluginHost
+
+    if not context.args:
+        raise typer.BadParameter("give the command that fails after --, as: -- dlgui run x.dlgui")
+    runs = []
+
+    def fails(names: tuple[str, ...]) -> bool:
+        remark(f"Trying with {', '.join(names) or 'none'}.")
+        variables = {**os.environ, ONLY: ",".join(names)}
+        done = subprocess.run(context.args, env=variables, stdin=subprocess.DEVNULL)
+        runs.append(done.returncode)
+        return done.returncode != 0
+
+    host = PluginHost(safe_mode=bool(context.obj))
+    names = [one.name for one in host.plugins if host.state(one) == "on"]
+    found = bisect(names, fails)
+    text = f"It is {found}, found in {len(runs)} runs." if found else "It is no single plugin."
+    result({"plugin": found, "runs": len(runs)}, text, as_json)
+
+
 @plugin.command("new")
 def new_plugin_package(
     name: Name,

@@ -105,7 +105,7 @@ def read_index(path: Path) -> tuple[Offer, ...]:
         return ()
     found = []
     for entry in entries if isinstance(entries, list) else ():
-        with suppress(ValueError, LookupError, TypeError):
+        with suppress(ValueError, LookupError, TypeError, AttributeError):
             found.append(_offer(entry, path.parent))
     return tuple(found)
 

@@ -27,6 +27,7 @@ from dlgui.lab.admission import (
     supplied,
     user_interrupts_only,
 )
+from dlgui.lab.bisecting import allowed
 from dlgui.lab.discovery import (
     BUILT_IN,
     Plugin,
@@ -214,7 +215,7 @@ class PluginHost:
         if self.safe_mode or read_enabled(self.folder).get(plugin.name) != plugin.fingerprint:
             return False
         outcome = self.outcome(plugin)
-        return outcome is not None and outcome.ok
+        return outcome is not None and outcome.ok and allowed(plugin.name)
 
     def _load(self, plugin: Plugin) -> None:
         try:

@@ -1,6 +1,7 @@
 """`dlgui plugin`: a plugin comes, is seen, goes; a broken one is listed with its reason."""
 
 import json
+import sys
 
 import pytest
 
@@ -119,6 +120,34 @@ def test_a_plugin_that_was_tried_with_another_version_is_tried_again(dlgui, plug
     assert "Trying slower with this version, once." in done.err
     assert "Slower" in done.out
     assert listed(dlgui)[0]["state"] == "on"
+
+
+def test_what_is_on_offer_is_listed_and_a_folder_adds_to_it(dlgui, plugin, tmp_path):
+    offered = json.loads(dlgui("plugin", "available", "--json").out)
+    softplus = next(one for one in offered if one["name"] == "dlgui-softplus")
+    assert softplus["components"] == ["Softplus"]
+    assert "dlgui-softplus" in dlgui("plugin", "available").out
+    assert dlgui("plugin", "look-in", plugin.parent).code == 0
+    names = [one["name"] for one in json.loads(dlgui("plugin", "available", "--json").out)]
+    assert "slower" in names
+    assert dlgui("plugin", "look-in", tmp_path / "nowhere").code == 1
+    assert dlgui("plugin", "look-in").code == 0
+    names = [one["name"] for one in json.loads(dlgui("plugin", "available", "--json").out)]
+    assert "slower" not in names
+
+
+def test_the_plugin_that_makes_a_command_fail_is_found(dlgui, plugin, tmp_path):
+    for name in ("Bad", "Good", "Kind", "Sane"):
+        path = tmp_path / f"{name.lower()}.py"
+        path.write_text(PLUGIN.replace("Slower", name))
+        assert dlgui("plugin", "install", path, "--yes").code == 0
+    code = (
+        "import sys; from dlgui.lab.plugins import PluginHost; "
+        "sys.exit(PluginHost().registry.find('Bad') is not None)"
+    )
+    done = dlgui("plugin", "bisect", "--json", "--", sys.executable, "-c", code)
+    assert json.loads(done.out) == {"plugin": "bad", "runs": 2}
+    assert dlgui("plugin", "bisect").code == 2
 
 
 def test_names_that_are_not_there_get_a_sentence(dlgui):

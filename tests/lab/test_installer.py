@@ -16,7 +16,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.training import train
 from dlgui.lab import errand as errand_module
 from dlgui.lab import pip as pip_module
-from dlgui.lab import shelf
+from dlgui.lab import shelf, trials
 from dlgui.lab.discovery import read_enabled
 from dlgui.lab.errand import Cancelled, Errand
 from dlgui.lab.installer import install, previous_version, remove, roll_back
@@ -225,6 +225,55 @@ def test_an_upgrade_that_breaks_leaves_the_version_that_works(home, tmp_path, bo
     assert content_of(home) == before
     host = PluginHost(home)
     assert host.state(host.find("probe-me")) == ON
+
+
+FAULTS = ROOT / "tests" / "fault_plugins"
+FAULTY = sorted([*FAULTS.glob("loading/*.py"), *FAULTS.glob("probing/*.py"), *FAULTS.glob("*.py")])
+
+
+@pytest.mark.parametrize("path", FAULTY, ids=lambda path: path.stem)
+def test_every_faulty_plugin_is_kept_out_and_named_and_the_sound_one_works(
+    home, tmp_path, monkeypatch, path
+):
+    monkeypatch.setattr(trials, "WALL_SECONDS", 3.0)
+    install(wheel(tmp_path, body=swish("Sound")), home)
+    plugin = install(path, home)
+    host = PluginHost(home)
+    assert host.registry.find("Sound") is not None
+    name = path.stem.replace("_", "-")
+    assert plugin.name == name
+    assert host.state(plugin) == QUARANTINED
+    (problem,) = [one for one in host.problems if one.supplier == name]
+    assert name in problem.sentence
+    assert f"dlgui_file_{path.stem}" not in sys.modules
+    assert not [entry for entry in host.registry if entry.supplier == name]
+
+
+def test_two_hundred_plugins_cost_the_start_little_and_import_nothing(home, tmp_path):
+    install(wheel(tmp_path, body=BODY), home)
+    bare = _start_seconds(tmp_path / "none")
+    for number in range(200):
+        place = home / f"probe-n{number}"
+        shutil.copytree(home / "probe-me", place)
+        facts = place / "probe_me-1.0.dist-info"
+        text = (facts / "METADATA").read_text().replace("Name: probe-me", f"Name: {place.name}")
+        (facts / "METADATA").write_text(text)
+        facts.rename(place / f"probe_n{number}-1.0.dist-info")
+    assert len(PluginHost(home).plugins) == 201
+    assert _start_seconds(home) - bare < 0.5
+
+
+def _start_seconds(home):
+    """Return the seconds that a host takes in a process of its own, which imports no plugin."""
+    code = (
+        "import sys, time; from pathlib import Path; from dlgui.lab.plugins import PluginHost; "
+        "t = time.perf_counter(); host = PluginHost(Path(sys.argv[1]), safe_mode=True); "
+        "print(time.perf_counter() - t); assert not [m for m in sys.modules if 'probe_' in m]"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(home)], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
 
 
 def test_an_upgrade_keeps_the_previous_version_for_the_way_back(home, tmp_path):
