@@ -39,12 +39,17 @@ from dlgui.gui import dialogs, theme
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.help import show_about, show_diagnostics
 from dlgui.gui.picking import Picker, pick
+from dlgui.gui.plugins.page import PluginsPage
+from dlgui.gui.plugins.writing import WritingDialog
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.projects import read_project
 from dlgui.lab.resources import resource
 from dlgui.lab.settings import SettingsFile
 from tests.gui.windows import host_in
+from tests.lab.made_wheels import swish
+
+ROOT = Path(__file__).parents[2]
 
 TAKES_INPUT = (
     QAbstractButton,
@@ -267,6 +272,37 @@ class Room:
         self.workspace.edit("epochs", 10_000, "Set the epochs")
         self.workspace.edit("batch", 1024, "Set the batch")
 
+    def plugins(self) -> None:
+        """The page with a plugin that works and one in quarantine."""
+        self.window.pages.show_plugins()
+        page = self.window.pages.plugins
+        self.qtbot.waitUntil(lambda: bool(page.desk.lines), timeout=20_000)
+        if page.desk.line("wrong") is None:
+            paths = [self.folder / "sound.py", self.folder / "wrong.py"]
+            paths[0].write_text(swish("Sound"))
+            paths[1].write_text(swish("Wrong", "s"))
+            page.look_into(paths)
+            self.qtbot.waitUntil(self._planned, timeout=20_000)
+            page.desk.install()
+        self.qtbot.waitUntil(lambda: not page.desk.busy, timeout=60_000)
+
+    def plan(self) -> None:
+        """The plan of what is on offer."""
+        page = self.plugins_page
+        page.look_into([ROOT / "plugins" / "dlgui_softplus"])
+        self.qtbot.waitUntil(self._planned, timeout=20_000)
+
+    @property
+    def plugins_page(self) -> PluginsPage:
+        return self.window.pages.plugins
+
+    def details(self, name: str) -> None:
+        self.plugins_page.listing.chosen.emit(self.plugins_page.desk.line(name))
+
+    def _planned(self) -> bool:
+        install = self.plugins_page.plan.install
+        return install is not None and install.isEnabled()
+
     def picker(self, path: str, kind: type) -> None:
         self.open("two-moons", "layers.0")
         pick(self.window, self.workspace, path, kind, QPoint(300, 200))
@@ -283,6 +319,11 @@ class Room:
             ),
             ("a formula", self.formula),
             ("table", self.table),
+            ("plugins", self.plugins),
+            ("a plan", self.plan),
+            ("a plugin", lambda: self.details("sound")),
+            ("a wrong plugin", lambda: self.details("wrong")),
+            ("the lab's own", lambda: self.details("dlgui-builtins")),
         )
         for name, step in steps:
             step()
@@ -303,6 +344,7 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
     window.asks = False
     qtbot.addWidget(window)
     yield Room(window, tmp_path, qtbot)
+    window.pages.close_work()
     window.workspace.close()
 
 
@@ -341,12 +383,13 @@ def test_every_control_is_named_and_in_reach_and_no_text_is_cut(
     [
         show_about,
         show_diagnostics,
+        lambda window: WritingDialog(window, Path("plugins")).ask(),
         lambda window: dialogs.show_shortcuts(window, window.menus.shortcuts()),
         lambda window: dialogs.ask_changes(window, "Two moons"),
         lambda window: dialogs.ask_restart(window, window.workspace, "Add Dense 8"),
         lambda window: dialogs.tell(window, "Not opened", "Too long. " * 30, "Why", "Elsewhere…"),
     ],
-    ids=["about", "diagnostics", "shortcuts", "changes", "restart", "tell"],
+    ids=["about", "diagnostics", "writing", "shortcuts", "changes", "restart", "tell"],
 )
 def test_dialogs_are_named_and_in_reach_and_whole(
     room: Room, make: Callable[[Window], object], monkeypatch: pytest.MonkeyPatch

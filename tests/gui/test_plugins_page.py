@@ -121,6 +121,31 @@ def drop(page: PluginsPage, *paths: Path) -> None:
 # Find and install
 
 
+def test_an_offer_is_planned_installed_and_at_work_by_three_clicks(qtbot, window, page):
+    offer = row(page, "dlgui-softplus")
+    assert offer.line.group == AVAILABLE
+    click(qtbot, button(offer, "Install"))
+    planned(qtbot, page)
+    assert row(page, "dlgui-softplus").selected
+    said = words(page.plan)
+    assert "Install dlgui-softplus 1.0.0?" in said
+    assert "new, in its own folder" in said
+    assert "numpy" in said
+    assert "already here, kept" in said
+    assert "A plugin runs with your rights" in said
+    assert list(window.workspace.host.folder.glob("dlgui*")) == []
+    click(qtbot, page.plan.install)
+    idle(qtbot, page)
+    assert window.workspace.registry.find("dlgui-softplus:Softplus") is not None
+    line = row(page, "dlgui-softplus").line
+    assert line.group == INSTALLED
+    assert line.badges[0].text.startswith("gradient ")
+    assert [badge.text for badge in line.badges[1:]] == ["same bits", "shapes"]
+    assert "is in" in words(page.queue)
+    click(qtbot, button(page.queue, "Close"))
+    assert page.queue.isHidden()
+
+
 def test_five_are_dropped_the_second_is_broken_and_four_are_in(qtbot, page, tmp_path, monkeypatch):
     names = ("one", "two", "three", "four", "five")
     paths = [wheel(tmp_path / "w", name, body=swish(name.title() + "Swish")) for name in names]
@@ -300,7 +325,7 @@ def test_a_mended_plugin_is_tried_again_and_in(qtbot, window, page, tmp_path, mo
     assert row(page, "probe-slope").line.group == INSTALLED
     assert window.workspace.registry.find("ProbeSlope") is not None
     monkeypatch.setattr(dialogs, "confirm", lambda *asked: True)
-    page.menu_of(row(page, "probe-slope").line).findChild(QAction, "remove").trigger()
+    page.deeds.menu_of(row(page, "probe-slope").line).findChild(QAction, "remove").trigger()
     idle(qtbot, page)
     assert page.listing.row("probe-slope") is None
     assert window.workspace.registry.find("ProbeSlope") is None
@@ -315,7 +340,7 @@ def test_an_upgrade_is_planned_as_a_change_and_can_be_taken_back(qtbot, window, 
     click(qtbot, page.plan.install)
     idle(qtbot, page)
     assert window.workspace.registry.find("TwoSwish") is not None
-    page.menu_of(row(page, "one").line).findChild(QAction, "back").trigger()
+    page.deeds.menu_of(row(page, "one").line).findChild(QAction, "back").trigger()
     idle(qtbot, page)
     assert row(page, "one").line.version == "1.0"
     assert window.workspace.registry.find("OneSwish") is not None
@@ -398,7 +423,7 @@ def test_enter_on_an_installed_plugin_opens_its_details(qtbot, page, tmp_path):
     said = words(page.detail)
     for part in ("one 1.0", "OneSwish", "Loading", "Changes to what all share", "none", "Lies in"):
         assert part in said
-    menu = page.menu_of(row(page, "one").line)
+    menu = page.deeds.menu_of(row(page, "one").line)
     names = [entry.objectName() for entry in menu.actions()]
     assert names == ["details", "copy", "try", "folder", "remove"]
     menu.deleteLater()

@@ -90,6 +90,8 @@ def reason_of(verdict: Verdict) -> tuple[str, str]:
         for check in report.failures:
             said = f"“{check.name}” does not hold"
             return f"{report.component}: {said}", minus(check.detail)
+    if verdict.traceback:
+        return "it raises an error while it is loaded", verdict.sentence
     return "it could not be tried to the end", verdict.sentence
 
 

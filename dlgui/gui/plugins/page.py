@@ -7,22 +7,21 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
-    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.gui import dialogs
 from dlgui.gui.controls import Button, SearchField
 from dlgui.gui.controls.faces import color
+from dlgui.gui.plugins.deeds import Deeds
 from dlgui.gui.plugins.desk import Desk, Item
 from dlgui.gui.plugins.detail_card import DetailCard
 from dlgui.gui.plugins.foot import Foot
@@ -38,7 +37,6 @@ from dlgui.gui.theme import DIALOG_CONTROL, GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 from dlgui.lab.settings import SettingsFile
-from dlgui.lab.trials import report_text
 
 FILTER = "Plugins (*.whl *.py);;All files (*)"
 SMALL_WIDTH, NARROW_WIDTH, LOW = 1360, 1000, 720
@@ -56,6 +54,7 @@ class PluginsPage(QWidget):
         super().__init__(parent)
         self._workspace, self._settings = workspace, settings
         self.desk = Desk(workspace, self)
+        self.deeds = Deeds(self.desk, self)
         self.sidebar = Sidebar()
         self.search = SearchField("Search by name, kind or sentence", height=DIALOG_CONTROL)
         self.listing = Listing()
@@ -149,10 +148,13 @@ class PluginsPage(QWidget):
         self._from_file.clicked.connect(self.ask_files)
         self._write.clicked.connect(self.write)
         listing.chosen.connect(self._choose)
-        listing.switched.connect(self._switch)
+        listing.switched.connect(self.deeds.switch)
         listing.install_asked.connect(self._look_at_offer)
         listing.menu_asked.connect(self._show_menu)
-        listing.acted.connect(self._act)
+        listing.acted.connect(self.deeds.do)
+        self.deeds.details_asked.connect(self._choose)
+        self.deeds.kept.connect(self._show_anew)
+        self.deeds.told.connect(self.foot.say)
         self.plan.install_asked.connect(desk.install)
         self.plan.closed.connect(desk.drop_order)
         self.plan.details_asked.connect(
@@ -163,7 +165,7 @@ class PluginsPage(QWidget):
         self.queue.log_asked.connect(self._show_log)
         self.queue.closed.connect(self._close_queue)
         self.detail.closed.connect(lambda: self._open(None))
-        self.detail.acted.connect(lambda name: self._act(desk.line(self._about), name))
+        self.detail.acted.connect(lambda name: self.deeds.do(desk.line(self._about), name))
 
     # Showing
 
@@ -252,86 +254,16 @@ class PluginsPage(QWidget):
         if line.offer is not None:
             self.look_into([line.offer.source])
 
-    def _switch(self, line: Line, on: bool) -> None:
-        uses = not on and self._workspace.is_active and self._uses(line.name)
-        if uses and not dialogs.confirm(
-            self,
-            f"Switch {line.name} off and end the run?",
-            "The open experiment uses it. Its settings stay, and the run so far stays for "
-            "comparison.",
-            "Switch off",
-        ):
-            row = self.listing.row(line.name)
-            if row is not None:
-                row.set_line(line)
-            return
-        self.desk.switch(line.name, on)
-
-    def _uses(self, name: str) -> bool:
-        experiment = self._workspace.experiment
-        if experiment is None:
-            return False
-        return f'"{name}:' in str(self._workspace.registry.dump(experiment)).replace("'", '"')
-
-    def _act(self, line: Line | None, name: str) -> None:
-        if line is None:
-            return
-        match name:
-            case "copy":
-                text = report_text(line.verdict) if line.verdict is not None else line.details
-                QGuiApplication.clipboard().setText(text or " ".join(line.reason))
-                self.foot.say(f"Copied the report on {line.name}.")
-            case "try":
-                self.foot.say(f"Trying {line.name} in a process of its own…")
-                self.desk.try_again(line.name)
-            case "remove":
-                self._remove(line)
-            case "back":
-                self.desk.roll_back(line.name)
-            case "reload":
-                self.foot.say(f"Installing {line.name} anew…")
-                self.desk.reload(line.name, line.origin)
-            case "folder" if line.plugin is not None:
-                place = line.plugin.place
-                folder = place if place.is_dir() else place.parent
-                QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-            case "details":
-                self._choose(line)
-
-    def _remove(self, line: Line) -> None:
-        assert line.plugin is not None
-        text = f"The files in {shown(line.plugin.place)} are deleted. Projects that use it keep "
-        text += "its settings and open without it."
-        if dialogs.confirm(self, f"Remove {line.name}?", text, "Remove"):
-            self.desk.remove(line.name)
-
-    def menu_of(self, line: Line) -> QMenu:
-        """Return what can be done with a plugin."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        rows = [("details", "Details")]
-        if line.verdict is not None or line.details:
-            rows.append(("copy", "Copy report"))
-        if line.plugin is not None and not line.plugin.broken:
-            rows.append(("try", "Try again"))
-        if line.origin:
-            rows.append(("reload", "Reload from its source"))
-        if line.previous:
-            rows.append(("back", f"Return to {line.previous}"))
-        rows.append(("folder", "Open its folder"))
-        if line.removable:
-            rows.append(("remove", "Remove…"))
-        for name, words in rows:
-            entry = menu.addAction(words)
-            entry.setObjectName(name)
-            entry.triggered.connect(lambda _=False, name=name: self._act(line, name))
-        return menu
+    def _show_anew(self, line: Line) -> None:
+        """Turn a switch back that was not followed."""
+        row = self.listing.row(line.name)
+        if row is not None:
+            row.set_line(line)
 
     def _show_menu(self, row: Row) -> None:
-        menu = self.menu_of(row.line)
-        size = menu.sizeHint()
-        corner = row.mapToGlobal(QPoint(row.width() - size.width() - GRID, 48))
-        menu.popup(corner)
+        menu = self.deeds.menu_of(row.line)
+        corner = QPoint(row.width() - menu.sizeHint().width() - GRID, 48)
+        menu.popup(row.mapToGlobal(corner))
 
     # Its size, the keyboard, files that are dropped
 
@@ -397,4 +329,6 @@ def _plugin_files(urls: Sequence[QUrl]) -> list[Path]:
 def _nothing(words: str, place: str) -> str:
     if words:
         return "No plugin has these words."
-    return "Looking for plugins…" if place == ALL else f"Nothing under “{place}”."
+    if place == ALL:
+        return "Looking for plugins…"
+    return f"Nothing under “{place}”."

@@ -77,6 +77,7 @@ class Row(Ringed, QWidget):
         self._badges.setSpacing(HALF_GRID)
         self._tools = QHBoxLayout()
         self._tools.setSpacing(GRID)
+        self._shape: tuple[object, ...] = ()
         self.switch: Switch | None = None
         self.reason: Reason | None = None
         self._lay_out()
@@ -155,9 +156,15 @@ class Row(Ringed, QWidget):
             self._badges.addWidget(badge)
 
     def _show_tools(self) -> None:
+        line, parts = self.line, list[QWidget]()
+        shape = line.group, line.update, line.safe, line.removable, self._selected
+        if shape == self._shape and self.switch is not None:
+            # The same switch: the keyboard may be on it.
+            self._show_switch(self.switch)
+            return
+        self._shape = shape
         _empty(self._tools)
         self.switch = None
-        line, parts = self.line, list[QWidget]()
         if line.own:
             parts = [_Lock(), Label("built in", "small", "text2")]
         elif line.group == AVAILABLE:
@@ -182,16 +189,20 @@ class Row(Ringed, QWidget):
 
     def _made_switch(self) -> Switch:
         line = self.line
-        made = Switch("", line.state in _ON, name=f"{line.name} on")
-        made.setToolTip("Switch it off" if line.state in _ON else "Switch it on")
-        if line.state == CHANGED:
-            made.setToolTip("Its files changed; switching it on tries them")
-        if line.safe:
-            made.setEnabled(False)
-            made.setToolTip("In safe mode no plugin is loaded")
+        made = Switch(name=f"{line.name} on")
         made.clicked.connect(self.switched)
+        self._show_switch(made)
         self.switch = made
         return made
+
+    def _show_switch(self, switch: Switch) -> None:
+        state = self.line.state
+        switch.setChecked(state in _ON)
+        switch.setEnabled(not self.line.safe)
+        said = "Switch it off" if state in _ON else "Switch it on"
+        if state == CHANGED:
+            said = "Its files changed; switching it on tries them"
+        switch.setToolTip("In safe mode no plugin is loaded" if self.line.safe else said)
 
     def _show_reason(self) -> None:
         was_open = self.reason is None or not self.reason.isHidden()
