@@ -7,6 +7,9 @@ step, in the middle of an epoch, at its edge and after the last step.
 
 import copy
 import hashlib
+import importlib
+import sys
+from pathlib import Path
 
 import dlgui_builtins
 import pytest
@@ -23,13 +26,20 @@ from dlgui.engine.samples import prepare
 from dlgui.engine.training import Training
 from tests.engine.experiments import Rows, experiment
 
+PLUGINS = Path(__file__).parents[2] / "plugins"
 STOPS = {"first step": 1, "epoch edge": 3, "mid-epoch": 4, "last step": 6}
 DTYPES = ("float32", "float64")
 
 
 def shipped():
-    """Return the component classes of the built-in plugin."""
-    return dlgui_builtins.dlgui_components()
+    """Return the component classes of the built-in plugin and of those beside it."""
+    found = list(dlgui_builtins.dlgui_components())
+    for package in sorted(PLUGINS.glob("*/src/*/__init__.py")):
+        source = str(package.parents[1])
+        if source not in sys.path:
+            sys.path.append(source)
+        found += importlib.import_module(package.parent.name).dlgui_components()
+    return found
 
 
 def of_kind(kind):

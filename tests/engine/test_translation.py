@@ -22,7 +22,7 @@ from dlgui.engine.translation import is_steady, translations
 from tests.engine.experiments import experiment
 
 
-class BentLine(Activation):
+class Bent(Activation):
     """An activation that says what PyTorch calls it and nothing of the others."""
 
     bend: float = param(1.0, doc="How much")
@@ -42,10 +42,10 @@ class AfterPlateau(Schedule):
 
 def test_a_component_that_says_nothing_is_told_to_say_nothing():
     for library, people in LIBRARIES.items():
-        said = translated(BentLine(), library, Facts())
+        said = translated(Bent(), library, Facts())
         if library != "pytorch":
             assert not said.exact
-            assert said.differs == f"BentLine does not say what it is called in {people}."
+            assert said.differs == f"Bent does not say what it is called in {people}."
             assert said.source == ""
 
 
@@ -55,7 +55,7 @@ def test_a_data_set_is_the_same_everywhere():
 
 def test_an_unknown_library_is_refused_with_those_there_are():
     with pytest.raises(BadParam, match=r"notes, pytorch, keras, sklearn, got 'caffe'"):
-        translated(BentLine(), "caffe", Facts())
+        translated(Bent(), "caffe", Facts())
 
 
 def test_a_call_is_written_from_name_and_settings_unless_code_says_better():
@@ -68,7 +68,7 @@ def test_a_call_is_written_from_name_and_settings_unless_code_says_better():
 def test_every_component_stands_in_the_table_with_the_facts_of_its_layer():
     chosen = experiment(
         layers=(
-            Dense(units=5, activation=BentLine(bend=2.0), normalizer=BatchNorm()),
+            Dense(units=5, activation=Bent(bend=2.0), normalizer=BatchNorm()),
             Dense(units=3, activation=Tanh(), regularizers=(L2(strength=0.6),)),
         ),
         regularizers=(L2(strength=0.3),),

@@ -12,23 +12,30 @@ import numpy as np
 import pytest
 import safetensors.numpy
 from dlgui_builtins import (
+    GELU,
     L1,
     L2,
     Adam,
+    AdamW,
+    Clipping,
     Constant,
+    Cosine,
     CrossEntropy,
     Dense,
     Dropout,
     EarlyStopping,
+    ElasticNet,
     ExponentialPerEpoch,
     ExponentialPerStep,
     GradientDescent,
     KerasSource,
+    LayerNorm,
     LeakyReLU,
     Linear,
     Manual,
     MaxNorm,
     Momentum,
+    OneCycle,
     Plateau,
     Products,
     PyTorchSource,
@@ -38,6 +45,7 @@ from dlgui_builtins import (
     Standardize,
     Tanh,
     UnitVariance,
+    WarmUp,
 )
 from dlgui_builtins.exporters.safetensors import torch_layout
 from dlgui_builtins.normalizers import BatchNorm
@@ -85,6 +93,18 @@ CASES = {
         "optimizer": Adam(bias_correction=False),
         "rate": 0.005,
         **NUMBER,
+    },
+    "AdamW, warm-up, layer norm": {
+        "optimizer": AdamW(strength=0.05),
+        "rate": 0.02,
+        "schedule": WarmUp(epochs=2, then=Cosine()),
+        "layers": (Dense(units=5, activation=GELU(), normalizer=LayerNorm()),),
+    },
+    "clipping, one cycle, elastic net": {
+        "optimizer": Clipping(limit=0.1, inner=Adam()),
+        "rate": 0.02,
+        "schedule": OneCycle(),
+        "regularizers": (ElasticNet(strength=0.3),),
     },
     "Adam, stopped early": {
         "optimizer": Adam(),
