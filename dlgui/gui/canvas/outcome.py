@@ -67,9 +67,8 @@ class Judge:
         made = self._picture(network, a, rows, exact)
         shares, true = None, -1
         if self.data.image is not None and self.data.classes:
-            picked = self._reader.picked
-            shares = responses.outputs(network, self.samples.x[[picked]])[0]
-            true = int(self.data.y[picked])
+            shares = responses.outputs(network, self._reader.followed())[0]
+            true = -1 if self._reader.own is not None else int(self.data.y[self._reader.picked])
         fields = {**made.__dict__, "scores": scores, "shares": shares, "true": true}
         return Outcome(**fields)
 

@@ -74,7 +74,9 @@ class Reader:
         self._shown = responses.sampled(rows)
         self._trained = responses.sampled(samples.train)
         self.picked = int(rows[0])
-        """The row whose way through the network is shown for pictures."""
+        """The row whose way through the network is shown."""
+        self.own: Array | None = None
+        """Raw values (inputs,) that are shown on their way instead of the row."""
 
     def plane(self, side: int) -> Plane:
         """Return the grid over the two raw inputs."""
@@ -96,6 +98,12 @@ class Reader:
             self._grids[1] = responses.prepared(self.experiment, self.samples, points)
         return self._grids[1]
 
+    def followed(self) -> Array:
+        """Return what is shown on its way, as the network sees it: (1, inputs)."""
+        if self.own is None:
+            return self.samples.x[[self.picked]]
+        return responses.prepared(self.experiment, self.samples, self.own[None, :])
+
     def read(self, network: Network, folded: Sequence[bool]) -> Reading:
         """Return what there is to show of layers, folded or not; too costly ones are None."""
         weights = tuple(bound.weights.get("weight") for bound in network.layers)
@@ -110,7 +118,7 @@ class Reader:
             on_grid = responses.activations(network, self.grid(side) if side else self.line())
         shown = responses.activations(network, self.samples.x[self._shown])
         trained = responses.activations(network, self.samples.x[self._trained])
-        picked = responses.activations(network, self.samples.x[[self.picked]])
+        picked = responses.activations(network, self.followed())
         layers = tuple(
             self._layer(i, network, side, (on_grid[i], shown[i], trained[i], picked[i]), fold)
             for i, fold in zip(range(count), folded, strict=True)
@@ -189,11 +197,20 @@ class Reader:
         """Return the picture of the picked row, None when rows are no pictures."""
         if self.data.image is None:
             return None
-        part = "test" if len(self.samples.test) else "training"
+        if self.own is not None:
+            return Picture(self.own.reshape(self.data.image), "your own", "")
         classes = self.data.classes
         true = classes[int(self.data.y[self.picked])] if classes else ""
         pixels = self.data.x[self.picked].reshape(self.data.image)
-        return Picture(pixels, f"{part} row {self.picked:,}", f"true {true}" if true else "")
+        over = f"{self.part()} row {self.picked:,}"
+        return Picture(pixels, over, f"true {true}" if true else "")
+
+    def part(self) -> str:
+        """Return which part the row belongs to that is followed."""
+        for name, rows in (("test", self.samples.test), ("validation", self.samples.validation)):
+            if len(rows) and np.isin(self.picked, rows):
+                return name
+        return "training"
 
     def inputs(self) -> UnitsReading | None:
         """Return the pictures of the inputs, None when there are too many."""

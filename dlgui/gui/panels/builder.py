@@ -63,6 +63,7 @@ class BuilderPanel(Panel):
         workspace.run_changed.connect(self._settle)
         workspace.frames.follow(self, self._follow, EVERY)
         workspace.question.changed.connect(self._show_question)
+        workspace.look.changed.connect(self._look)
         self._rebuild()
 
     def title_facts(self) -> QWidget | None:
@@ -131,6 +132,9 @@ class BuilderPanel(Panel):
         if self.workspace.snapshot is not self._shown and time.perf_counter() >= self._not_before:
             self.refresh()
 
+    def _look(self) -> None:
+        self._rebuild()
+
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
             self.refresh()
@@ -141,12 +145,18 @@ class BuilderPanel(Panel):
         if network is None or reader is None or judge is None or not self.isVisible():
             return
         begun = time.perf_counter()
+        self._aim(reader)
         reading = reader.read(network, self.view.network.folded())
         outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
         self.view.show_reading(reading, outcome)
         self._shown = self.workspace.snapshot
         took = time.perf_counter() - begun + self.view.paint_seconds
         self._not_before = begun + max(EVERY, SHARE * took)
+
+    def _aim(self, reader: Reader) -> None:
+        """Follow what is looked at."""
+        look = self.workspace.look
+        reader.picked, reader.own = look.followed(), look.sight.own
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
