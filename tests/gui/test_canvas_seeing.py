@@ -18,6 +18,7 @@ from dlgui.gui.canvas.edge_card import EdgeCard
 from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
 from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
+from dlgui.gui.canvas.matrix_spot import MatrixSpot
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.panels import builder
 from dlgui.gui.scatter import range_of
@@ -176,6 +177,48 @@ def test_with_one_input_a_tile_shows_its_curve(make: Make) -> None:
         at = np.interp(column[row], points, tile._curve)
         a = network.activations(samples.x[[row]])[0][1][0, unit]
         assert at == pytest.approx(a, abs=0.1)
+
+
+def matrix_of(canvas: Canvas) -> MatrixSpot:
+    spot = canvas.spot("output.matrix")
+    assert isinstance(spot, MatrixSpot)
+    return spot
+
+
+def test_a_click_on_a_cell_of_the_confusion_matrix_selects_it(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    box = matrix_of(canvas).box
+    at = QPointF(box.left() + 0.5 * box.width(), box.top() + 0.84 * box.height())
+    place = canvas.view.mapFromScene(matrix_of(canvas).mapToScene(at))
+    QTest.mouseMove(canvas.view.viewport(), place)
+    QTest.mouseClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert canvas.workspace.selection == "output.cell.2.1"
+    assert matrix_of(canvas).cell == (2, 1)
+    assert matrix_of(canvas).words.startswith("true virginica, predicted versicolor: ")
+    assert not output(canvas).selected, "The cell is selected, not the card."
+
+
+def test_arrow_keys_go_from_cell_to_cell_and_tab_leaves(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    canvas.view.setFocus()
+    canvas.view.keys.go("output.matrix")
+    canvas.press(Qt.Key.Key_Return)
+    true, said = matrix_of(canvas).cell or (-1, -1)
+    assert true >= 0
+    canvas.press(Qt.Key.Key_Up)
+    canvas.press(Qt.Key.Key_Up)
+    canvas.press(Qt.Key.Key_Left)
+    canvas.press(Qt.Key.Key_Left)
+    assert canvas.workspace.selection == "output.cell.0.0"
+    canvas.press(Qt.Key.Key_Right)
+    canvas.press(Qt.Key.Key_Down)
+    assert canvas.workspace.selection == "output.cell.1.1"
+    assert "true versicolor" in canvas.view.accessibleDescription()
+    canvas.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.scene.cursor != "output.matrix"
+    assert said >= 0
 
 
 def test_edges_to_a_confusion_matrix_end_at_its_rows(make: Make) -> None:

@@ -16,6 +16,7 @@ from dlgui.gui.canvas.commands import Commands
 from dlgui.gui.canvas.edges import groups, spread
 from dlgui.gui.canvas.layer_card import step_units
 from dlgui.gui.canvas.layout import CHIPS_TOP, TITLE_MIDDLE, body
+from dlgui.gui.canvas.matrix_spot import Cell, MatrixSpot
 from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.parts import ChipMaker
 from dlgui.gui.canvas.verdict import VerdictItem
@@ -43,6 +44,7 @@ class OutputCard(Card):
         self.classes = () if data is None or data.x.shape[1] <= 2 else data.classes
         self.foot = layer_foot(units, parameters)
         self.verdict: VerdictItem | None = None
+        self.matrix: MatrixSpot | None = None
         if any(finding.path == "output.units" for finding in site.found):
             self._add_units(site.commands)
         if not isinstance(experiment.output, Missing):
@@ -53,6 +55,10 @@ class OutputCard(Card):
             bars = len(data.classes) if data is not None and pictures else 0
             bars = bars if bars <= MOST_BARS and not site.small else 0
             self.verdict = VerdictItem(body(self.box, True), site.small, bars, self.content)
+            if self.classes:
+                grid = confusion_grid(self.verdict.picture_box(), self.classes)
+                select = site.commands.select
+                self.matrix = MatrixSpot(self.classes, grid, self.content, select)
 
     def _add_units(self, commands: Commands) -> None:
         layer = self.experiment.output
@@ -109,3 +115,10 @@ class OutputCard(Card):
         """Draw another outcome."""
         if self.verdict is not None:
             self.verdict.show_outcome(outcome)
+        if self.matrix is not None:
+            self.matrix.show_counts(outcome.counts)
+
+    def mark_cell(self, cell: Cell | None) -> None:
+        """Outline a cell of the confusion matrix, or none."""
+        if self.matrix is not None:
+            self.matrix.mark(cell)

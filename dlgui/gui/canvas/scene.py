@@ -38,6 +38,7 @@ from dlgui.gui.canvas.layout import (
     column,
     is_small,
 )
+from dlgui.gui.canvas.matrix_spot import cell_of
 from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.output_card import FAN, OutputCard
 from dlgui.gui.canvas.reading import Reading
@@ -202,11 +203,13 @@ class NetworkScene(QGraphicsScene):
         path, unit = split_unit(selection)
         asked = asked_units(self.workspace.question.place, len(self.edges))
         for place, card in enumerate(self.cards):
-            card.set_selected(card.path == path and unit is None)
+            card.set_selected(card.path == selection)
             marked = unit if card.path == path else None
             if asked is not None and asked[0] in (place, place - 1):
                 marked = asked[1] if asked[0] == place else asked[2]
-            if not isinstance(card, OutputCard):
+            if isinstance(card, OutputCard):
+                card.mark_cell(cell_of(selection))
+            else:
                 card.mark_unit(marked)
         owner = self.spot(self.cursor)
         if owner is None or (path and owner.path != path):
@@ -273,9 +276,12 @@ class NetworkScene(QGraphicsScene):
 
 
 def split_unit(path: str) -> tuple[str, int | None]:
-    """Return card and unit of a selection: ("layers.0", 3) of "layers.0.unit.3"."""
+    """Return card and unit of a selection: ("layers.0", 3) of "layers.0.unit.3".
+
+    A cell of the confusion matrix belongs to the output.
+    """
     head, _, unit = path.partition(".unit.")
-    return head, int(unit) if unit.isdigit() else None
+    return head.partition(".cell.")[0], int(unit) if unit.isdigit() else None
 
 
 def _reading_order(spot: Spot) -> tuple[float, int, float, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.gui.canvas.ink import CENTER, LEFT, RIGHT, cut, width_of, write
@@ -14,7 +14,8 @@ from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.painting import paint_confusion
 from dlgui.gui.scatter import paint_well
-from dlgui.gui.theme import current, map_color, value_index
+from dlgui.gui.share_bar import paint_share
+from dlgui.gui.theme import current, value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
@@ -161,18 +162,10 @@ class VerdictItem(QGraphicsItem):
         for number, share in enumerate(shares.tolist()):
             y = box.top() + number * ROW
             groove = QRectF(left, y + 4, right - left, 7)
-            draw_box(painter, groove, 3, fill="line")
-            wrong = number == best and number != outcome.true
-            filled = QRectF(left, y + 4, max((right - left) * share, 1.5), 7)
-            painter.setBrush(_value_color(-0.7 if wrong else 0.7))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(filled, 1.5, 1.5)
+            wrong = number == best and number != outcome.true and outcome.true >= 0
+            paint_share(painter, groove, share, wrong=wrong)
             name = outcome.labels[number] if number < len(outcome.labels) else str(number)
             told = "text" if number in (best, outcome.true) else "text2"
             write(painter, QRectF(box.left(), y, 48, ROW), cut(name, 48), "small", told)
             place = QRectF(right, y, box.right() - right, ROW)
             write(painter, place, f"{share:.3f}", "mono_small", told, RIGHT)
-
-
-def _value_color(value: float) -> QColor:
-    return QColor(*map_color(np.array(value), current()).tolist())
