@@ -21,6 +21,7 @@ from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.matrix_spot import MatrixSpot
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.panels import builder
+from dlgui.gui.responses import in_units
 from dlgui.gui.scatter import range_of
 from dlgui.lab.runs import Run
 from tests.gui.canvases import LARGE, SMALL, Canvas
@@ -562,3 +563,78 @@ def test_right_to_left_scroll_by_dragging_empty_ground(make: Make) -> None:
         QTest.mouseMove(viewport, QPoint(x, 300))
     QTest.mouseRelease(viewport, left, Qt.KeyboardModifier.NoModifier, QPoint(200, 300))
     assert bar.value() == before + 100
+
+
+def keys_of(canvas: Canvas) -> set[str]:
+    return {key for key in canvas.spots() if key.startswith("output.")}
+
+
+def test_the_picture_of_the_predictions_is_chosen_from_a_menu(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Sine", "number")
+    canvas.click("output.view")
+    assert canvas.lines() == ["Fitted curve", "Predicted over true", "Residuals"]
+    canvas.choose("Residuals")
+    outcome = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    assert outcome.title == "Residuals"
+    assert outcome.scene is not None
+    network, samples = canvas.workspace.network, canvas.workspace.samples
+    assert network is not None
+    assert samples is not None
+    experiment = canvas.experiment
+    rows = samples.test
+    true, said = (
+        in_units(experiment, samples, part)[:, 0]
+        for part in (samples.y[rows], network.predict(samples.x[rows]))
+    )
+    np.testing.assert_allclose(outcome.scene.y, true - said, rtol=1e-6)
+
+
+def test_the_inputs_of_a_map_are_chosen_by_the_keyboard_too(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    canvas.workspace.look.take(view="map")
+    assert {"output.across", "output.up", "output.ground", "output.view"} <= keys_of(canvas)
+    assert "petal" in canvas.spot("output.across").words
+    canvas.view.setFocus()
+    canvas.view.keys.go("output.across")
+    canvas.press(Qt.Key.Key_Return)
+    assert canvas.lines() == list(canvas.workspace.data.inputs)  # type: ignore[union-attr]
+    canvas.choose("sepal length")
+    assert canvas.spot("output.across").words == "Across: sepal length"
+    canvas.click("output.ground")
+    canvas.choose("others on principal plane")
+    outcome = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    assert outcome.scene is not None
+    data, rows = canvas.workspace.data, canvas.workspace.samples.test  # type: ignore[union-attr]
+    np.testing.assert_allclose(outcome.scene.x, data.x[rows, 0])  # type: ignore[union-attr]
+    assert outcome.axes[0] == "sepal length"
+    assert "principal plane" in canvas.spot("output.ground").words
+
+
+def test_choosing_the_other_axis_s_input_changes_the_two(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    canvas.workspace.look.take(view="map", across=0, up=1)
+    canvas.click("output.up")
+    canvas.choose("sepal length")
+    sight = canvas.workspace.look.sight
+    assert (sight.across, sight.up) == (1, 0)
+
+
+def test_the_points_of_a_regression_take_the_map_s_colours(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Plane", "number")
+    scene = output(canvas).verdict.outcome.scene  # type: ignore[union-attr]
+    assert scene is not None
+    data, rows = canvas.workspace.data, canvas.workspace.samples.test  # type: ignore[union-attr]
+    ratio = scene.levels / data.y[rows, 0]  # type: ignore[union-attr, operator]
+    np.testing.assert_allclose(ratio, ratio[0])
+
+
+def test_two_classes_of_two_inputs_have_a_confusion_matrix_too(make: Make) -> None:
+    canvas = make()
+    assert "output.matrix" not in keys_of(canvas)
+    canvas.workspace.look.take(view="confusion")
+    assert matrix_of(canvas)._classes == canvas.workspace.data.classes  # type: ignore[union-attr]
+    assert output(canvas).verdict.outcome.counts.sum() == 75  # type: ignore[union-attr]

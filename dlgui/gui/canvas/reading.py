@@ -77,6 +77,8 @@ class Reader:
         """The row whose way through the network is shown."""
         self.own: Array | None = None
         """Raw values (inputs,) that are shown on their way instead of the row."""
+        self.is_chosen = False
+        """Whether somebody chose the row."""
 
     def plane(self, side: int) -> Plane:
         """Return the grid over the two raw inputs."""
@@ -97,6 +99,12 @@ class Reader:
             points = np.linspace(*ends, responses.TILE_SIDE)[:, None]
             self._grids[1] = responses.prepared(self.experiment, self.samples, points)
         return self._grids[1]
+
+    def chosen(self) -> Array | None:
+        """Return the raw values that somebody chose to follow, None where nobody did."""
+        if self.own is not None:
+            return self.own
+        return np.asarray(self.data.x[self.picked], np.float64) if self.is_chosen else None
 
     def followed(self) -> Array:
         """Return what is shown on its way, as the network sees it: (1, inputs)."""

@@ -43,6 +43,7 @@ from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.output_card import FAN, OutputCard
 from dlgui.gui.canvas.reading import Reading
 from dlgui.gui.canvas.spot import Spot
+from dlgui.gui.canvas.views import CONFUSION, view_of
 from dlgui.gui.naming import counts, layer_name, outputs, without_layers
 from dlgui.gui.workspace import Workspace
 
@@ -109,8 +110,10 @@ class NetworkScene(QGraphicsScene):
 
     def _shows_matrix(self) -> bool:
         """Tell whether the output shows a confusion matrix, which needs room for class names."""
-        data = self.workspace.data
-        return data is not None and bool(data.classes) and data.x.shape[1] > 2
+        data, view = self.workspace.data, self.workspace.look.sight.view
+        if data is None or not data.classes:
+            return False
+        return data.x.shape[1] > 2 or view_of(data, view) == CONFUSION
 
     def _sizes(self, experiment: Experiment) -> tuple[int | None, ...]:
         return outputs(experiment, self.inputs())
@@ -122,6 +125,7 @@ class NetworkScene(QGraphicsScene):
 
     def _add_cards(self, experiment: Experiment, layout: Layout) -> None:
         samples, data = self.workspace.samples, self.workspace.data
+        look = self.workspace.look.sight
         sizes, each = self._sizes(experiment), counts(experiment, self.inputs())
         known = (None,) * len(sizes) if each is None else each
         names = () if samples is None else samples.inputs
@@ -135,7 +139,7 @@ class NetworkScene(QGraphicsScene):
             title = layer_name(experiment, paths[i + 1])
             card = LayerCard(paths[i + 1], title, layer, sizes[i], known[i], sites[i + 1])
             self.cards.append(card)
-        self.cards.append(OutputCard(experiment, sizes[-1], known[-1], data, sites[-1]))
+        self.cards.append(OutputCard(experiment, sizes[-1], known[-1], data, sites[-1], look))
         for one in self.cards:
             self._put(one)
             self._put(one.content)

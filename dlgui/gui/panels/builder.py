@@ -107,7 +107,7 @@ class BuilderPanel(Panel):
             samples = None
         if experiment is not None and samples is not None and data is not None:
             self._reader = Reader(experiment, data, samples)
-            self._judge = Judge(self._reader)
+            self._judge = Judge(self._reader, workspace.look.sight)
         self.view.rebuild()
         self.refresh()
 
@@ -157,6 +157,7 @@ class BuilderPanel(Panel):
         """Follow what is looked at."""
         look = self.workspace.look
         reader.picked, reader.own = look.followed(), look.sight.own
+        reader.is_chosen = look.sight.row >= 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
@@ -172,4 +173,6 @@ def _seen(workspace: Workspace) -> object:
         return None
     # The samples stand for data, split, preprocessing and seed: they are made anew with these.
     parts = (one.layers, one.output, one.loss, one.metrics, one.target, one.preprocessors)
-    return parts, workspace.findings, workspace.samples, workspace.data
+    sight = workspace.look.sight
+    seen = sight.view, sight.across, sight.up, sight.ground
+    return parts, workspace.findings, workspace.samples, workspace.data, seen
