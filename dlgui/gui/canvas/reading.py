@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,12 +32,15 @@ class UnitsReading:
 
     sheet: responses over the two inputs · curves: over the one input (units, points) · counts
     (units, bins) with edges (bins + 1,): how values spread over the rows, with more inputs · dead:
-    (units,) truth values.
+    (units,) truth values · values: (units,) what each hands on for the input that is followed · at:
+    where that lies on the sheet or the curves, as shares from the left and from the top.
     """
 
     dead: Array
     sheet: Sheet | None = None
     curves: Array | None = None
+    values: Array | None = None
+    at: tuple[float, float] | None = None
     counts: Array | None = None
     edges: Array | None = None
 
@@ -134,6 +137,25 @@ class Reader:
         self.pace.end()
         return Reading(self.inputs(), layers, weights, self.picture())
 
+    def _placed(self, plane: Plane | None) -> tuple[float, float] | None:
+        """Return where the input that somebody follows lies in the pictures of units."""
+        raw = self.chosen()
+        if raw is None or not (self.planar or self.linear):
+            return None
+        if plane is None:
+            low, high = range_of(self.data.x[:, 0].astype(np.float64))
+            return float((raw[0] - low) / (high - low)), 0.5
+        x = (raw[0] - plane.x[0]) / (plane.x[1] - plane.x[0])
+        y = (raw[1] - plane.y[0]) / (plane.y[1] - plane.y[0])
+        return float(x), float(1 - y)
+
+    def _followed(self, reading: UnitsReading, values: Array) -> UnitsReading:
+        """Return a reading with what the units hand on for the input that somebody follows."""
+        if self.chosen() is None:
+            return reading
+        at = self._placed(self.plane(2) if self.planar else None)
+        return replace(reading, values=values, at=at)
+
     def _layer(
         self,
         index: int,
@@ -150,11 +172,13 @@ class Reader:
         if fold:
             return self._crowd(network, index, shown, picked, maps, dead)
         if on_grid is not None and self.linear:
-            return UnitsReading(dead, curves=on_grid.T)
-        if maps is not None:
-            return UnitsReading(dead, sheet=Sheet(maps))
-        counts, ends = responses.distributions(shown, BINS)
-        return UnitsReading(dead, counts=counts, edges=np.linspace(*ends, BINS + 1))
+            made = UnitsReading(dead, curves=on_grid.T)
+        elif maps is not None:
+            made = UnitsReading(dead, sheet=Sheet(maps))
+        else:
+            counts, ends = responses.distributions(shown, BINS)
+            made = UnitsReading(dead, counts=counts, edges=np.linspace(*ends, BINS + 1))
+        return self._followed(made, picked[0])
 
     def _crowd(
         self,
@@ -168,7 +192,7 @@ class Reader:
         units = shown.shape[1]
         pictures, spread, caption = self._pictures(network, index, maps, shown)
         good = np.nan_to_num(shown, posinf=0.0, neginf=0.0).astype(np.float64)
-        image = self.data.image is not None
+        image = self.data.image is not None or self.chosen() is not None
         strip = np.nan_to_num(picked[0]) if image else good.mean(axis=0)
         largest = float(np.abs(strip).max(initial=0.0)) or 1.0
         counts, ends = responses.distributions(good.reshape(-1, 1)[good.ravel() != 0], 24)
@@ -178,12 +202,19 @@ class Reader:
             spread=spread,
             caption=f"{units:,} units · {caption}",
             strip=strip / largest,
-            strip_caption="activation, this picture" if image else "activation, mean of rows",
+            strip_caption=self._strip_words(image),
             counts=counts[0],
             edges=np.linspace(*ends, 25),
             at_zero=float(np.mean(good == 0)),
             dead=int(dead.sum()),
         )
+
+    def _strip_words(self, one: bool) -> str:
+        if not one:
+            return "activation, mean of rows"
+        if self.own is not None:
+            return "activation, your own"
+        return "activation, this picture" if self.data.image is not None else "activation, this row"
 
     def _pictures(
         self, network: Network, index: int, maps: Array | None, shown: Array
@@ -240,7 +271,7 @@ class Reader:
                 x = self.samples.x[self._shown]
                 spread = [_own_range(x[:, i], BINS) for i in range(count)]
                 self._inputs = UnitsReading(dead, counts=np.array(spread), edges=_unit_bins())
-        return self._inputs
+        return self._followed(self._inputs, self.followed()[0])
 
 
 def _own_range(values: Array, bins: int) -> Array:

@@ -282,10 +282,11 @@ class NetworkScene(QGraphicsScene):
 def split_unit(path: str) -> tuple[str, int | None]:
     """Return card and unit of a selection: ("layers.0", 3) of "layers.0.unit.3".
 
-    A cell of the confusion matrix belongs to the output.
+    A cell of the confusion matrix belongs to the output, an input of one's own to the input.
     """
     head, _, unit = path.partition(".unit.")
-    return head.partition(".cell.")[0], int(unit) if unit.isdigit() else None
+    head = head.partition(".cell.")[0].removesuffix(".try")
+    return head, int(unit) if unit.isdigit() else None
 
 
 def _reading_order(spot: Spot) -> tuple[float, int, float, float]:
