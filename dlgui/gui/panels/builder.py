@@ -141,8 +141,12 @@ class BuilderPanel(Panel):
         if network is None or reader is None or judge is None or not self.isVisible():
             return
         begun = time.perf_counter()
+        at_rest = self.workspace.state != RUNNING
+        if at_rest:  # there is time for the finest picture, the same on a slow machine
+            reader.pace.forget()
+            judge.pace.forget()
         reading = reader.read(network, self.view.network.folded())
-        outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
+        outcome = judge.judge(network, exact=at_rest)
         self.view.show_reading(reading, outcome)
         self._shown = self.workspace.snapshot
         took = time.perf_counter() - begun + self.view.paint_seconds
