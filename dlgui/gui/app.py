@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.garbage import Garbage
+from dlgui.gui.icons import application_icon
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply
 from dlgui.gui.window import Window, theme_of
@@ -81,6 +82,7 @@ def make_application() -> QApplication:
     made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
     made.setApplicationDisplayName("dlgui")
     made.setDesktopFileName("dlgui")
+    made.setWindowIcon(application_icon())
     Garbage(made)
     return made
 
