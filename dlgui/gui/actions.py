@@ -202,10 +202,18 @@ ACTIONS: tuple[Action, ...] = (
         line=True,
     ),
     Action(
+        "import_weights",
+        "File",
+        "Import weights…",
+        lambda w: w.exchange.ask_weights(),
+        sentence="Go on from a network that PyTorch, Keras or dlgui trained",
+        when=_is_open,
+    ),
+    Action(
         "export",
         "File",
         "Export trained network",
-        fill=lambda w, menu: w.documents.fill_export(menu),
+        fill=lambda w, menu: w.exchange.fill_export(menu),
         when=_has_weights,
     ),
     Action(
