@@ -1,4 +1,7 @@
-"""Notices: a bad one stays at the top of the network until it is closed, one card at a time."""
+"""Notices: a bad one stays at the top of the network until it is closed, one card at a time.
+
+What a plugin did to the run stands above them, with the buttons that help.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections import deque
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
+from dlgui.gui.fault_card import FaultCard
 from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Notice, Workspace
 
@@ -24,11 +28,15 @@ class Notices(QWidget):
         self._close.clicked.connect(self.close_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self.fault = FaultCard(workspace)
+        self.fault.hide()
+        column.addWidget(self.fault)
         column.addWidget(self._card)
         self.setAccessibleName("Notices")
         self.hide()
         workspace.noticed.connect(self.take)
         workspace.run_changed.connect(self._on_run)
+        workspace.trouble.changed.connect(self._refresh)
         self._workspace = workspace
 
     def take(self, notice: Notice) -> None:
@@ -63,4 +71,7 @@ class Notices(QWidget):
             self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
             earlier = len(self._waiting) - 1
             self._close.setText(f"Close, {earlier} more" if earlier else "Close")
-        self.setVisible(bool(self._waiting))
+        troubled = self.fault.show_trouble()
+        self.fault.setVisible(troubled)
+        self._card.setVisible(bool(self._waiting))
+        self.setVisible(bool(self._waiting) or troubled)
