@@ -369,7 +369,8 @@ def test_a_newer_offer_is_an_update(qtbot, page, monkeypatch):
     idle(qtbot, page)
     page.sidebar.choose("Updates")
     (found,) = page.listing.rows
-    assert button(found, "Update to 1.1.0")
+    wanted = [one for one in found.findChildren(Button) if one.text() == "Update to 1.1.0"]
+    qtbot.waitUntil(lambda: any(one.isVisibleTo(found) for one in wanted))
 
 
 def test_safe_mode_switches_nothing(qtbot, window, page):

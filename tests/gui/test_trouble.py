@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import trouble as trouble_module
-from dlgui.gui.window import Window
 from dlgui.lab.runs import ENDED, PAUSED
 from tests.gui.windows import make_window
 from tests.lab import fault_cases as faults
