@@ -369,8 +369,7 @@ def test_a_newer_offer_is_an_update(qtbot, page, monkeypatch):
     idle(qtbot, page)
     page.sidebar.choose("Updates")
     (found,) = page.listing.rows
-    wanted = [one for one in found.findChildren(Button) if one.text() == "Update to 1.1.0"]
-    qtbot.waitUntil(lambda: any(one.isVisibleTo(found) for one in wanted))
+    assert button(found, "Update to 1.1.0")
 
 
 def test_safe_mode_switches_nothing(qtbot, window, page):
