@@ -55,7 +55,7 @@ class Window(QMainWindow):
         self.toolbar = Toolbar(workspace, self.menus)
         self.status = StatusBar(workspace)
         self.pages = Pages(workspace, settings, self.toolbar, self.laboratory)
-        self.notices = Notices(workspace)
+        self.notices = Notices(workspace, self.pages.bring_plugin)
         self.menu_row = MenuRow()
         self.menus.fill(self.menu_row.bar)
         self.laboratory.center.addActions(self.menus.layer_actions())
