@@ -27,6 +27,8 @@ SHARE = 12
 REST = 5
 """After any redraw of t seconds nobody's turn comes for REST · t: pictures take a sixth of the time
 at most, whatever is open, and leave the rest to training and to who moves the mouse."""
+MOST_COST = 0.1
+"""Seconds that a redraw counts at most."""
 
 Redraw = Callable[[Report], None]
 
@@ -77,7 +79,8 @@ class Turns:
         return turn
 
     def drawn(self, turn: Turn, cost: float) -> None:
-        """Note how many seconds a redraw took."""
+        """Note how many seconds a redraw took; one hiccup must not keep it away for long."""
+        cost = min(cost, MOST_COST)
         turn.not_before = turn.last + max(turn.every, SHARE * cost)
         self._rest = turn.last + (1 + REST) * cost
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import threadpoolctl
 
+from dlgui.engine.binding import is_plain
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.network import Snapshot
@@ -114,7 +115,7 @@ class Run:
         before: Copy | None = None,
     ) -> None:
         self.experiment, self.number, self.samples = experiment, number, samples
-        self.gate = Gate()
+        self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
         self._before = before.state if before is not None else None
         self._first = int(before.state["counts"][0]) if before is not None else 0
@@ -286,7 +287,8 @@ class Run:
             if self._state == PAUSED:
                 return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
             record, self._record_wanted = self._record_wanted or left is not None, False
-            return Request(left, edits, snapshot, copy, record=record, hurried=self.gate.is_closed)
+            hurried, stretch = self.gate.is_closed, self.gate.stretch
+            return Request(left, edits, snapshot, copy, False, record, hurried, stretch)
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""
