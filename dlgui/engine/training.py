@@ -27,7 +27,7 @@ from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
-from dlgui.engine.progress import Asked, EpochDone, Progress, Request, never
+from dlgui.engine.progress import CALM, EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.scores import scores
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
@@ -63,7 +63,7 @@ def train(
         if request.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record, request.hurried)
+            training.run(request.steps, request.record, request)
         over = bool(training.ended)
         request = yield training.progress(request.snapshot or over, request.state or over)
 
@@ -126,8 +126,7 @@ class Training:
         return Moment(step, self.epoch, self.batches, self.experiment.epochs, self.losses)
 
     def _rate_now(self, step: int) -> float:
-        factor = self.experiment.schedule.factor(self._moment(step))
-        return self.experiment.rate * float(factor)
+        return self.experiment.rate * float(self.experiment.schedule.factor(self._moment(step)))
 
     def edit(self, edit: Edit) -> None:
         """Change a setting now and note it with the present step.
@@ -163,7 +162,7 @@ class Training:
         self.network, self.experiment = other, experiment
         self.settle()
 
-    def run(self, steps: int | None, record: bool = False, hurried: Asked = never) -> None:
+    def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
         deadline = time.perf_counter() + CHUNK_SECONDS
         keep = int(record and keeps(self))
@@ -172,8 +171,9 @@ class Training:
             with np.errstate(all="ignore"):
                 while left > keep and not self.ended:
                     self._replay()
-                    left -= self._block(left - keep, deadline)
-                    if hurried() or time.perf_counter() >= deadline:
+                    until = min(deadline, time.perf_counter() + asked.stretch)
+                    left -= self._block(left - keep, until)
+                    if asked.hurried() or time.perf_counter() >= deadline:
                         break
                 if keep and not self.ended and (left == 1 or steps is None):
                     self._replay()

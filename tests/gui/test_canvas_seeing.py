@@ -19,7 +19,9 @@ from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
 from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.output_card import OutputCard
+from dlgui.gui.canvas.reading import Reading
 from dlgui.gui.panels import builder
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.scatter import range_of
 from dlgui.lab.runs import Run
 from tests.gui.canvases import LARGE, SMALL, Canvas
@@ -283,12 +285,11 @@ def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPat
     shown: list[float] = []
     show = canvas.view.show_reading
 
-    def count(*what: Any) -> None:
+    def count(reading: Reading) -> Pieces[None]:
         shown.append(now[0])
-        show(*what)
+        return show(reading)
 
     monkeypatch.setattr(canvas.view, "show_reading", count)
-    canvas.view.paint_seconds = 0.0
     canvas.panel.refresh()
     for _ in range(20):
         now[0] += 0.02

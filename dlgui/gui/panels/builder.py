@@ -15,15 +15,16 @@ from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
+from dlgui.gui.pieces import Pieces, finish, go_on
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING
 
 EVERY = 0.1
-"""Seconds between two refreshes at least."""
-SHARE = 12
-"""A refresh that took t seconds is followed by SHARE · t without another: 8 % of the time."""
+"""Seconds between the beginnings of two refreshes at least."""
+SCENE_SECONDS, VERDICT_SECONDS = 0.003, 0.004
+"""What it takes to paint the network's few large things, and the picture of the predictions."""
 ZOOM_STEP = 1.25
 
 
@@ -49,6 +50,8 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._not_before = 0.0
+        self._work: Pieces[None] | None = None
+        """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
         ask = QAction("Why this number?", self)
         ask.setShortcut("W")
@@ -61,7 +64,7 @@ class BuilderPanel(Panel):
         workspace.experiment_changed.connect(self._rebuild)
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)
-        workspace.frames.follow(self, self._follow, EVERY)
+        workspace.frames.follow(self, self._follow)
         workspace.question.changed.connect(self._show_question)
         self._rebuild()
 
@@ -99,7 +102,7 @@ class BuilderPanel(Panel):
             return
         self._built = built
         self._pages.setCurrentWidget(self._empty if experiment is None else self.view)
-        self._reader = self._judge = self._shown = None
+        self._reader = self._judge = self._shown = self._work = None
         inputs = None if samples is None else samples.x.shape[1]
         self._facts.set_text("" if experiment is None else facts(experiment, inputs))
         if not workspace.can_run:
@@ -128,8 +131,15 @@ class BuilderPanel(Panel):
         self.view.network.show_question()
 
     def _follow(self, _report: object) -> None:
-        if self.workspace.snapshot is not self._shown and time.perf_counter() >= self._not_before:
-            self.refresh()
+        """Draw the present weights piece by piece, at a turn as much as input can wait for."""
+        now = time.perf_counter()
+        if self._work is None:
+            if self.workspace.snapshot is self._shown or now < self._not_before:
+                return
+            self._not_before = now + EVERY
+            self._work = self._refreshing(exact=False)
+        if not go_on(self._work):
+            self._work = None
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
@@ -137,20 +147,24 @@ class BuilderPanel(Panel):
 
     def refresh(self) -> None:
         """Draw the present weights; nothing while the panel is out of sight."""
+        self._work = None
+        self._not_before = time.perf_counter() + EVERY
+        finish(self._refreshing(exact=self.workspace.state != RUNNING))
+
+    def _refreshing(self, exact: bool) -> Pieces[None]:
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
-        begun = time.perf_counter()
-        at_rest = self.workspace.state != RUNNING
-        if at_rest:  # there is time for the finest picture, the same on a slow machine
+        if exact:  # there is time for the finest picture, the same on a slow machine
             reader.pace.forget()
             judge.pace.forget()
-        reading = reader.read(network, self.view.network.folded())
-        outcome = judge.judge(network, exact=at_rest)
-        self.view.show_reading(reading, outcome)
         self._shown = self.workspace.snapshot
-        took = time.perf_counter() - begun + self.view.paint_seconds
-        self._not_before = begun + max(EVERY, SHARE * took)
+        reading = yield from reader.read(network, self.view.network.folded())
+        yield from self.view.show_reading(reading)
+        yield SCENE_SECONDS
+        outcome = yield from judge.judge(network, exact)
+        self.view.show_outcome(outcome)
+        yield VERDICT_SECONDS
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
