@@ -26,6 +26,7 @@ from dlgui.engine.training import LIVE
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
 from dlgui.gui.questions import Question
+from dlgui.gui.sampling import Sampling
 from dlgui.gui.undoing import ExperimentEdit, edit_of
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.registry import Registry
@@ -83,6 +84,7 @@ class Workspace(QObject):
         """Which number of the last step is being explained."""
         self.comparison = Comparison(self)
         """Which earlier runs are drawn with the present one."""
+        self._sampling = Sampling(self)
         self._data_key: object = None
         self._samples_key: object = None
         self._runs = 0

@@ -13,6 +13,7 @@ import numpy as np
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
 from dlgui.engine.progress import EpochDone, Progress
+from dlgui.lab.layer_norms import LayerNorms
 
 CAPACITY = 4096
 
@@ -105,7 +106,7 @@ class History:
     """All traces of one run.
 
     steps: "loss", "penalty", "norm", "rate" by step · epochs: "loss", "penalty", "validation" and
-    the metrics by epoch.
+    the metrics by epoch · layers: norms of each layer at some steps; no file holds them.
     """
 
     steps: dict[str, Trace] = field(default_factory=dict)
@@ -114,6 +115,7 @@ class History:
     last: EpochDone | None = None
     best_epoch: int = 0
     best: float = float("inf")
+    layers: LayerNorms = field(default_factory=LayerNorms)
 
     def add(self, progress: Progress) -> None:
         """Take in what a record tells."""
@@ -134,6 +136,8 @@ class History:
                 if watched <= self.best:
                     self.best, self.best_epoch = watched, done.epoch
         self.edits.extend(progress.edits)
+        if progress.kept is not None:
+            self.layers.add(progress.kept)
 
     def records(self, batches: int) -> tuple[EpochDone, ...]:
         """Return what is known of the epochs, for exports; of a long run, means of neighbours."""
@@ -158,6 +162,7 @@ class History:
             self.last,
             self.best_epoch,
             self.best,
+            self.layers.copy(),
         )
 
 
