@@ -93,7 +93,9 @@ class Figure:
 
     def show_table(self) -> TableDialog:
         """Open the numbers behind the figure as a table."""
-        dialog = TableDialog(self.figure_name, self.numbers(), self._widget())
+        told = self.numbers()
+        parts = told.names, told.values, self._widget(), told.heads
+        dialog = TableDialog(self.figure_name, *parts)
         dialog.show()
         return dialog
 

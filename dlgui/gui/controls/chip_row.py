@@ -19,7 +19,11 @@ class ChipRow(QWidget):
     chosen = Signal(int)
 
     def __init__(
-        self, names: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None
+        self,
+        names: Sequence[tuple[str, str]],
+        name: str,
+        side: int = DOCK_PADDING,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._sentences = [sentence for _, sentence in names]
@@ -27,7 +31,7 @@ class ChipRow(QWidget):
         self.setAccessibleName(name)
         self.setFixedHeight(CHIP_HEIGHT + 2 * RING_ROOM)
         row = QHBoxLayout(self)
-        row.setContentsMargins(DOCK_PADDING, 0, DOCK_PADDING, 0)
+        row.setContentsMargins(side, 0, side, 0)
         row.setSpacing(2 * HALF_GRID)
         self._group = QButtonGroup(self)
         self.chips: list[Chip] = []

@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,18 +113,25 @@ class NumbersModel(QAbstractTableModel):
 class TableDialog(QDialog):
     """The table behind a plot, as the plot was when it was opened; it closes with the plot."""
 
-    def __init__(self, title: str, numbers: Numbers, parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        names: Sequence[str],
+        values: Array,
+        parent: QWidget,
+        heads: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = QTableView()
-        self.table.setModel(NumbersModel(numbers, self))
+        self.table.setModel(NumbersModel(Numbers(list(names), values, heads), self))
         self.table.setFont(font("mono"))
         self.table.setAccessibleName(f"{title}, values")
-        self.table.verticalHeader().setVisible(bool(numbers.heads))
+        self.table.verticalHeader().setVisible(bool(heads))
         self.table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.addWidget(self.table)
-        self.resize(min(160 + 140 * len(numbers.names), 900), 480)
+        self.resize(min(160 + 140 * len(names), 900), 480)

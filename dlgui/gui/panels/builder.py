@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QShowEvent
@@ -21,9 +20,7 @@ from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING
 
 EVERY = 0.1
-"""Seconds between two refreshes at least."""
-SHARE = 12
-"""A refresh that took t seconds is followed by SHARE · t without another: 8 % of the time."""
+"""Seconds between two refreshes at least; later still when they cost much (frames.py)."""
 ZOOM_STEP = 1.25
 
 
@@ -48,7 +45,6 @@ class BuilderPanel(Panel):
         self._judge: Judge | None = None
         self._shown: object = None
         self._built: object = None
-        self._not_before = 0.0
         self.why: WhyCard | None = None
         ask = QAction("Why this number?", self)
         ask.setShortcut("W")
@@ -128,7 +124,7 @@ class BuilderPanel(Panel):
         self.view.network.show_question()
 
     def _follow(self, _report: object) -> None:
-        if self.workspace.snapshot is not self._shown and time.perf_counter() >= self._not_before:
+        if self.workspace.snapshot is not self._shown:
             self.refresh()
 
     def _settle(self) -> None:
@@ -140,13 +136,10 @@ class BuilderPanel(Panel):
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
-        begun = time.perf_counter()
         reading = reader.read(network, self.view.network.folded())
         outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
         self.view.show_reading(reading, outcome)
         self._shown = self.workspace.snapshot
-        took = time.perf_counter() - begun + self.view.paint_seconds
-        self._not_before = begun + max(EVERY, SHARE * took)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
