@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QApplication
 
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.garbage import Garbage
+from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply
 from dlgui.gui.window import Window, theme_of
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.workspace import Workspace
 from dlgui.lab.blame import blamed
 from dlgui.lab.files import sweep_stale
 from dlgui.lab.launches import Launches

@@ -7,8 +7,9 @@ from collections import deque
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
+from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.workspace import Workspace
 
 KEPT = 20
 

@@ -27,7 +27,7 @@ from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
 from dlgui.gui.naming import plural
 from dlgui.gui.panel import Panel
-from dlgui.gui.theme import GRID, TABLE_ROW
+from dlgui.gui.theme import GRID, RING_ROOM, TABLE_ROW
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
@@ -59,9 +59,8 @@ class Confusion(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.plot = ConfusionPlot()
-        self.parts = ChipRow(
-            tuple((name, f"The {name} rows") for name in PARTS), "Part of the rows"
-        )
+        choices = tuple((name, f"The {name} rows") for name in PARTS)
+        self.parts = ChipRow(choices, "Part of the rows", side=RING_ROOM)
         self.model = CellRows(self)
         self.table = _table(self.model)
         self._told = Label("", "small", "text2", elide=True)
