@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -131,10 +132,12 @@ class WalkItem(QGraphicsItem):
     def _paint_side(self, painter: QPainter, side: Side) -> None:
         if len(side.values) != len(side.heights) or len(side.values) > STANDING:
             return
+        named = []
         for y, value in zip(side.heights.tolist(), side.values.tolist(), strict=True):
             box = _box(QPointF(side.x, y), _label(value))
-            box.translate(side.way * (box.width() / 2 + BESIDE), 0)
-            _chip(painter, box, _label(value), np.sign(value))
+            named.append((box.translated(side.way * (box.width() / 2 + BESIDE), 0), value))
+        named.sort(key=lambda one: -abs(one[1]))
+        _paint_apart(painter, [(box, _label(value), value) for box, value in named])
 
     def _paint_travellers(self, painter: QPainter, stop: Stop, edges: EdgesItem) -> None:
         if self._travel >= 1 or not self._curves:
@@ -149,13 +152,11 @@ class WalkItem(QGraphicsItem):
             painter.setBrush(_ink(np.sign(value)))
             radius = 2.0 + 3.0 * abs(value) / largest
             painter.drawEllipse(at, radius, radius)
-        taken: list[QRectF] = []
+        named = []
         for at, value in zip(places[:NAMED], values, strict=False):
             box = _box(at, _label(value))
-            box.translate(box.width() / 2 + 8, 0)
-            if not any(box.intersects(other) for other in taken):
-                taken.append(box)
-                _chip(painter, box, _label(value), np.sign(value))
+            named.append((box.translated(box.width() / 2 + 8, 0), _label(value), value))
+        _paint_apart(painter, named)
 
     def _paint_update(self, painter: QPainter, edges: EdgesItem) -> None:
         if not self._curves:
@@ -167,15 +168,23 @@ class WalkItem(QGraphicsItem):
             painter.setPen(QPen(_ink(np.sign(value)), width))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPath(edges.path(curve))
+        named = []
         spread = np.linspace(0.32, 0.68, NAMED)
-        for rank, curve in reversed(list(enumerate(self._curves[:NAMED]))):
+        for rank, curve in enumerate(self._curves[:NAMED]):
             value = float(self._moved[curve])
-            now = (
-                float(self._weights[curve]) + self._travel * value if len(self._weights) else value
-            )
-            text = minus(f"{now:.4f}")
-            box = _box(edges.at(curve, float(spread[rank])), text)
-            _chip(painter, box, text, np.sign(value))
+            before = float(self._weights[curve]) if len(self._weights) else 0.0
+            text = minus(f"{before + self._travel * value:.4f}")
+            named.append((_box(edges.at(curve, float(spread[rank])), text), text, value))
+        _paint_apart(painter, named)
+
+
+def _paint_apart(painter: QPainter, named: Sequence[tuple[QRectF, str, float]]) -> None:
+    """Paint numbers, the first ones first; what would lie over one of these is left out."""
+    taken: list[QRectF] = []
+    for box, text, value in named:
+        if not any(box.intersects(other) for other in taken):
+            taken.append(box)
+            _chip(painter, box, text, float(np.sign(value)))
 
 
 def _at(values: Array, count: int) -> Array:
