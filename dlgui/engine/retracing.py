@@ -193,6 +193,10 @@ class Retraced:
                 project(bound.weights[name], self.record.rate, self.record.training_rows)
             yield {name: view.copy() for name, view in bound.weights.items()}
 
+    def updated_after(self, index: int) -> dict[str, Array]:
+        """Return a layer's arrays as the whole step left them, projections included."""
+        return self.projections[index][-1]
+
     def views(self, moment: int, slot: str) -> list[dict[str, Array]]:
         """Return a slot of the optimizer by layer and array, 0 before and 1 after the step."""
         return self.network.layout.views(self.slots[moment][slot])

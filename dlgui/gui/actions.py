@@ -340,6 +340,16 @@ ACTIONS: tuple[Action, ...] = (
         why=_why_not_run,
     ),
     Action(
+        "explain_step",
+        "Train",
+        "Explain one step",
+        lambda w: w.workspace.walk.begin(),
+        "F8",
+        "Follow the next step across the network: forward, loss, backward, update",
+        when=_can_run,
+        why=_why_not_run,
+    ),
+    Action(
         "reset",
         "Train",
         "Reset",

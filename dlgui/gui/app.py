@@ -20,10 +20,11 @@ from dlgui.engine.watch import Watch
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.garbage import Garbage
 from dlgui.gui.icons import application_icon
+from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
 from dlgui.gui.window import Window
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.workspace import Workspace
 from dlgui.lab.blame import blamed
 from dlgui.lab.calling import Calling, last_calls
 from dlgui.lab.files import sweep_stale

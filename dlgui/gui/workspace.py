@@ -7,7 +7,7 @@ redraws from the announcement, the one that asked included.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +24,18 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
+from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
+from dlgui.gui.sampling import Sampling
 from dlgui.gui.trouble import Trouble
 from dlgui.gui.undoing import ExperimentEdit, can_go_on, edit_of
+from dlgui.gui.walking import Walk
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.registry import Registry
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Report, Run
 
 TICK_MS = 33
 SNAPSHOT_MS = 100
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A sentence for the user with its details; `bad` ones stay until they are closed."""
-
-    sentence: str
-    details: str = ""
-    bad: bool = False
 
 
 class Workspace(QObject):
@@ -85,6 +79,9 @@ class Workspace(QObject):
         """Which earlier runs are drawn with the present one."""
         self.trouble = Trouble(self)
         """What a plugin did to the run, and what helps."""
+        self.walk = Walk(self)
+        """Which step is followed across the canvas."""
+        Sampling(self)
         self._data_key: object = None
         self._samples_key: object = None
         self._runs = 0

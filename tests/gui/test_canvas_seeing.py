@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.component import Missing
+from dlgui.gui import frames as frames_module
 from dlgui.gui import theme
 from dlgui.gui.canvas.edge_card import EdgeCard
 from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
@@ -20,7 +21,6 @@ from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.canvas.reading import Reading
-from dlgui.gui.panels import builder
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.scatter import range_of
 from dlgui.lab.runs import Run
@@ -281,7 +281,8 @@ def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPat
     canvas = make()
     frames = canvas.workspace.frames
     now = [100.0]
-    monkeypatch.setattr(builder.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(frames_module.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(frames_module.time, "thread_time", lambda: 0.0)
     shown: list[float] = []
     show = canvas.view.show_reading
 

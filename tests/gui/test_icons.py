@@ -10,8 +10,8 @@ from dlgui.gui.icons import application_icon, icon, icon_pixmap, names
 from dlgui.lab.resources import resource
 
 ASKED = """
-    play pause stop reset batch epoch plus minus down right up search close check alert info fit
-    undo redo table image package download trash shield copy export more eye flag pin target
+    play pause stop reset batch back epoch plus minus down right up search close check alert info
+    fit undo redo table image package download trash shield copy export more eye flag pin target
     question sigma lock folder text hash tags calendar
 """
 SIZE = QSize(16, 16)
@@ -87,7 +87,7 @@ def test_changing_a_copy_of_an_icon_does_not_crash() -> None:
 
 
 def test_a_name_that_is_not_in_the_set_is_refused_with_the_names() -> None:
-    with pytest.raises(ValueError, match=r"alert, batch.*got 'plya'"):
+    with pytest.raises(ValueError, match=r"alert, back, batch.*got 'plya'"):
         icon("plya")
 
 

@@ -6,12 +6,13 @@ import time
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.canvas.layout import LEAST_HEIGHT
 from dlgui.gui.canvas.outcome import Judge
 from dlgui.gui.canvas.reading import Reader
 from dlgui.gui.canvas.view import NetworkView
+from dlgui.gui.canvas.walk_bar import WalkBar
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
@@ -40,8 +41,13 @@ class BuilderPanel(Panel):
         self.view = NetworkView(workspace, self)
         self._facts = Label("", "small", "text2", elide=True)
         self._empty = EmptyPlace("plus", "Open an experiment or a table to build a network.")
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(0, 0, 0, 0)
+        self.bar = WalkBar(workspace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.bar)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         self._tools = self._zoom_tools()
@@ -66,6 +72,8 @@ class BuilderPanel(Panel):
         workspace.run_changed.connect(self._settle)
         workspace.frames.follow(self, self._follow)
         workspace.question.changed.connect(self._show_question)
+        workspace.walk.changed.connect(self.view.show_walk)
+        workspace.walk.moved.connect(self.view.network.move_walk)
         self._rebuild()
 
     def title_facts(self) -> QWidget | None:
