@@ -24,6 +24,7 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
+from dlgui.gui.looking import Look
 from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
 from dlgui.gui.sampling import Sampling
@@ -77,6 +78,7 @@ class Workspace(QObject):
         """Which number of the last step is being explained."""
         self.comparison = Comparison(self)
         """Which earlier runs are drawn with the present one."""
+        self.look = Look(self)
         self.trouble = Trouble(self)
         """What a plugin did to the run, and what helps."""
         self.walk = Walk(self)

@@ -64,6 +64,11 @@ class BuilderPanel(Panel):
         ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
         ask.triggered.connect(self.ask_why)
         self.addAction(ask)
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -74,6 +79,7 @@ class BuilderPanel(Panel):
         workspace.question.changed.connect(self._show_question)
         workspace.walk.changed.connect(self.view.show_walk)
         workspace.walk.moved.connect(self.view.network.move_walk)
+        workspace.look.changed.connect(self._look)
         self._rebuild()
 
     def title_facts(self) -> QWidget | None:
@@ -117,7 +123,7 @@ class BuilderPanel(Panel):
             samples = None
         if experiment is not None and samples is not None and data is not None:
             self._reader = Reader(experiment, data, samples)
-            self._judge = Judge(self._reader)
+            self._judge = Judge(self._reader, workspace.look.sight)
         self.view.rebuild()
         self.refresh()
 
@@ -149,6 +155,9 @@ class BuilderPanel(Panel):
         if not go_on(self._work):
             self._work = None
 
+    def _look(self) -> None:
+        self._rebuild()
+
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
             self.refresh()
@@ -163,6 +172,7 @@ class BuilderPanel(Panel):
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
+        self._aim(reader)
         if exact:  # there is time for the finest picture, the same on a slow machine
             reader.pace.forget()
             judge.pace.forget()
@@ -173,6 +183,12 @@ class BuilderPanel(Panel):
         outcome = yield from judge.judge(network, exact)
         self.view.show_outcome(outcome)
         yield VERDICT_SECONDS
+
+    def _aim(self, reader: Reader) -> None:
+        """Follow what is looked at."""
+        look = self.workspace.look
+        reader.picked, reader.own = look.followed(), look.sight.own
+        reader.is_chosen = look.sight.row >= 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
@@ -188,4 +204,6 @@ def _seen(workspace: Workspace) -> object:
         return None
     # The samples stand for data, split, preprocessing and seed: they are made anew with these.
     parts = (one.layers, one.output, one.loss, one.metrics, one.target, one.preprocessors)
-    return parts, workspace.findings, workspace.samples, workspace.data
+    sight = workspace.look.sight
+    seen = sight.view, sight.across, sight.up, sight.ground
+    return parts, workspace.findings, workspace.samples, workspace.data, seen
