@@ -197,6 +197,10 @@ class Retraced:
                 project(bound.weights[name], self.record.rate, self.record.training_rows)
             yield {name: view.copy() for name, view in bound.weights.items()}
 
+    def updated_after(self, index: int) -> dict[str, Array]:
+        """Return a layer's arrays as the whole step left them, projections included."""
+        return self.projections[index][-1]
+
     def noise(self, index: int, name: str) -> float:
         """Return how far rounding in the run's type moves the gradients of one array.
 

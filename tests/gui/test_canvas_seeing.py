@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.component import Missing
+from dlgui.gui import frames as frames_module
 from dlgui.gui import theme
 from dlgui.gui.canvas.edge_card import EdgeCard
 from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
@@ -20,7 +21,8 @@ from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.matrix_spot import MatrixSpot
 from dlgui.gui.canvas.output_card import OutputCard
-from dlgui.gui.panels import builder
+from dlgui.gui.canvas.reading import Reading
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import in_units
 from dlgui.gui.scatter import range_of
 from dlgui.lab.runs import Run
@@ -323,16 +325,16 @@ def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPat
     canvas = make()
     frames = canvas.workspace.frames
     now = [100.0]
-    monkeypatch.setattr(builder.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(frames_module.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(frames_module.time, "thread_time", lambda: 0.0)
     shown: list[float] = []
     show = canvas.view.show_reading
 
-    def count(*what: Any) -> None:
+    def count(reading: Reading) -> Pieces[None]:
         shown.append(now[0])
-        show(*what)
+        return show(reading)
 
     monkeypatch.setattr(canvas.view, "show_reading", count)
-    canvas.view.paint_seconds = 0.0
     canvas.panel.refresh()
     for _ in range(20):
         now[0] += 0.02

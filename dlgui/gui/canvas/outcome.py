@@ -18,6 +18,7 @@ from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.looking import Sight
 from dlgui.gui.naming import plural
 from dlgui.gui.painting import scale_label
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.planes import Slice, slice_of
 from dlgui.gui.responses import MAP_SIDES, Pace
 from dlgui.gui.scatter import ScatterScene, range_of, shown_rows
@@ -75,12 +76,13 @@ class Judge:
             self._slice = slice_of(self.data, sight.across, sight.up, sight.ground)
         self._grids: dict[int, Array] = {}
 
-    def judge(self, network: Network, exact: bool) -> Outcome:
-        """Return the outcome; unless `exact`, figures may come from a part of the rows."""
+    def judge(self, network: Network, exact: bool) -> Pieces[Outcome]:
+        """Find the outcome; unless `exact`, figures may come from a part of the rows."""
         if responses.seconds(network, 100) > responses.MOST_SECONDS:
             return Outcome(title="Too large to draw", scores=self._no_scores())
-        a, rows, scores = self._predict(network, exact)
+        a, rows, scores = yield from self._predict(network, exact)
         made = self._picture(network, a, rows, exact)
+        yield 0.0
         shares, true = None, -1
         if self.data.image is not None and self.data.classes:
             shares = responses.outputs(network, self._reader.followed())[0]
@@ -90,8 +92,8 @@ class Judge:
 
     def _predict(
         self, network: Network, exact: bool
-    ) -> tuple[Array, Array, tuple[tuple[str, str], ...]]:
-        """Return outputs and row numbers of the part shown, and the scores of all parts."""
+    ) -> Pieces[tuple[Array, Array, tuple[tuple[str, str], ...]]]:
+        """Find outputs and row numbers of the part shown, and the scores of all parts."""
         total = sum(len(self.samples.part(name)) for name in PARTS)
         limit = responses.MOST_SECONDS if exact else BUDGET
         most = total
@@ -109,6 +111,7 @@ class Judge:
             scores.append((label, about + self._shown(value)))
             if name == self._part:
                 found = (a, rows)
+            yield 0.0
         assert found is not None
         return (*found, tuple(scores))
 

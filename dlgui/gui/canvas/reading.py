@@ -18,6 +18,7 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.layout import MOST_UNITS
 from dlgui.gui.canvas.mosaic import MOST_PICTURES, Crowd
 from dlgui.gui.canvas.tiles import Sheet
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import Pace, Plane
 from dlgui.gui.scatter import range_of
 
@@ -115,27 +116,32 @@ class Reader:
             return self.samples.x[[self.picked]]
         return responses.prepared(self.experiment, self.samples, self.own[None, :])
 
-    def read(self, network: Network, folded: Sequence[bool]) -> Reading:
-        """Return what there is to show of layers, folded or not; too costly ones are None."""
+    def read(self, network: Network, folded: Sequence[bool]) -> Pieces[Reading]:
+        """Read what there is to show of layers, folded or not; too costly ones are None."""
         weights = tuple(bound.weights.get("weight") for bound in network.layers)
         weights = tuple(w if w is not None and w.ndim == 2 else None for w in weights)
         count = len(network.layers) - 1
         if responses.seconds(network, 2 * len(self._shown)) > responses.MOST_SECONDS:
             return Reading(self.inputs(), (None,) * count, weights, self.picture())
         side = self.pace.side(network) if self.planar else 0
-        self.pace.begin()
         on_grid: list[Array] | list[None] = [None] * (count + 1)
         if side or self.linear:
+            self.pace.begin()
             on_grid = responses.activations(network, self.grid(side) if side else self.line())
-        shown = responses.activations(network, self.samples.x[self._shown])
-        trained = responses.activations(network, self.samples.x[self._trained])
-        picked = responses.activations(network, self.followed())
-        layers = tuple(
-            self._layer(i, network, side, (on_grid[i], shown[i], trained[i], picked[i]), fold)
-            for i, fold in zip(range(count), folded, strict=True)
-        )
-        self.pace.end()
-        return Reading(self.inputs(), layers, weights, self.picture())
+            self.pace.end()
+            yield 0.0
+        parts = []
+        x = self.samples.x
+        for rows in (x[self._shown], x[self._trained], self.followed()):
+            parts.append(responses.activations(network, rows))
+            yield 0.0
+        shown, trained, picked = parts
+        layers = []
+        for i, fold in zip(range(count), folded, strict=True):
+            values = (on_grid[i], shown[i], trained[i], picked[i])
+            layers.append(self._layer(i, network, side, values, fold))
+            yield 0.0
+        return Reading(self.inputs(), tuple(layers), weights, self.picture())
 
     def _placed(self, plane: Plane | None) -> tuple[float, float] | None:
         """Return where the input that somebody follows lies in the pictures of units."""
