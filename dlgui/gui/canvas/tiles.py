@@ -16,6 +16,10 @@ from dlgui.gui.painting import paint_histogram, paint_sparkline
 from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
 
 
+LEAST_FOR_WORDS = 30.0
+"""Width of a tile from which on a number can be read in it."""
+
+
 def color_table(theme: Theme) -> list[int]:
     """Return the theme's table of values as Qt's colour table."""
     table = theme.values.astype(np.int64)
@@ -154,6 +158,8 @@ class TileSpot(Spot):
         """A ring where the input lies, and the number on a band of the card's colour."""
         if self._value is None:
             return
+        if self.box.width() >= LEAST_FOR_WORDS:
+            self._draw_band(painter, self._value)
         if self._at is not None and not self.dead:
             x, y = (min(max(share, 0.08), 0.92) for share in self._at)
             place = QPointF(
@@ -163,9 +169,9 @@ class TileSpot(Spot):
             for ink, width in (("surface", 3.0), ("accent", 1.5)):
                 painter.setPen(QPen(color(ink), width))
                 painter.drawEllipse(place, 3.0, 3.0)
-        if self.box.width() < 30:
-            return
-        words = minus(f"{self._value:.2g}" if abs(self._value) < 100 else f"{self._value:.0f}")
+
+    def _draw_band(self, painter: QPainter, value: float) -> None:
+        words = minus(f"{value:.2g}" if abs(value) < 100 else f"{value:.0f}")
         band = QRectF(self.box.left(), self.box.bottom() - 14, self.box.width(), 14)
         ground = QColor(color("surface"))
         ground.setAlphaF(0.85)

@@ -23,11 +23,11 @@ MOST_LISTED = 5000
 
 
 class CellPage(Page):
-    """True 4, predicted 8: which rows they are."""
+    """True 4, predicted 8: which rows they are; the surest is followed through the network."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._cell = (0, 0)
+        self._cell = (-1, -1)
         self._told: Told | None = None
         self._cards: list[RowCard] = []
         self._rows = QVBoxLayout()
@@ -45,8 +45,11 @@ class CellPage(Page):
 
     def show_cell(self, true: int, said: int) -> None:
         """Show the rows of another cell."""
+        other = (true, said) != self._cell
         self._cell = true, said
         self.refresh()
+        if other and self.cards():
+            self._follow(self.cards()[0])
 
     def refresh(self) -> None:
         """Show the cell as it is now."""
@@ -55,7 +58,9 @@ class CellPage(Page):
     def read(self, *, live: bool) -> None:
         """Ask the network again."""
         network, samples = self.workspace.network, self.workspace.samples
-        if network is None or samples is None or max(self._cell) >= len(samples.data.classes):
+        if network is None or samples is None or min(self._cell) < 0:
+            return
+        if max(self._cell) >= len(samples.data.classes):
             return
         self._told = ask(network, samples, LIVE) if live else ask(network, samples)
         classes = samples.data.classes
