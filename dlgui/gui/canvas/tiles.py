@@ -15,7 +15,6 @@ from dlgui.gui.curves.ticks import minus
 from dlgui.gui.painting import paint_histogram, paint_sparkline
 from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
 
-
 LEAST_FOR_WORDS = 30.0
 """Width of a tile from which on a number can be read in it."""
 
