@@ -34,9 +34,9 @@ class TryPage(Page):
         self._shown: Data | None = None
         self._rng = np.random.Generator(np.random.PCG64(0))
         self.pad, self.fields = DrawingPad(), InputFields()
-        self.another = Button("Take a row", "reset")
+        self.another = Button("Take a row")
         self.another.setToolTip("Begin with another of the rows that the network is judged by")
-        self.wipe = Button("Wipe", "trash")
+        self.wipe = Button("Wipe")
         self.back = Button("Back to the rows", kind="link")
         self.back.setToolTip("Follow a row of the data again")
         self.why = Button("Why?", "question")
