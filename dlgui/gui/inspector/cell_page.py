@@ -69,6 +69,7 @@ class CellPage(Page):
         self.heading.tell(
             f"True {classes[true]}, predicted {classes[said]}",
             f"{len(places):,} of {plural(of, 'row')}",
+            f"{len(places):,} of {plural(of, 'row')} of {classes[true]}",
         )
         self._show_cards(places)
         self.judgement.show_told(self._told, classes, (true, said))
