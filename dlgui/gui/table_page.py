@@ -33,7 +33,7 @@ from dlgui.gui.workspace import Workspace
 from dlgui.lab.datasets import Table as TableSource
 from dlgui.lab.files import shown
 from dlgui.lab.projects import Project
-from dlgui.lab.tables import KINDS, Kind
+from dlgui.lab.tables import KINDS, Content, Kind
 
 FOOT = 56
 SMALL_WIDTH = 1400
@@ -55,7 +55,7 @@ class TablePage(QWidget):
         self._path = Path()
         self._source = TableSource()
         """As it is being read, or was read last."""
-        self._data: bytes | None = None
+        self._data: Content | None = None
         self._begun = 0.0
         self._found: Outlook | None = None
         self._reader = TableReader(self)
@@ -182,7 +182,7 @@ class TablePage(QWidget):
         if first:
             self._side.target.setFocus()
 
-    def _refuse(self, sentence: str, data: bytes | None) -> None:
+    def _refuse(self, sentence: str, data: Content | None) -> None:
         """Say why the file is no table as it was read; the earlier reading can come back."""
         self._data = data
         self._format.show_name(shown(self._path.name))

@@ -13,7 +13,7 @@ from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CARD_RADIUS, GRID
 from dlgui.lab.datasets import AUTO
 from dlgui.lab.datasets import Table as TableSource
-from dlgui.lab.tables import ENCODINGS
+from dlgui.lab.tables import ENCODINGS, Content
 
 FIRST_LINES, LONGEST = 8, 160
 NOT_UTF8, UNEVEN = " is not UTF-8", " rows do not have "
@@ -52,7 +52,7 @@ class Trouble(QScrollArea):
         self._uneven.activated.connect(self._choose_uneven)
 
     def show_problem(
-        self, source: TableSource, sentence: str, data: bytes | None, can_go_back: bool
+        self, source: TableSource, sentence: str, data: Content | None, can_go_back: bool
     ) -> None:
         """Show why a file could not be read, with what may help."""
         card = ErrorCard(f"{_name(source)} cannot be read as a table", sentence)
@@ -124,7 +124,7 @@ def remedies(sentence: str) -> list[tuple[str, dict[str, str]]]:
     return []
 
 
-def beginning(data: bytes) -> str:
+def beginning(data: Content) -> str:
     """Return the first lines of a file, whatever it holds, as printable text."""
     text = data[: FIRST_LINES * LONGEST * 4].decode("utf-8", "replace")
     lines = [line[:LONGEST] for line in text.splitlines()[:FIRST_LINES]]
