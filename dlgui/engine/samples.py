@@ -35,6 +35,11 @@ class Samples:
         return {"train": self.train, "validation": self.validation, "test": self.test}[name]
 
 
+def settled_by(e: Experiment) -> tuple[object, ...]:
+    """Return all of an experiment that its samples hang on."""
+    return e.data, e.seed, e.split, e.preprocessors, e.target, e.dtype
+
+
 def prepare(experiment: Experiment, data: Data | None = None) -> Samples:
     """Load, split, preprocess and encode the rows of an experiment.
 

@@ -55,6 +55,15 @@ def read_npy(data: bytes, name: str, error: type[DlguiError] = BadTable) -> Arra
     return array.astype(dtype.newbyteorder("="))
 
 
+def npy_shape(head: bytes, name: str) -> tuple[int, ...]:
+    """Return the shape that the first bytes of a .npy file announce.
+
+    Raises:
+        BadTable: they are not those of a .npy file.
+    """
+    return _header(head, name, BadTable)[1]
+
+
 def read_npz(
     data: bytes, name: str, error: type[DlguiError] = BadTable, limit: int = UNPACKED_LIMIT
 ) -> dict[str, Array]:

@@ -34,6 +34,8 @@ from dlgui.lab.tables import (
 from dlgui.lab.tables.reading import Wish
 
 AUTO = "auto"
+TEXT_LIMIT = 4_000_000
+"""Characters up to which a project holds pasted rows itself."""
 SEPARATORS = {name: mark for mark, name in DELIMITERS.items()}
 DECIMALS = {"point": ".", "comma": ","}
 HEADERS = {"row 1": True, "none": False}
@@ -54,6 +56,7 @@ class Table(Dataset):
     """
 
     path: str = param("", doc="The file, absolute or from the project's folder")
+    text: str = param("", doc="The rows themselves, as CSV, where they are in no file")
     target: str = param("", doc="The column to predict; empty takes the last one")
     numbers: tuple[str, ...] = param((), doc="Columns to read as numbers")
     categories: tuple[str, ...] = param((), doc="Columns to read as categories")
@@ -88,12 +91,28 @@ class Table(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the rows whose target is known, NaN where a number is missing."""
-        data = table_bytes(self.path)
+        data = table_content(self)
         table = table_from_bytes(self, data)
         notes: tuple[str, ...] = ()
         if self.sha256 and fingerprint(data) != self.sha256:
             notes = (f"{table.name} is not the file it was when it was chosen.",)
         return data_of(table, plan_of(self, table), notes)
+
+
+def table_content(source: Table) -> Content:
+    """Return what a table is read from: its own text, or its file.
+
+    Raises:
+        BadTable: there is no such file, it is not one to read, or the text is too long.
+    """
+    if not source.text:
+        return table_bytes(source.path)
+    if len(source.text) > TEXT_LIMIT:
+        raise BadTable(
+            f"The pasted rows have {len(source.text):,} characters; the limit is {TEXT_LIMIT:,}. "
+            "Save them as a CSV file and import that."
+        )
+    return source.text.encode("utf-8", "replace")
 
 
 def table_bytes(path: str | Path) -> Content:
@@ -141,7 +160,8 @@ def table_from_bytes(
         least_rows=least_rows,
         least_columns=least_columns,
     )
-    return any_table(data, shown(Path(source.path).name), Asked(wish, source.sheet), progress)
+    name = shown(Path(source.path).name) if source.path else "the pasted rows"
+    return any_table(data, name, Asked(wish, source.sheet), progress)
 
 
 def plan_of(source: Table, table: tables.Table) -> Plan:
@@ -193,10 +213,11 @@ def table_source(
         BadParam: a setting breaks its rule, or an ordinal column's name or label holds = or <.
     """
     chosen = dict(kinds or {})
+    where = str(Path(path).absolute()) if str(path) else ""
     columns = {kind: tuple(name for name in chosen if chosen[name] == kind) for kind in KINDS}
     told = orders or {}
     return Table(
-        path=str(Path(path).absolute()),
+        path=where,
         target=target,
         numbers=columns["number"],
         categories=columns["category"],

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import BadTable, DlguiError
 from dlgui.lab.datasets import Table as TableSource
-from dlgui.lab.datasets import table_bytes, table_from_bytes
+from dlgui.lab.datasets import table_content, table_from_bytes
 from dlgui.lab.tables import Content, Table, fingerprint
 
 TICK_MS = 40
@@ -46,7 +46,7 @@ class _Job:
     def _run(self) -> None:
         try:
             if self.data is None:
-                self.data = table_bytes(self.source.path)
+                self.data = table_content(self.source)
             found = table_from_bytes(self.source, self.data, self._note)
             self.sha256 = fingerprint(self.data, lambda share: self._note(1.0))
             self.found = found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from pathlib import Path
 
 import numpy as np
 
 from dlgui.api import BadTable, Data, Dataset, param
-from dlgui.lab.arrays import read_npz
+from dlgui.engine.errors import DlguiError
+from dlgui.lab.arrays import HEADER_LIMIT, MOST_MEMBERS, npy_shape, read_npz
 from dlgui.lab.files import read_bytes, shown
 from dlgui.lab.pictures.folder import picture_files
 from dlgui.lab.pictures.idx import GZIP, is_idx
@@ -71,6 +74,19 @@ def read_pictures(source: Pictures, progress: Progress | None = None) -> Stack:
         f"{name} holds no pictures that can be read: choose a folder with a folder for each class, "
         "an IDX file such as train-images-idx3-ubyte.gz, or a .npz file."
     )
+
+
+def holds_pictures(path: Path) -> bool:
+    """Tell whether a .npz file holds an array of three sizes, from the headers alone."""
+    try:
+        with zipfile.ZipFile(path) as members:
+            for info in members.infolist()[:MOST_MEMBERS]:
+                with members.open(info) as file:
+                    if len(npy_shape(file.read(HEADER_LIMIT), shown(path.name))) == 3:
+                        return True
+    except (zipfile.BadZipFile, DlguiError, OSError, ValueError, NotImplementedError, zlib.error):
+        return False
+    return False
 
 
 def labels_beside(path: Path) -> Path:
