@@ -72,6 +72,7 @@ def _png(project: Path | None, size: tuple[int, int], host: PluginHost) -> bytes
         return _as_png(window)
     finally:
         window.asks = False
+        window.documents.let_go()
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

@@ -373,10 +373,10 @@ def test_two_starts_that_crash_lead_to_one_without_plugins(home, project):
     crash = """
 import os
 real = app.PluginHost
-def host(safe_mode=False):
+def host(safe_mode=False, watch=None):
     if not safe_mode:
         os._exit(9)
-    return real(safe_mode=safe_mode)
+    return real(safe_mode=safe_mode, watch=watch)
 app.PluginHost = host
 main = app.main
 app.main = lambda project, safe_mode: main(project)

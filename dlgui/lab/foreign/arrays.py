@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dlgui.api.npz import npz_from_bytes
 from dlgui.api.tensors import tensors_from_bytes
 from dlgui.api.weights import stored_arrays
-from dlgui.engine.errors import BadProject
+from dlgui.engine.errors import BadProject, DlguiError
 from dlgui.engine.kinds import Array
+from dlgui.lab.arrays import NUMBERS, read_npz
 from dlgui.lab.foreign.onnx import read_onnx_arrays
+
+UNPACKED_LIMIT = 1 << 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +36,9 @@ def read_foreign(data: bytes) -> Foreign:
     """
     try:
         found = _read(data)
-    except BadProject:
+    except DlguiError:
         raise
-    except Exception as problem:  # a damaged graph may fail anywhere
+    except Exception as problem:  # NumPy's and zipfile's readers raise what they like
         raise BadProject(f"The weights file is damaged: {problem}."[:300]) from None
     if not found.arrays:
         raise BadProject("The weights file holds no arrays. Choose another file.")
@@ -45,17 +47,26 @@ def read_foreign(data: bytes) -> Foreign:
 
 def _read(data: bytes) -> Foreign:
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        arrays, texts = npz_from_bytes(data)
-        return Foreign(".npz", arrays, own={"experiment", "selftest"} <= texts.keys())
+        return _npz(data)
     if data[8:9] == b"{":
         tensors, description = tensors_from_bytes(data)
         if "arrays" in description:
             return Foreign("safetensors", stored_arrays(data)[0], own=True)
         return Foreign("safetensors", tensors)
     if data[:1] == b"\x08":
-        constants, epsilons, notes = read_onnx_arrays(data)
-        return Foreign("ONNX", constants, epsilons=epsilons, notes=notes)
+        arrays, epsilons, notes = read_onnx_arrays(data)
+        return Foreign("ONNX", arrays, epsilons=epsilons, notes=notes)
     raise BadProject(
         "This is no weights file: it is neither safetensors nor .npz nor ONNX. Write one with "
         "safetensors.torch.save_file or numpy.savez."
     )
+
+
+def _npz(data: bytes) -> Foreign:
+    found = read_npz(data, "The .npz file", BadProject, UNPACKED_LIMIT)
+    texts = {name for name, array in found.items() if array.dtype.kind not in NUMBERS}
+    for name in texts:
+        if found[name].dtype.kind != "U":
+            raise BadProject(f"The array {name!r:.60} holds {found[name].dtype}, not numbers.")
+    arrays = {name: array for name, array in found.items() if name not in texts}
+    return Foreign(".npz", arrays, own={"experiment", "selftest"} <= texts)
