@@ -36,6 +36,7 @@ from dlgui_builtins.exporters import (
     Html,
     Json,
     KerasSource,
+    KerasWeights,
     Npz,
     NumpyScript,
     Onnx,
@@ -145,7 +146,8 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
     SomeColumns,
     *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits, Painted),
-    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, Json, Onnx, TensorBoard, Html),
+    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, KerasWeights, Json, Onnx),
+    *(TensorBoard, Html),
 )
 
 
