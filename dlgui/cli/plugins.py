@@ -173,21 +173,29 @@ def list_available(as_json: Json = False) -> None:
 
 
 @plugin.command("look-in")
-def look_in_folders(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[FOLDER]...", help="Folders of wheels, or with an index."),
+def look_in_sources(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FOLDER_OR_URL]...", help="Folders of wheels, or indexes."),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Offer what lies in these folders too; without any, only what is shipped."""
-    from dlgui.lab.discovery import plugins_folder
-    from dlgui.lab.offers import offers, write_sources
+    """Offer what lies in these folders and indexes too; without any, only what is shipped.
 
-    write_sources(tuple(folders or ()), plugins_folder())
-    count = len(offers(plugins_folder()))
+    The index of a URL is read now and kept, and read anew each time it is named here.
+    """
+    from dlgui.lab.discovery import plugins_folder
+    from dlgui.lab.offers import offers
+    from dlgui.lab.sources import is_address, read_anew, write_sources
+
+    home, wanted = plugins_folder(), tuple(sources or ())
+    for one in wanted:
+        if is_address(one):
+            read_anew(one, home)
+    write_sources(wanted, home)
+    count = len(offers(home))
     text = f"{count} plugins are on offer: dlgui plugin available"
-    result({"folders": [str(one) for one in folders or ()], "offers": count}, text, as_json)
+    result({"sources": list(wanted), "offers": count}, text, as_json)
 
 
 @plugin.command("export-set")

@@ -30,8 +30,10 @@ from dlgui.lab.discovery import (
 )
 from dlgui.lab.errand import Errand
 from dlgui.lab.files import shown
+from dlgui.lab.offers import offered_at
 from dlgui.lab.pip import pip
 from dlgui.lab.shelf import staging
+from dlgui.lab.sources import fetched_wheel, is_address
 from dlgui.lab.wheels import Wheel, inspect, pack
 
 NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
@@ -99,6 +101,9 @@ def prepared(
         found: tuple[Wheel, ...] = (inspect(Path(shutil.copy(path, store))),)
     elif path.is_dir():
         found = (inspect(pack(path, store)),)
+    elif is_address(source):
+        offer = offered_at(source, home)
+        found = (inspect(fetched_wheel(offer.address, offer.sha256, store, errand)),)
     elif os.sep in source or path.suffix in (".py", ".whl"):
         raise PluginProblem(f"{shown(path)} does not exist. Give a wheel, a folder or a .py file.")
     else:
