@@ -21,7 +21,7 @@ from dlgui.engine.findings import Finding, findings
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
-from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
 from dlgui.gui.looking import Look
@@ -109,6 +109,11 @@ class Workspace(QObject):
         self.name, self.path = name, path
         self._put(experiment)
         self.select("")
+
+    def bring(self, experiment: Experiment, data: Data, samples: Samples) -> None:
+        """Take rows that are prepared already; `open` of that experiment then needs not do it."""
+        self.data, self._data_key = data, (experiment.data, experiment.seed)
+        self.samples, self._samples_key = samples, settled_by(experiment)
 
     def edit(self, path: str, value: Any, text: str) -> bool:
         """Change one setting as one undoable step called `text`; False when the user kept the run.
@@ -220,13 +225,11 @@ class Workspace(QObject):
             self.findings = (Finding("data", self.data_error), *self.findings)
 
     def _load(self, experiment: Experiment) -> None:
-        key = (experiment.data, experiment.seed)
-        if key != self._data_key:
+        if (key := (experiment.data, experiment.seed)) != self._data_key:
             self.data = self._data_key = None
             self.data = experiment.data.load(experiment.stream("data"))
             self._data_key = key
-        e = experiment
-        wanted = (*key, e.split, e.preprocessors, e.target, e.dtype)
+        wanted = settled_by(experiment)
         if wanted != self._samples_key:
             self.samples = self._samples_key = None
             self.samples = prepare(experiment, self.data)

@@ -59,16 +59,7 @@ class BuilderPanel(Panel):
         self._work: Pieces[None] | None = None
         """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
-        ask = QAction("Why this number?", self)
-        ask.setShortcut("W")
-        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
-        ask.triggered.connect(self.ask_why)
-        self.addAction(ask)
-        own = QAction("Try an input of your own", self)
-        own.setShortcut("T")
-        own.setToolTip("Type or draw an input and follow it through the network")
-        own.triggered.connect(lambda: self.workspace.select("input.try"))
-        self.addAction(own)
+        self._add_actions()
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -79,8 +70,20 @@ class BuilderPanel(Panel):
         workspace.question.changed.connect(self._show_question)
         workspace.walk.changed.connect(self.view.show_walk)
         workspace.walk.moved.connect(self.view.network.move_walk)
-        workspace.look.changed.connect(self._look)
+        workspace.look.changed.connect(self._rebuild)
         self._rebuild()
+
+    def _add_actions(self) -> None:
+        ask = QAction("Why this number?", self)
+        ask.setShortcut("W")
+        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.triggered.connect(self.ask_why)
+        self.addAction(ask)
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
 
     def title_facts(self) -> QWidget | None:
         """Return "2-8-8-1 · 105 parameters"."""
@@ -154,9 +157,6 @@ class BuilderPanel(Panel):
             self._work = self._refreshing(exact=False)
         if not go_on(self._work):
             self._work = None
-
-    def _look(self) -> None:
-        self._rebuild()
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
