@@ -259,3 +259,18 @@ def test_the_input_is_dragged_over_the_map(qtbot: QtBot, tmp_path: Path) -> None
     QTest.mouseRelease(viewport, LEFT, pos=place + QPoint(40, 0))
     assert canvas.workspace.selection == "input.try"
     canvas.close()
+
+
+def test_esc_lets_go_of_the_selection_and_then_of_the_input(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = Canvas(qtbot, tmp_path, LARGE)
+    canvas.click("output.map")
+    canvas.view.setFocus()
+    canvas.press(Qt.Key.Key_Escape)
+    assert canvas.workspace.selection == ""
+    assert canvas.workspace.look.sight.own is not None
+    canvas.press(Qt.Key.Key_Escape)
+    assert canvas.workspace.look.sight.own is None
+    card = canvas.scene.card("layers.0")
+    assert isinstance(card, LayerCard)
+    assert card.tiles[0]._value is None
+    canvas.close()
