@@ -49,7 +49,7 @@ class Judgement(QWidget):
         self._figure.set_text(f"{100 * (count - wrong) / max(count, 1):.2f} %")
         self._sure.set_text(
             f"{wrong:,} of {plural(count, 'row')} wrong · 95 % interval "
-            f"{100 * low:.1f} to {100 * high:.1f} %{about}"
+            f"{100 * low:.1f} to {100 * high:.1f}\N{NO-BREAK SPACE}%{about}"
         )
         prediction = np.nan_to_num(told.prediction)
         self.table.show_counts(responses.confusion(prediction, told.target), classes, marked)
