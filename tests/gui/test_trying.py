@@ -193,8 +193,11 @@ def test_the_canvas_tells_every_unit_s_number(qtbot: QtBot, tmp_path: Path) -> N
     np.testing.assert_allclose(told, expected(workspace, own)[0], rtol=1e-6)
     x = prepared(workspace.experiment, workspace.samples, own[None, :])[0]
     np.testing.assert_allclose([tile._value for tile in first.tiles], x, rtol=1e-6)
-    verdict = canvas.scene.card("output").verdict  # type: ignore[union-attr]
-    assert verdict.outcome.scene.mark == pytest.approx((0.3, -0.2))
+    scene = canvas.scene.card("output").verdict.outcome.scene  # type: ignore[union-attr]
+    assert scene.mark == pytest.approx((0.3, -0.2))
+    across = (0.3 - scene.x_range[0]) / np.ptp(scene.x_range)
+    down = (scene.y_range[1] + 0.2) / np.ptp(scene.y_range)
+    assert card.tiles[0]._at == pytest.approx((across, down)), "As on the map, from the top."
     canvas.close()
 
 
