@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from dlgui.engine.errors import NotFinite
 from dlgui.engine.plan import Plan
 
 
@@ -25,3 +26,11 @@ def first_not_finite(plan: Plan, loss: float) -> str:
         if not np.isfinite(values).all():
             return what
     return ""
+
+
+def diverged(step: int, what: str, rate: float) -> NotFinite:
+    """Return the problem of a step in which a quantity is not finite, and what to do next."""
+    return NotFinite(
+        f"Stopped at step {step}: {what} is not finite. The last good weights are kept. Try a rate "
+        f"below {rate:g}, or standardized inputs."
+    )

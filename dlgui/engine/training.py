@@ -16,9 +16,10 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.averaging import predicting_with
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import aligned
-from dlgui.engine.divergence import first_not_finite
+from dlgui.engine.divergence import diverged, first_not_finite
 from dlgui.engine.errors import BadExperiment, NotFinite
 from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.journal import Journal, Records
@@ -28,7 +29,7 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import Asked, EpochDone, Progress, Request, never
 from dlgui.engine.samples import Samples, prepare
-from dlgui.engine.scores import scores
+from dlgui.engine.scores import scores, validated
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.update import Update
@@ -171,7 +172,8 @@ class Training:
         moment = replace(self._moment(self.step), losses=tuple(self.losses))
         opened = OpenStep(self, moment, self._rates(1)[0], rows)
         self._one(self._steps(len(rows)))
-        went_back = bool(self.ended and self._stoppers) and self.best_epoch != self.epoch
+        back = self._stoppers and self.best_epoch != self.epoch
+        went_back = self.ended and (back or self.experiment.optimizer.averaged)
         self._kept_step = None if went_back else opened.close()
 
     _kept_step: StepRecord | None = None
@@ -221,14 +223,11 @@ class Training:
     _tables: Tables | None = None
     """All rows in the memory order of the mini-batches."""
 
-    def _rows(self, steps: Steps, count: int) -> Array:
-        return self.order[self.position : self.position + count * steps.plan.rows]
-
     def _many(self, steps: Steps, count: int) -> None:
         """Run steps without a look between them; go back and look if a number is not finite."""
         self._mark.set(self.dropout)
         self._update.clock.step = self.updates
-        rows, rates = self._rows(steps, count), self._rates(count)
+        rows, rates = self.order[self.position :][: count * steps.plan.rows], self._rates(count)
         reports = steps.run(rows, rates)
         found = steps.read(reports, rows)
         if math.isfinite(float(found[0].sum() + found[2].sum())):
@@ -240,7 +239,7 @@ class Training:
 
     def _one(self, steps: Steps) -> None:
         """Run one step that changes no weights if a number is not finite."""
-        rows = self._rows(steps, 1)
+        rows = self.order[self.position :][: steps.plan.rows]
         found = steps.read(steps.cost(rows), rows)
         if not math.isfinite(float(found[0][0] + found[2][0])):
             self._require_finite(steps.plan, float(found[0][0]))
@@ -274,10 +273,7 @@ class Training:
         if not np.isfinite(self.network.weights).all() and self.kept is not None:
             self.network.restore(self.kept)
         if what:
-            raise NotFinite(
-                f"Stopped at step {self.step + 1}: {what} is not finite. The last good weights "
-                f"are kept. Try a rate below {self._rate:g}, or standardized inputs."
-            )
+            raise diverged(self.step + 1, what, self._rate)
 
     kept: Snapshot | None = None
     """The weights after the last whole epoch, for when a step leaves some that are not finite."""
@@ -286,14 +282,13 @@ class Training:
         self.epoch += 1
         losses, penalties, rows = self.costs.columns()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
-        validation, metrics = self.evaluate(self.samples.validation)
-        if not metrics and self.experiment.metrics:
-            _, metrics = self.evaluate(self.samples.train)
+        with predicting_with(self.network, self._average()):
+            validation, metrics = validated(self.network, self.experiment, self.samples)
+            self.kept = self.network.snapshot(self.step, self.epoch)
         self.records.done.append(
             EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
         )
         self.losses.append(validation if len(self.samples.validation) else loss)
-        self.kept = self.network.snapshot(self.step, self.epoch)
         if self.losses[-1] <= self._lowest:
             self.best, self.best_epoch, self._lowest = self.kept, self.epoch, self.losses[-1]
         self._next_epoch()
@@ -311,11 +306,16 @@ class Training:
         return ("done", f"{self.epoch} epochs done.") if over else ("", "")
 
     def end(self, ended: str, reason: str) -> None:
-        """End the run, on the best weights when early stopping is used."""
+        """End the run, on the best weights when early stopping is used, or on averaged ones."""
         self.ended, self.reason = ended, reason
         self._left = self.network.snapshot(self.step, self.epoch)
         if self._stoppers and self.best is not None:
             self.network.restore(self.best)
+        elif (average := self._average()) is not None and np.isfinite(average).all():
+            self.network.weights[...] = average
+
+    def _average(self) -> Array | None:
+        return self.slots.get(self.experiment.optimizer.averaged) if self.updates else None
 
     _left: Snapshot | None = None
     """The weights of the last step, from which a run that ended can go on."""
