@@ -39,10 +39,18 @@ def test_each_tab_tells_the_call_there_and_what_differs(elsewhere: Elsewhere) ->
     assert elsewhere.said()[0] == "torch.nn.LeakyReLU(negative_slope=0.2)"
     elsewhere.tabs.setCurrentIndex(ORDER.index("keras"))
     call, sentence = elsewhere.said()
-    assert call == "keras.layers.LeakyReLU(negative_slope=0.2)"
+    assert call == "keras.layers.LeakyReLU(\n  negative_slope=0.2)"
     assert sentence.startswith("Does exactly the same.")
     elsewhere.tabs.setCurrentIndex(ORDER.index("sklearn"))
     assert elsewhere.said() == ("", LeakyReLU().translate("sklearn", Facts()).differs)
+
+
+def test_a_long_call_has_a_line_for_each_setting_and_short_numbers() -> None:
+    said = Translation(name="keras.optimizers.SGD", settings={"rate": 0.1 * 0.01, "momentum": 0.9})
+    call, _ = words(said, "keras")
+    assert call == "keras.optimizers.SGD(\n  rate=0.001,\n  momentum=0.9)"
+    assert words(Translation(settings={"alpha": 0.1}), "sklearn")[0] == "alpha=0.1"
+    assert words(Translation(name="torch.nn.Tanh"), "pytorch")[0] == "torch.nn.Tanh"
 
 
 def test_the_tab_stays_while_another_component_is_looked_at(elsewhere: Elsewhere) -> None:

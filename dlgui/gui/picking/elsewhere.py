@@ -14,6 +14,9 @@ from dlgui.gui.theme import HALF_GRID
 ORDER = ("pytorch", "keras", "sklearn", "notes")
 """Those that people come from first; the notes are where our own names are from."""
 
+LINE = 38
+"""Characters of a line; a longer call has a line for each setting."""
+
 
 class Elsewhere(QWidget):
     """A tab for each library; below it the call there, and in a sentence what differs."""
@@ -27,6 +30,7 @@ class Elsewhere(QWidget):
         )
         self._call = Label("", "mono_small", wrap=True)
         self._call.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._call.setMinimumWidth(1)  # a long word must not widen all that stands above
         self._differs = Label("", "small", "text2", wrap=True)
         self.tabs.currentChanged.connect(lambda _: self._show())
         caption = Label("The same in another library", "small", "text2")
@@ -57,11 +61,21 @@ class Elsewhere(QWidget):
 
 
 def words(said: Translation, library: str) -> tuple[str, str]:
-    """Return the call in a library, and whether it does the same."""
-    call = said.call.removesuffix("()")
+    """Return the call in a library as it is read, and whether it does the same."""
+    listed = [f"{key}={_value(value)}" for key, value in said.settings.items()]
+    call = f"{said.name}({', '.join(listed)})" if said.name and listed else said.name
+    call = call or ", ".join(listed)
+    if len(call) > LINE:
+        inside = ",\n  ".join(listed)
+        call = f"{said.name}(\n  {inside})" if said.name else ",\n".join(listed)
     verdict = "Does exactly the same." if said.exact else "Not the same."
     parts = (verdict if call else "", said.differs)
     return call, " ".join(part for part in parts if part) or f"Nothing in {LIBRARIES[library]}."
+
+
+def _value(value: object) -> str:
+    """Return a setting to be read: 0.001, where rounding left 0.0009999999999999998."""
+    return f"{value:.10g}" if isinstance(value, float) else repr(value)
 
 
 def _found(component: Component, library: str, facts: Facts) -> Translation:
