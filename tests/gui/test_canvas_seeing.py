@@ -346,7 +346,7 @@ def test_the_theme_changes_colours_alone(make: Make, qapp: QApplication) -> None
 
 def test_zoom_buttons_wheel_and_fit(make: Make) -> None:
     canvas = make()
-    out, share, into, fit = canvas.panel.title_tools()
+    _map, out, share, into, fit = canvas.panel.title_tools()
     assert share.text() == "100 %"  # type: ignore[attr-defined]
     into.click()  # type: ignore[attr-defined]
     assert share.text() == "125 %"  # type: ignore[attr-defined]

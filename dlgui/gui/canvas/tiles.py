@@ -71,6 +71,8 @@ class TileSpot(Spot):
         self._curve: Array | None = None
         self._edges = np.zeros(0)
         self.side_words = ""
+        self.quiet = False
+        """Whether there is no room beside it for the word "dead"."""
         self._ground = "surface"
 
     def show_map(self, sheet: Sheet, unit: int) -> None:
@@ -122,9 +124,8 @@ class TileSpot(Spot):
         if self.dead:
             painter.setBrush(QBrush(color("text3"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
-            place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
-            draw_box(painter, place, TILE_RADIUS, fill=self._ground)
-            write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
+            if not self.quiet:
+                self._write_dead(painter)
         elif self._sheet is not None:
             sheet, unit = self._sheet
             painter.setBrush(sheet.brush(unit, self.box))
@@ -139,6 +140,11 @@ class TileSpot(Spot):
         if self.side_words:
             place = QRectF(self.box.left() - 46, self.box.top(), 38, self.box.height())
             write(painter, place, self.side_words, "body", "text", RIGHT)
+
+    def _write_dead(self, painter: QPainter) -> None:
+        place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
+        draw_box(painter, place, TILE_RADIUS, fill=self._ground)
+        write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
 
     def _draw_outline(self, painter: QPainter, inner: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
