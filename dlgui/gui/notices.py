@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
 from dlgui.gui.notice import Notice
+from dlgui.gui.stopped import StoppedCard
 from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Workspace
 
@@ -21,16 +22,22 @@ class Notices(QWidget):
         super().__init__(parent)
         self._waiting: deque[Notice] = deque(maxlen=KEPT)
         self._card = ErrorCard("")
-        self._close = self._card.add_action(Button("Close", kind="flat"))
-        self._close.clicked.connect(self.close_card)
+        self.stopped = StoppedCard(workspace)
+        self._closes = [
+            card.add_action(Button("Close", kind="flat")) for card in (self._card, self.stopped)
+        ]
+        for button in self._closes:
+            button.clicked.connect(self.close_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         column.addWidget(self._card)
+        column.addWidget(self.stopped)
         self.setAccessibleName("Notices")
         self.hide()
         workspace.noticed.connect(self.take)
         workspace.run_changed.connect(self._on_run)
         self._workspace = workspace
+        self._shown: Notice | None = None
 
     def take(self, notice: Notice) -> None:
         """Show a bad notice; the others are not for here."""
@@ -60,8 +67,25 @@ class Notices(QWidget):
     def _refresh(self) -> None:
         if self._waiting:
             notice = self._waiting[-1]
+            self._tell(notice)
+            earlier = len(self._waiting) - 1
+            for button in self._closes:
+                button.setText(f"Close, {earlier} more" if earlier else "Close")
+        else:
+            self.stopped.forget()
+            self._shown = None
+        self.setVisible(bool(self._waiting))
+
+    def _tell(self, notice: Notice) -> None:
+        """Show a notice; that of a run that diverged has a card of its own."""
+        report = self._workspace.report
+        diverged = report is not None and report.ended == "not finite"
+        stopped = diverged and report is not None and notice.sentence == report.reason
+        self._card.setVisible(not stopped)
+        self.stopped.setVisible(stopped)
+        if stopped and report is not None and notice is not self._shown:
+            self.stopped.tell(report)
+        elif not stopped:
             title, _, text = notice.sentence.partition(". ")
             self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
-            earlier = len(self._waiting) - 1
-            self._close.setText(f"Close, {earlier} more" if earlier else "Close")
-        self.setVisible(bool(self._waiting))
+        self._shown = notice

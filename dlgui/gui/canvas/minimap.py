@@ -11,7 +11,7 @@ from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import Ringed
 
-WIDTH, HEIGHT, INSET = 160, 24, 3.0
+WIDTH, HEIGHT, INSET, SLACK = 160, 24, 3.0, 16
 K = Qt.Key
 
 
@@ -37,7 +37,7 @@ class MiniMap(Ringed, QWidget):
 
     def _look(self) -> None:
         bars = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
-        self.wanted = any(bar.maximum() > bar.minimum() for bar in bars)
+        self.wanted = any(bar.maximum() - bar.minimum() > SLACK for bar in bars)
         self.setVisible(self.wanted)
         self.update()
 
