@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.samples import Samples
 from dlgui.gui.controls import Button, ErrorCard, PrimaryButton, number_text
-from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.curves.ticks import minus, value_label
 from dlgui.gui.naming import layer_name
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.milder import Milder, milder_rate
@@ -83,7 +83,7 @@ class StoppedCard(ErrorCard):
         if "loss" not in report.history.steps or not report.step:
             return f"{words} Try a smaller rate, or standardized inputs."
         _, losses = report.history.steps["loss"].points()
-        rate = value_label(report.history.steps["rate"].last)
+        rate = minus(number_text(float(f"{report.history.steps['rate'].last:.3g}")))
         first, last = value_label(float(losses[0])), value_label(float(losses[-1]))
         verb = "grew" if losses[-1] > losses[0] else "went"
         return f"The loss {verb} from {first} to {last} at rate {rate}. {words}"
@@ -95,7 +95,9 @@ class StoppedCard(ErrorCard):
 
         room = self.window().height() >= LEAST_WINDOW
         if self._plot is None and room:
-            self._plot = CurvePlot("Loss by step until it stopped", "step", log=True)
+            self._plot = CurvePlot(
+                "Loss by step until it stopped", "step", log=True, end_labels=False, legend="never"
+            )
             self._plot.setFixedHeight(PLOT_HEIGHT)
             self.add_picture(self._plot)
         if isinstance(self._plot, CurvePlot):
@@ -120,7 +122,7 @@ class StoppedCard(ErrorCard):
         self._trying, self._found = None, trying.found
         if trying.found is not None:
             rate, steps = number_text(trying.found.rate), trying.found.steps
-            reached = f" At rate {rate} the same {steps:,} steps reach "
+            reached = f" At rate {rate} {steps:,} steps reach "
             text = f"{self._told}{reached}{value_label(trying.found.loss)}."
             self.set_message(self.accessibleName(), text)
             self.again.setText(f"Start again with rate {rate}")

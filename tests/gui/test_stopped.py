@@ -34,7 +34,7 @@ def test_the_card_names_the_layer_the_losses_and_a_rate_that_was_tried(qtbot, no
     assert "not finite" in card.accessibleName()
     assert "are kept" in card.accessibleDescription()
     qtbot.waitUntil(card.again.isVisible, timeout=20_000)
-    assert "the same" in card.accessibleDescription()
+    assert " steps reach " in card.accessibleDescription()
     assert card._found.rate < workspace.experiment.rate
 
 
