@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,10 +13,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
+from dlgui.gui.application import make_application
+from dlgui.gui.curtain import Curtain
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
-from dlgui.gui.garbage import Garbage
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply
 from dlgui.gui.window import Window, theme_of
@@ -40,10 +39,17 @@ SAFE_START = (
 )
 
 
-def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | None = None) -> int:
+def main(
+    project: Path | None = None,
+    *,
+    safe_mode: bool = False,
+    theme: str | None = None,
+    curtain: Curtain | None = None,
+) -> int:
     """Open the window, with a project or the last one, and return the exit code.
 
-    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session.
+    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session · curtain:
+    what is seen meanwhile.
     """
     crash_file, left = watch_for_crashes(log_folder())
     app = make_application()
@@ -56,6 +62,7 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
     failing = launches.begin() and not safe_mode
     host = PluginHost(safe_mode=safe_mode or failing)
     session = Session(host, settings, bus, recovery_folder(), launches)
+    session.curtain = curtain
     if failing:
         session.notes.append(Notice(SAFE_START, bad=True))
     app.aboutToQuit.connect(session.shut_down)
@@ -70,19 +77,6 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
         bus.uninstall()
         stop_watching(crash_file)
     return code
-
-
-def make_application() -> QApplication:
-    """Return the QApplication of this process, made with our names the first time."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    QCoreApplication.setApplicationName("dlgui")
-    made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
-    made.setApplicationDisplayName("dlgui")
-    made.setDesktopFileName("dlgui")
-    Garbage(made)
-    return made
 
 
 class Session(QObject):
@@ -100,6 +94,7 @@ class Session(QObject):
         self._bus, self._launches = bus, launches
         self.notes: list[Notice] = []
         """What the window tells when it stands."""
+        self.curtain: Curtain | None = None
         self._done = False
         self.code = 0
         """What the process will return."""
@@ -191,6 +186,9 @@ class Session(QObject):
             self.window.set_theme("system")
 
     def _after_paint(self) -> None:
+        if self.curtain is not None:
+            self.curtain.lift()
+            self.curtain = None
         # Only now: panels import pyqtgraph, which takes longer than all that came before.
         self.window.fill()
         suspect = blamed(self._crash, self.workspace.host.plugins)
