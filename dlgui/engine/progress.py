@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dlgui.engine.errors import PluginFault
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
 from dlgui.engine.network import Snapshot
@@ -66,7 +67,9 @@ class Progress:
     """What happened since the last record: arrays hold one entry a step, from `first` + 1 on.
 
     ended: "" while it goes on, else "done", "stopped", "stopped early" or "not finite" · reason: a
-    sentence · kept: how the last step went, if that was asked for or it was the last of the run.
+    sentence · kept: how the last step went, if that was asked for or it was the last of the run ·
+    fault: a plugin's, in a step that changed nothing and can be tried again · marked: in the first
+    record alone, returns the state of the step on its way while the thread is stuck in it.
     """
 
     step: int
@@ -86,3 +89,5 @@ class Progress:
     ended: str = ""
     reason: str = ""
     kept: StepRecord | None = None
+    fault: PluginFault | None = None
+    marked: Callable[[], dict[str, Any]] | None = None

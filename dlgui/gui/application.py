@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from dlgui.gui.garbage import Garbage
+from dlgui.gui.icons import application_icon
 
 
 def make_application() -> QApplication:
@@ -17,5 +18,6 @@ def make_application() -> QApplication:
     made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
     made.setApplicationDisplayName("dlgui")
     made.setDesktopFileName("dlgui")
+    made.setWindowIcon(application_icon())
     Garbage(made)
     return made

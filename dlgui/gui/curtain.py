@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.application import make_application
-from dlgui.gui.theme import CARD_RADIUS, DARK, GRID, LIGHT, apply, current, font, system_theme
+from dlgui.gui.theme import CARD_RADIUS, GRID, apply, current, font, theme_of
 from dlgui.lab.settings import SettingsFile, settings_path
 
 WIDTH, HEIGHT = 40 * GRID, 16 * GRID
@@ -72,7 +72,7 @@ def lower_curtain() -> Curtain:
     """Show the curtain in the colours of the user and return when it is painted."""
     app = make_application()
     settings = SettingsFile(settings_path()).now
-    apply(app, {"light": LIGHT, "dark": DARK}.get(settings.theme) or system_theme())
+    apply(app, theme_of(settings.theme))
     curtain = Curtain(settings.place)
     curtain.show()
     until = time.perf_counter() + MOST_SECONDS

@@ -102,6 +102,11 @@ class Pages(QStackedWidget):
         if sources:
             self.plugins.look_into(sources)
 
+    def bring_plugin(self, name: str) -> None:
+        """Show a plugin that a document needs: what installing it would do, or why it is not on."""
+        self._turn(self.plugins)
+        self.plugins.bring(name)
+
     def try_untried(self) -> None:
         """Try, behind the window, the plugins that were tried with another version."""
         if self._workspace.host.untried():

@@ -14,6 +14,7 @@ import numpy as np
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
 from dlgui.engine.progress import EpochDone, Progress
+from dlgui.lab.layer_norms import LayerNorms
 
 CAPACITY = 4096
 EPOCH = ("loss", "penalty", "validation")
@@ -108,7 +109,7 @@ class History:
     """All traces of one run.
 
     steps: "loss", "penalty", "norm", "rate" by step · epochs: "loss", "penalty", "validation" and
-    the metrics by epoch.
+    the metrics by epoch · layers: norms of each layer at some steps; no file holds them.
     """
 
     steps: dict[str, Trace] = field(default_factory=dict)
@@ -117,6 +118,7 @@ class History:
     last: EpochDone | None = None
     best_epoch: int = 0
     best: float = float("inf")
+    layers: LayerNorms = field(default_factory=LayerNorms)
 
     def add(self, *records: Progress) -> None:
         """Take in what consecutive records tell; many at once cost hardly more than one."""
@@ -130,6 +132,8 @@ class History:
             self._add_epochs(done)
         for one in records:
             self.edits.extend(one.edits)
+            if one.kept is not None:
+                self.layers.add(one.kept)
 
     def _add_epochs(self, done: Sequence[EpochDone]) -> None:
         values = {name: [getattr(one, name) for one in done] for name in EPOCH}
@@ -166,6 +170,7 @@ class History:
             self.last,
             self.best_epoch,
             self.best,
+            self.layers.copy(),
         )
 
 

@@ -35,6 +35,7 @@ from dlgui_builtins.exporters import (
     Html,
     Json,
     KerasSource,
+    KerasWeights,
     Npz,
     NumpyScript,
     Onnx,
@@ -141,7 +142,8 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
     *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits),
-    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, Json, Onnx, TensorBoard, Html),
+    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, KerasWeights, Json, Onnx),
+    *(TensorBoard, Html),
 )
 
 

@@ -181,7 +181,15 @@ class EdgesItem(QGraphicsItem):
 
     def middle(self, curve: int) -> QPointF:
         """Return the middle of a curve in the scene."""
-        return self._paths[curve].pointAtPercent(0.5)
+        return self.at(curve, 0.5)
+
+    def at(self, curve: int, share: float) -> QPointF:
+        """Return the place in the scene at a share of a curve's way."""
+        return self._paths[curve].pointAtPercent(min(max(share, 0.0), 1.0))
+
+    def path(self, curve: int) -> QPainterPath:
+        """Return the way of a curve."""
+        return self._paths[curve]
 
     def boundingRect(self) -> QRectF:
         """All curves with half the thickest pen."""

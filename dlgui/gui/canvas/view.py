@@ -116,6 +116,13 @@ class NetworkView(ZoomView):
             self.ensureVisible(card.sceneBoundingRect(), 48, 0)
         self._speak()
 
+    def show_walk(self) -> None:
+        """Draw another stop of a step that is followed, and bring it into sight."""
+        self.network.show_question()
+        card = self.network.show_walk()
+        if card is not None and self.isVisible():
+            self.ensureVisible(card.sceneBoundingRect().adjusted(-160, 0, 0, 0), 24, 0)
+
     def _speak(self) -> None:
         spot = self.network.spot(self.network.cursor)
         card = self.network.card(self.workspace.selection)

@@ -6,12 +6,13 @@ import time
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.canvas.layout import LEAST_HEIGHT
 from dlgui.gui.canvas.outcome import Judge
 from dlgui.gui.canvas.reading import Reader
 from dlgui.gui.canvas.view import NetworkView
+from dlgui.gui.canvas.walk_bar import WalkBar
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
@@ -40,8 +41,13 @@ class BuilderPanel(Panel):
         self.view = NetworkView(workspace, self)
         self._facts = Label("", "small", "text2", elide=True)
         self._empty = EmptyPlace("plus", "Open an experiment or a table to build a network.")
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(0, 0, 0, 0)
+        self.bar = WalkBar(workspace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.bar)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         self._tools = self._zoom_tools()
@@ -50,14 +56,17 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._not_before = 0.0
-        self._work: Pieces[None] | None = None
-        """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
         ask = QAction("Why this number?", self)
         ask.setShortcut("W")
         ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
         ask.triggered.connect(self.ask_why)
         self.addAction(ask)
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -66,6 +75,9 @@ class BuilderPanel(Panel):
         workspace.run_changed.connect(self._settle)
         workspace.frames.follow(self, self._follow)
         workspace.question.changed.connect(self._show_question)
+        workspace.walk.changed.connect(self.view.show_walk)
+        workspace.walk.moved.connect(self.view.network.move_walk)
+        workspace.look.changed.connect(self._look)
         self._rebuild()
 
     def title_facts(self) -> QWidget | None:
@@ -109,7 +121,7 @@ class BuilderPanel(Panel):
             samples = None
         if experiment is not None and samples is not None and data is not None:
             self._reader = Reader(experiment, data, samples)
-            self._judge = Judge(self._reader)
+            self._judge = Judge(self._reader, workspace.look.sight)
         self.view.rebuild()
         self.refresh()
 
@@ -141,6 +153,12 @@ class BuilderPanel(Panel):
         if not go_on(self._work):
             self._work = None
 
+    def _look(self) -> None:
+        self._rebuild()
+
+    _work: Pieces[None] | None = None
+    """What is left to do of a refresh while the network trains."""
+
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
             self.refresh()
@@ -155,6 +173,10 @@ class BuilderPanel(Panel):
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
+        self._aim(reader)
+        if exact:  # there is time for the finest picture, the same on a slow machine
+            reader.pace.forget()
+            judge.pace.forget()
         self._shown = self.workspace.snapshot
         reading = yield from reader.read(network, self.view.network.folded())
         yield from self.view.show_reading(reading)
@@ -162,6 +184,12 @@ class BuilderPanel(Panel):
         outcome = yield from judge.judge(network, exact)
         self.view.show_outcome(outcome)
         yield VERDICT_SECONDS
+
+    def _aim(self, reader: Reader) -> None:
+        """Follow what is looked at."""
+        look = self.workspace.look
+        reader.picked, reader.own = look.followed(), look.sight.own
+        reader.is_chosen = look.sight.row >= 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
@@ -177,4 +205,6 @@ def _seen(workspace: Workspace) -> object:
         return None
     # The samples stand for data, split, preprocessing and seed: they are made anew with these.
     parts = (one.layers, one.output, one.loss, one.metrics, one.target, one.preprocessors)
-    return parts, workspace.findings, workspace.samples, workspace.data
+    sight = workspace.look.sight
+    seen = sight.view, sight.across, sight.up, sight.ground
+    return parts, workspace.findings, workspace.samples, workspace.data, seen

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dlgui.engine.component import Missing
@@ -26,10 +26,13 @@ from dlgui.gui.naming import component_title
 from dlgui.gui.panel import Panel
 from dlgui.gui.picking import pick
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
+from dlgui.gui.told import ask, judged_part, suits
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.registry import Entry, title
 
 SMALL_WIDTH, SMALL_HEIGHT = 224, 470
+JUDGED_EVERY = 0.5
+"""Seconds between two looks at what a network that trains says of pictures: they change places."""
 MOST_TRIED = 5000
 """Rows up to which the picture follows a slider while it is dragged."""
 IMPORT = "import"
@@ -113,6 +116,15 @@ class DataPanel(Panel):
         self._split.shares_chosen.connect(self._share_out)
         self._tiles.toggled.connect(self._toggle_input)
         self.workspace.experiment_changed.connect(self._refresh)
+        self._view.pictures.picked.connect(lambda row: self.workspace.look.take(row=row, own=None))
+        self.workspace.look.changed.connect(self._mark)
+        self.workspace.run_changed.connect(self._judge)
+        self.workspace.frames.follow(self, self._judge, JUDGED_EVERY)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was learned while it was out of sight."""
+        super().showEvent(event)
+        self._judge()
 
     def _set_small(self, small: bool) -> None:
         if small == self._small:
@@ -180,7 +192,30 @@ class DataPanel(Panel):
         elif samples is None:
             self._view.show_rows(Rows(data, np.arange(len(data.x)), "rows"))
         else:
-            self._view.show_rows(Rows(data, samples.train))
+            self._view.show_rows(Rows(data, samples.train, other=judged_part(samples)[1]))
+        self._judge()
+
+    def _judge(self, _report: object = None) -> None:
+        """Show what the network says of pictures, once it has learned anything."""
+        workspace, samples = self.workspace, self.workspace.samples
+        network, report, experiment = workspace.network, workspace.report, workspace.experiment
+        if samples is None or samples.data.image is None or not self.isVisible():
+            return
+        told = None
+        learned = report is not None and report.step > 0
+        if (
+            learned
+            and network is not None
+            and experiment is not None
+            and suits(experiment, samples)
+        ):
+            told = ask(network, samples)
+        self._view.pictures.show_told(told)
+        self._mark()
+
+    def _mark(self) -> None:
+        look = self.workspace.look
+        self._view.pictures.pictures.mark(look.followed() if look.sight.own is None else -1)
 
     def _show_split(self, experiment: Experiment) -> None:
         samples, data = self.workspace.samples, self.workspace.data
