@@ -62,11 +62,7 @@ class BuilderPanel(Panel):
         ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
         ask.triggered.connect(self.ask_why)
         self.addAction(ask)
-        own = QAction("Try an input of your own", self)
-        own.setShortcut("T")
-        own.setToolTip("Type or draw an input and follow it through the network")
-        own.triggered.connect(lambda: self.workspace.select("input.try"))
-        self.addAction(own)
+        self._add_own()
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -79,6 +75,13 @@ class BuilderPanel(Panel):
         workspace.walk.moved.connect(self.view.network.move_walk)
         workspace.look.changed.connect(self._look)
         self._rebuild()
+
+    def _add_own(self) -> None:
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
 
     def title_facts(self) -> QWidget | None:
         """Return "2-8-8-1 · 105 parameters"."""
