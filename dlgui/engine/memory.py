@@ -24,6 +24,10 @@ COPIES = 9
 and the sent snapshot, and the window's own weights, gradients and snapshot."""
 STAGES = 6
 """Arrays of a layer and a row while training: sum, activation, slope, mask, kept and scratch."""
+SLICE, PREDICTED = 4096, 4
+"""Rows that are predicted at a time, and the arrays of each: sums, activations, two ways."""
+BLOCKS = 4 << 20
+"""What blocks of steps keep for their rows and reports."""
 HINTS = {
     "layers": "Use fewer units or layers.",
     "batch": "Use a smaller batch.",
@@ -33,7 +37,7 @@ HINTS = {
 
 @dataclass(frozen=True)
 class Need:
-    """Bytes of a run: arenas of weights, buffers of a mini-batch, the rows themselves."""
+    """Bytes of a run: arenas of weights, buffers of mini-batches and predictions, the rows."""
 
     weights: int
     batch: int
@@ -54,9 +58,10 @@ def need(experiment: Experiment, inputs: int, outputs: int, rows: int) -> Need:
         before = layer.outputs(before)
         units += before
     batch = min(experiment.batch or rows, rows)
+    stages = batch * STAGES + min(rows, SLICE) * PREDICTED
     return Need(
         weights=arena * (COPIES + len(experiment.optimizer.slots)),
-        batch=batch * units * STAGES * width,
+        batch=stages * units * width + BLOCKS,
         # Read they are already; then as the network wants them, and in the order of batches.
         rows=rows * (inputs + outputs) * 2 * width,
     )
@@ -71,7 +76,7 @@ def shortage(experiment: Experiment, inputs: int, outputs: int, rows: int) -> tu
     path = max(parts, key=lambda name: parts[name])
     return path, (
         f"Training would take {size(needs.total)} of memory: {size(needs.weights)} for weights, "
-        f"{size(needs.batch)} for a mini-batch, {size(needs.rows)} for the rows. "
+        f"{size(needs.batch)} for what its layers compute, {size(needs.rows)} for the rows. "
         f"{size(free)} are free and at most {SHARE:.0%} of that is used. {HINTS[path]}"
     )
 
