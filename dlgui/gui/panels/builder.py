@@ -59,8 +59,6 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._not_before = 0.0
-        self._work: Pieces[None] | None = None
-        """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
         self._add_actions()
         self._add_exports()
@@ -189,6 +187,9 @@ class BuilderPanel(Panel):
             self._work = self._refreshing(exact=False)
         if not go_on(self._work):
             self._work = None
+
+    _work: Pieces[None] | None = None
+    """What is left to do of a refresh while the network trains."""
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
