@@ -1,22 +1,37 @@
-"""Notices: a bad one stays at the top of the network until it is closed, one card at a time."""
+"""Notices: a bad one stays at the top of the network until it is closed, one card at a time.
+
+Above them stands what a plugin did to the run, and which plugins the document lacks.
+"""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
+from dlgui.gui.fault_card import FaultCard
+from dlgui.gui.missing_card import MissingCard
+from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.workspace import Workspace
 
 KEPT = 20
 
 
 class Notices(QWidget):
-    """Shows the bad notices of a Workspace, latest first; hidden while there is none."""
+    """Shows the bad notices of a Workspace, latest first; hidden while there is none.
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    bring: called with the name of a plugin that the document lacks.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        bring: Callable[[str], None] = lambda _name: None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._waiting: deque[Notice] = deque(maxlen=KEPT)
         self._card = ErrorCard("")
@@ -24,11 +39,21 @@ class Notices(QWidget):
         self._close.clicked.connect(self.close_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self.fault = FaultCard(workspace)
+        self.fault.hide()
+        self.missing = MissingCard(workspace)
+        self.missing.hide()
+        self.missing.plugin_asked.connect(bring)
+        self.missing.close_button.clicked.connect(self._close_missing)
+        column.addWidget(self.fault)
+        column.addWidget(self.missing)
         column.addWidget(self._card)
         self.setAccessibleName("Notices")
         self.hide()
         workspace.noticed.connect(self.take)
         workspace.run_changed.connect(self._on_run)
+        workspace.trouble.changed.connect(self._refresh)
+        workspace.experiment_changed.connect(self._refresh)
         self._workspace = workspace
 
     def take(self, notice: Notice) -> None:
@@ -63,4 +88,15 @@ class Notices(QWidget):
             self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
             earlier = len(self._waiting) - 1
             self._close.setText(f"Close, {earlier} more" if earlier else "Close")
-        self.setVisible(bool(self._waiting))
+        shown = {
+            self.fault: self.fault.show_trouble(),
+            self.missing: self.missing.show_missing(),
+            self._card: bool(self._waiting),
+        }
+        for card, visible in shown.items():
+            card.setVisible(visible)
+        self.setVisible(any(shown.values()))
+
+    def _close_missing(self) -> None:
+        self.missing.close_card()
+        self._refresh()
