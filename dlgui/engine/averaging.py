@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from dlgui.engine.kinds import Array
 from dlgui.engine.network import Network
-
-if TYPE_CHECKING:
-    from dlgui.engine.training import Training
-
-
-def average_of(training: Training) -> Array | None:
-    """Return the averaged weights of a run, None before its first update or without an average."""
-    name = training.experiment.optimizer.averaged
-    return training.slots.get(name) if training.updates else None
 
 
 @contextmanager

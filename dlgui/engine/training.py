@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from dlgui.engine.averaging import average_of, predicting_with
+from dlgui.engine.averaging import predicting_with
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import aligned
 from dlgui.engine.continuation import marked_state, progress_of, put_back, state_of
@@ -26,6 +26,7 @@ from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.journal import Journal, Records
 from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
+from dlgui.engine.memory import require_room
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import CALM, EpochDone, Progress, Request
@@ -59,22 +60,23 @@ def train(
         training.restore(state)
     request = yield replace(training.progress(snapshot=True), marked=training.marked)
     while not training.ended:
-        request = request or Request()
-        training.take(request.edits)
-        if request.stop:
+        asked = request or CALM
+        training.take(asked.edits)
+        if asked.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record, request)
+            training.run(asked.steps, asked.record, asked)
         over = bool(training.ended)
-        request = yield training.progress(request.snapshot or over, request.state or over)
+        request = yield training.progress(asked.snapshot or over, asked.state or over)
 
 
 class Training:
     """A run in the middle: the network, the optimizer's state and the place in the data."""
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
-        self.experiment, self.samples = experiment, samples
-        self.network = Network(experiment, samples.x.shape[1])
+        self.experiment, self.samples, inputs = experiment, samples, samples.x.shape[1]
+        require_room(experiment, inputs, samples.y.shape[1], len(samples.train))
+        self.network = Network(experiment, inputs)
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
         self.dropout = experiment.stream("dropout")
@@ -94,10 +96,8 @@ class Training:
         """Rebuild what depends on the settings: compiled steps and optimizer slots."""
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
-            self.updates = 0
-            self.slots = {
-                name: aligned(self.network.layout.size, self.network.dtype) for name in wanted
-            }
+            size, dtype = self.network.layout.size, self.network.dtype
+            self.updates, self.slots = 0, {name: aligned(size, dtype) for name in wanted}
         rows = len(self.samples.train)
         self._update = Update(self.network, self.experiment, self.slots, rows)
         self._compiled: dict[int, Steps] = {}
@@ -153,10 +153,8 @@ class Training:
     def _apply(self, edit: Edit) -> None:
         experiment = edited(self.experiment, edit)
         other = Network(experiment, self.network.inputs)
-        same = other.layout == self.network.layout and (
-            other.statistics.shape == self.network.statistics.shape
-        )
-        if not same or edit.path.split(".")[0] not in (*LIVE, "weights"):
+        shapes = [(one.layout, one.statistics.shape) for one in (other, self.network)]
+        if shapes[0] != shapes[1] or edit.path.split(".")[0] not in (*LIVE, "weights"):
             raise BadExperiment(f"{edit.path} cannot change while training; start again with it.")
         other.restore(self.network.snapshot())
         put(other, edit)
@@ -193,16 +191,15 @@ class Training:
         moment = replace(self._moment(self.step), losses=tuple(self.losses))
         opened = OpenStep(self, moment, self._rates(1)[0], rows)
         self._one(self._steps(len(rows)))
-        back = bool(self._stoppers) and self.best_epoch != self.epoch
-        back = back or bool(self.experiment.optimizer.averaged)
-        self.kept_step = None if self.ended and back else opened.close()
+        back = self._stoppers and self.best_epoch != self.epoch
+        went_back = self.ended and (back or self.experiment.optimizer.averaged)
+        self.kept_step = None if went_back else opened.close()
 
     kept_step: StepRecord | None = None
 
     def _replay(self) -> None:
         while self.pending and self.pending[0].step <= self.step:
-            edit = self.pending.pop(0)
-            self._apply(edit)
+            self._apply(edit := self.pending.pop(0))
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
@@ -235,9 +232,8 @@ class Training:
     def _steps(self, rows: int) -> Steps:
         if rows not in self._compiled:
             samples, trained = self.samples, len(self.samples.train)
-            plan = Plan(
-                self.network, self.experiment, rows, samples.y.shape[1], trained, self.dropout
-            )
+            parts = (self.network, self.experiment, rows, samples.y.shape[1], trained)
+            plan = Plan(*parts, self.dropout)
             self._tables = self._tables or plan.batch.tables(samples.x, samples.y)
             most = trained // rows if self._mark.cheap else 1
             mark = self._last_mark if self._guarded else None
@@ -247,12 +243,15 @@ class Training:
     _tables: Tables | None = None
     """All rows in the memory order of the mini-batches."""
 
+    def _rows(self, steps: Steps, count: int) -> Array:
+        return self.order[self.position :][: count * steps.plan.rows]
+
     def _many(self, steps: Steps, count: int) -> None:
         """Run steps without a look between them; go back and look if a number is not finite."""
         rates = self._rates(count)
         self._mark.set(self.dropout, self.step)
         self._update.clock.step = self.updates
-        rows, reports = self.order[self.position :][: len(rates) * steps.plan.rows], None
+        rows, reports = self._rows(steps, len(rates)), None
         try:
             reports = steps.run(rows, rates)
             found = steps.read(reports, rows)
@@ -271,7 +270,7 @@ class Training:
 
     def _one(self, steps: Steps) -> None:
         """Run one step that changes no weights if a number is not finite or a plugin fails."""
-        rows = self.order[self.position :][: steps.plan.rows]
+        rows = self._rows(steps, 1)
         if self._guarded:
             self._mark.set(self.dropout, self.step)
         try:
@@ -326,7 +325,7 @@ class Training:
         """End the epoch whose last step was made; a plugin that fails leaves it to be ended."""
         losses, penalties, rows = self.costs.columns()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
-        with predicting_with(self.network, average_of(self)):
+        with predicting_with(self.network, self._average()):
             validation, metrics = validated(self.network, self.experiment, self.samples)
             kept = self.network.snapshot(self.step, self.epoch + 1)
         self.epoch += 1
@@ -361,8 +360,11 @@ class Training:
         self.left = self.network.snapshot(self.step, self.epoch)
         if self._stoppers and self.best is not None:
             self.network.restore(self.best)
-        elif (average := average_of(self)) is not None and np.isfinite(average).all():
+        elif (average := self._average()) is not None and np.isfinite(average).all():
             self.network.weights[...] = average
+
+    def _average(self) -> Array | None:
+        return self.slots.get(self.experiment.optimizer.averaged) if self.updates else None
 
     left: Snapshot | None = None
     """The weights of the last step, from which a run that ended can go on."""
