@@ -145,10 +145,8 @@ def _entries(folder: Path) -> Iterator[Path]:
 
 def _environment(folder: Path) -> Iterator[Plugin]:
     """Yield plugins of the program's own environment: the plugin folder may be on sys.path too."""
-    home = folder.resolve()
-    paths = [path for path in sys.path if not Path(path).resolve().is_relative_to(home)]
     seen = {OWN}
-    for distribution in Distribution.discover(path=paths):
+    for distribution in Distribution.discover(path=outside(folder)):
         try:
             modules = _modules(distribution)
             if not modules:
@@ -159,6 +157,12 @@ def _environment(folder: Path) -> Iterator[Plugin]:
         if plugin.name not in seen:
             seen.add(plugin.name)
             yield plugin
+
+
+def outside(folder: Path) -> list[str]:
+    """Return the import path without what lies in the plugin folder: the program's own."""
+    home = folder.resolve()
+    return [path for path in sys.path if not Path(path).resolve().is_relative_to(home)]
 
 
 def _in_folder(place: Path) -> Plugin:
