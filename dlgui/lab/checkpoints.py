@@ -271,6 +271,7 @@ def _parsed(data: bytes, registry: Registry) -> Checkpoint:
     arrays, metadata = tensors_from_bytes(data)
     require("project" in metadata, "it is no checkpoint of dlgui")
     project = parse_project(metadata["project"].encode(), registry, "Its experiment")
+    require(project.unknown == "[]", "it was written by a newer dlgui")
     require(not project.warning, "its description was changed or damaged")
     extra = json.loads(project.extra)
     told = extra.pop("checkpoint", None)
