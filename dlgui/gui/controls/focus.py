@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CONTROL_RADIUS, RING_ROOM, RING_WIDTH
@@ -40,8 +41,9 @@ class FocusRing(QWidget):
 
     def leave(self) -> None:
         """Take the ring away."""
-        for widget in _path(self._control):
-            widget.removeEventFilter(self)
+        if isValid(self._control):
+            for widget in _path(self._control):
+                widget.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
@@ -66,6 +68,9 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         host = self.parentWidget()
+        if not isValid(self._control):
+            self.hide()  # the control is gone, and the word of it still on its way
+            return
         if host is None or not host.isAncestorOf(self._control):
             return
         corner = self._control.mapTo(host, QPoint(0, 0))
