@@ -294,3 +294,17 @@ def test_a_ring_around_a_control_that_is_gone_says_nothing_and_hides(qtbot):
     around.resize(around.width() + 40, 90)
     ring._follow()
     assert ring.isHidden()
+
+
+def test_a_ring_goes_with_its_control_even_while_another_window_has_the_focus(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    chip = Chip("put away", parent=around)
+    with qtbot.waitExposed(around):
+        around.show()
+    ring = FocusRing(chip, 4.0)
+    assert ring.isVisible()
+    chip.hide()
+    assert ring.isHidden()
+    chip.show()
+    assert ring.isVisible()

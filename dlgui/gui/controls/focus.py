@@ -49,7 +49,10 @@ class FocusRing(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control when it or anything around it moves; a floating dock loses it."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        if watched is self._control and event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            # A control that is put away may keep the focus until it is deleted.
+            self.setVisible(event.type() == QEvent.Type.Show)
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
         elif event.type() == QEvent.Type.ParentChange:
             self.hide()
