@@ -45,7 +45,7 @@ def test_kinds_orders_weights_and_a_split_by_groups_are_written_down(sales, tmp_
         *("new", "--data", sales, "--target", "sold", "--to", to, "--as", "shop=ignore"),
         *("--order", "size=small<medium<large", "--split-by", "groups:shop", "--balance"),
     )
-    assert value["inputs"] == ["day", "size", "price"]
+    assert value["inputs"] == ["day", "size (small<medium<large)", "price"]
     experiment = read_project(to, registry).experiment
     assert experiment.data.ordinals == ("size=small<medium<large",)
     assert experiment.data.left_out == ("shop",)
