@@ -19,7 +19,7 @@ from dlgui.lab.files import shown
 from dlgui.lab.plugins import ON
 from dlgui.lab.probe import Verdict
 
-MOST_NAMES, MOST_ERRORS, MOST_LINES = 24, 200, 10
+MOST_NAMES, MOST_ERRORS, MOST_LINES, MOST_COSTS = 24, 200, 10, 8
 STATES = {
     "on": "On",
     "off": "Off",
@@ -48,6 +48,8 @@ class DetailCard(SideCard):
             self.body.addWidget(wrapped(f"{line.reason[0]}. {line.reason[1]}", "bad"))
         if line.verdict is not None:
             self._add_verdict(line.verdict)
+        if line.costs:
+            self._add_costs(line.costs)
         if line.details:
             self.body.addWidget(_text_box(line.details))
         if plugin is not None and not line.own:
@@ -89,6 +91,13 @@ class DetailCard(SideCard):
         for name, seconds in facts:
             self._add_fact(name, f"{seconds:.2f} s")
         self._add_fact("Changes to what all share", ", ".join(verdict.changes) or "none")
+
+    def _add_costs(self, costs: tuple[tuple[str, int, float], ...]) -> None:
+        self.body.addSpacing(GRID // 2)
+        self._add_head("In this session", "calls, time in all, time of one")
+        for component, calls, seconds in costs[:MOST_COSTS]:
+            one = seconds / max(calls, 1) * 1e6
+            self._add_fact(component, f"{calls:,} · {seconds:.2f} s · {one:,.0f} µs")
 
     def _add_head(self, title: str, remark: str) -> None:
         row = QHBoxLayout()

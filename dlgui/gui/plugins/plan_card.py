@@ -25,7 +25,7 @@ AFTER = (
     "If a check fails, the plugin is quarantined with the reason. A running experiment goes on; no "
     "restart is needed."
 )
-MOST_NAMES = 8
+MOST_NAMES, UNDER_NAME = 8, 21
 LATER = "This upgrade works after the next start: its parts that are loaded cannot be exchanged."
 
 
@@ -105,7 +105,9 @@ class PlanCard(SideCard):
             names = ", ".join(name for _, name in plan.contributes[:MOST_NAMES])
             if names:
                 more = " …" if len(plan.contributes) > MOST_NAMES else ""
-                self.body.addWidget(wrapped(f"Contributes {names}{more}.", "text2", small=True))
+                line = wrapped(f"Contributes {names}{more}.", "text2", small=True)
+                line.setContentsMargins(UNDER_NAME, 0, 0, GRID // 2)
+                self.body.addWidget(line)
 
     def _add_promise(self, plans: list[Plan]) -> None:
         if not plans:
