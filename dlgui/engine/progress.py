@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -27,7 +28,7 @@ class Request:
     steps: run at most this many steps before the next yield · edits: settings
     to change now · snapshot: send a copy of the weights with the next record · state: send all that
     a bit-exact continuation needs · stop: end here · hurried: asked between blocks of steps; the
-    chunk ends there when it says True.
+    chunk ends there when it says True · stretch: seconds that a block may take at most.
     """
 
     steps: int | None = None
@@ -37,6 +38,11 @@ class Request:
     stop: bool = False
     record: bool = False
     hurried: Asked = never
+    stretch: float = math.inf
+
+
+CALM = Request()
+"""Nothing is asked: a chunk of steps."""
 
 
 @dataclass(frozen=True)

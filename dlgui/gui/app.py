@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QApplication
 from dlgui.engine.watch import Watch
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.garbage import Garbage
+from dlgui.gui.icons import application_icon
+from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
-from dlgui.gui.theme import apply
-from dlgui.gui.window import Window, theme_of
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.theme import apply, theme_of
+from dlgui.gui.window import Window
+from dlgui.gui.workspace import Workspace
 from dlgui.lab.blame import blamed
 from dlgui.lab.calling import Calling, last_calls
 from dlgui.lab.files import sweep_stale
@@ -90,6 +92,7 @@ def make_application() -> QApplication:
     made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
     made.setApplicationDisplayName("dlgui")
     made.setDesktopFileName("dlgui")
+    made.setWindowIcon(application_icon())
     Garbage(made)
     return made
 

@@ -31,7 +31,7 @@ from PySide6.QtCore import (
 )
 
 from dlgui.engine.errors import DlguiError
-from dlgui.gui.workspace import Notice
+from dlgui.gui.notice import Notice
 
 QUIET_SECONDS = 10.0
 """How long the same error is only counted."""

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlgui.gui.controls import Button, ErrorCard
 from dlgui.gui.fault_card import FaultCard
 from dlgui.gui.missing_card import MissingCard
+from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.workspace import Workspace
 
 KEPT = 20
 

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import Button, Label, LiveNumber, Progress
 from dlgui.gui.controls.faces import color
+from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID, STATUS_HEIGHT, font
-from dlgui.gui.workspace import Notice, Workspace
+from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import ENDED, FAILED, PAUSED, READY, RUNNING, STOPPING, Report
 
 WORDS = {

@@ -7,7 +7,7 @@ redraws from the announcement, the one that asked included.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,27 +21,22 @@ from dlgui.engine.findings import Finding, findings
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
-from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
+from dlgui.gui.looking import Look
+from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
+from dlgui.gui.sampling import Sampling
 from dlgui.gui.trouble import Trouble
 from dlgui.gui.undoing import ExperimentEdit, can_go_on, edit_of
+from dlgui.gui.walking import Walk
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.registry import Registry
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Report, Run
 
 TICK_MS = 33
 SNAPSHOT_MS = 100
-
-
-@dataclass(frozen=True)
-class Notice:
-    """A sentence for the user with its details; `bad` ones stay until they are closed."""
-
-    sentence: str
-    details: str = ""
-    bad: bool = False
 
 
 class Workspace(QObject):
@@ -83,8 +78,12 @@ class Workspace(QObject):
         """Which number of the last step is being explained."""
         self.comparison = Comparison(self)
         """Which earlier runs are drawn with the present one."""
+        self.look = Look(self)
         self.trouble = Trouble(self)
         """What a plugin did to the run, and what helps."""
+        self.walk = Walk(self)
+        """Which step is followed across the canvas."""
+        Sampling(self)
         self._data_key: object = None
         self._samples_key: object = None
         self._runs = 0
@@ -110,6 +109,11 @@ class Workspace(QObject):
         self.name, self.path = name, path
         self._put(experiment)
         self.select("")
+
+    def bring(self, experiment: Experiment, data: Data, samples: Samples) -> None:
+        """Take rows that are prepared already; `open` of that experiment then needs not do it."""
+        self.data, self._data_key = data, (experiment.data, experiment.seed)
+        self.samples, self._samples_key = samples, settled_by(experiment)
 
     def edit(self, path: str, value: Any, text: str) -> bool:
         """Change one setting as one undoable step called `text`; False when the user kept the run.
@@ -221,13 +225,11 @@ class Workspace(QObject):
             self.findings = (Finding("data", self.data_error), *self.findings)
 
     def _load(self, experiment: Experiment) -> None:
-        key = (experiment.data, experiment.seed)
-        if key != self._data_key:
+        if (key := (experiment.data, experiment.seed)) != self._data_key:
             self.data = self._data_key = None
             self.data = experiment.data.load(experiment.stream("data"))
             self._data_key = key
-        e = experiment
-        wanted = (*key, e.split, e.preprocessors, e.target, e.dtype)
+        wanted = settled_by(experiment)
         if wanted != self._samples_key:
             self.samples = self._samples_key = None
             self.samples = prepare(experiment, self.data)

@@ -16,6 +16,7 @@ from typing import Any
 
 import threadpoolctl
 
+from dlgui.engine.binding import is_plain
 from dlgui.engine.errors import DlguiError, PluginFault
 from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.network import Snapshot
@@ -35,6 +36,8 @@ READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
     "failed",
 )
 JOIN_SECONDS = 2.0
+NEWS = 32
+"""Records that the history takes in at once: one by one cost a small network 5 % of its time."""
 
 
 def blas_threads() -> int:
@@ -115,7 +118,7 @@ class Run:
         before: Copy | None = None,
     ) -> None:
         self.experiment, self.number, self.samples = experiment, number, samples
-        self.gate = Gate()
+        self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
         self._before = before.state if before is not None else None
         self._first = int(before.state["counts"][0]) if before is not None else 0
@@ -130,6 +133,8 @@ class Run:
         self._kept: StepRecord | None = None
         self._seconds = before.seconds if before is not None else 0.0
         self._history = before.history.copy() if before is not None else History()
+        self._news: list[Progress] = []
+        """What the history has not taken in yet."""
         self._last: Progress | None = None
         self._snapshot: Snapshot | None = None
         self._fresh = False
@@ -249,6 +254,7 @@ class Run:
     def drain(self) -> Report:
         """Return everything so far; the next report is fresh only if something happens."""
         with self._wish:
+            self._gather()
             last = self._last
             report = Report(
                 number=self.number,
@@ -320,7 +326,8 @@ class Run:
             if self._state == PAUSED:
                 return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
             record, self._record_wanted = self._record_wanted or left is not None, False
-            return Request(left, edits, snapshot, copy, record=record, hurried=self.gate.is_closed)
+            hurried, stretch = self.gate.is_closed, self.gate.stretch
+            return Request(left, edits, snapshot, copy, False, record, hurried, stretch)
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""
@@ -334,7 +341,11 @@ class Run:
 
     def _post(self, progress: Progress) -> None:
         with self._wish:
-            self._history.add(progress)
+            self._news.append(progress)
+            # Arrays of weights must not pile up.
+            heavy = progress.snapshot or progress.kept or progress.state
+            if heavy is not None or len(self._news) >= NEWS:
+                self._gather()
             if progress.state is not None:
                 self._copy = Copy(progress.state, self._history.copy(), self._seconds)
                 progress = replace(progress, state=None)
@@ -354,6 +365,10 @@ class Run:
             if now - since > 0.5:
                 self._speed = (progress.step - step) / (now - since)
                 self._clock = (now, progress.step)
+
+    def _gather(self) -> None:
+        self._history.add(*self._news)
+        self._news.clear()
 
     def _set(self, state: str) -> None:
         with self._wish:

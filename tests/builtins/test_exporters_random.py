@@ -1,6 +1,7 @@
 """Random networks of every activation, normalizer, task and type come back from every format."""
 
 import dataclasses
+from functools import cache
 
 import numpy as np
 import pytest
@@ -15,8 +16,10 @@ from dlgui_builtins import (
     Dropout,
     FillMissing,
     Formula,
+    Hardmax,
     Html,
     Json,
+    KerasWeights,
     LayerNorm,
     LeakyReLU,
     Linear,
@@ -39,6 +42,7 @@ from dlgui_builtins import (
     SquaredError,
     Squares,
     Standardize,
+    Step,
     Tanh,
     TensorBoard,
     UnitVariance,
@@ -50,11 +54,11 @@ from dlgui.engine.training import finish
 from tests.engine.experiments import Rows, experiment
 
 NETWORKS = 50
-FORMATS = (Safetensors(), Npz(), Json(), Onnx(), TensorBoard(), Html())
+FORMATS = (Safetensors(), Npz(), KerasWeights(), Json(), Onnx(), TensorBoard(), Html())
 ACTIVATIONS = (
     *(ReLU(), LeakyReLU(slope=0.2), Tanh(), Sigmoid(), Linear(), None, Softmax(), ELU(alpha=0.7)),
     *(SELU(), GELU(), GELU(approximate=True), SiLU(beta=2.0), Mish(), Softsign()),
-    *(Sin(frequency=2.0), Formula()),
+    *(Sin(frequency=2.0), Formula(), Hardmax(), Step()),
 )
 NORMALIZERS = (None, BatchNorm(), LayerNorm(), BatchNorm(momentum=0.97, epsilon=1e-3))
 PREPROCESSORS = (
@@ -69,6 +73,7 @@ ENDS = {
 TOLERANCE = {"float32": 1e-5, "float64": 1e-12}
 
 
+@cache
 def random_model(seed, task, dtype):
     """A network trained for two epochs; the seed decides everything that is not given."""
     rng = np.random.default_rng([seed, task])
@@ -115,7 +120,7 @@ def differences(exporter, task, dtype, networks=NETWORKS):
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("task", [0, 2, 3], ids=["regression", "two-class", "multi-class"])
-@pytest.mark.parametrize("exporter", FORMATS, ids=lambda one: one.format)
+@pytest.mark.parametrize("exporter", FORMATS, ids=lambda one: one.suffix)
 def test_fifty_random_networks_come_back(exporter, task, dtype):
     found = differences(exporter, task, dtype)
     assert found.max() <= TOLERANCE[dtype]

@@ -15,10 +15,10 @@ import dlgui.gui.curves
 from dlgui.gui import theme
 from dlgui.gui.curves import Chart, CurvePlot, EditMark, Frame, PointMark, Series
 from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
-from dlgui.gui.curves.export import plot_image
 from dlgui.gui.curves.legend import Legend
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks
+from dlgui.gui.figure import image_of
 from tests.gui.plots import Make, falling, ink, picture, pixels, plots_of, where
 
 
@@ -134,7 +134,7 @@ def test_lines_are_as_wide_at_any_scale_and_place(make: Make, scale: float) -> N
     plot.set_series("between grid lines", [0, 100], [0.51, 0.51])
     plot.set_series("on the upper edge", [0, 100], [1.0, 1.0])
     plot.set_series("from", [0], [0], "raw")
-    shown = plot_image(plot, scale)
+    shown = image_of(plot, scale)
     assert thickness(shown, 301, plot.frame.point(0, 0.51)[1]) == pytest.approx(1.75, abs=0.2)
     # With some of its grid line beside it.
     assert thickness(shown, 301, plot.frame.point(0, 1.0)[1]) == pytest.approx(1.8, abs=0.2)
@@ -437,6 +437,6 @@ def test_what_is_kept_between_repaints_changes_no_pixel(
         plot.set_best(min(epochs, 100), 0.08)
         plot.set_edits([EditMark(2.0, "rate 0.01")])
         picture(plot)
-        assert picture(plot) == plot_image(plot, 1.0).convertToFormat(picture(plot).format())
+        assert picture(plot) == image_of(plot, 1.0).convertToFormat(picture(plot).format())
     plot.zoom(3.0)
-    assert picture(plot) == plot_image(plot, 1.0).convertToFormat(picture(plot).format())
+    assert picture(plot) == image_of(plot, 1.0).convertToFormat(picture(plot).format())

@@ -6,12 +6,12 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from dlgui.gui import theme
-from dlgui.gui.icons import icon, icon_pixmap, names
+from dlgui.gui.icons import application_icon, icon, icon_pixmap, names
 from dlgui.lab.resources import resource
 
 ASKED = """
-    play pause stop reset batch epoch plus minus down right up search close check alert info fit
-    undo redo table image package download trash shield copy export more eye flag pin target
+    play pause stop reset batch back epoch plus minus down right up search close check alert info
+    fit undo redo table image package download trash shield copy export more eye flag pin target
     question sigma lock folder text hash tags calendar
 """
 SIZE = QSize(16, 16)
@@ -87,5 +87,16 @@ def test_changing_a_copy_of_an_icon_does_not_crash() -> None:
 
 
 def test_a_name_that_is_not_in_the_set_is_refused_with_the_names() -> None:
-    with pytest.raises(ValueError, match=r"alert, batch.*got 'plya'"):
+    with pytest.raises(ValueError, match=r"alert, back, batch.*got 'plya'"):
         icon("plya")
+
+
+def test_the_programs_own_icon_has_its_classes_at_each_size_that_desktops_ask_for() -> None:
+    drawn = application_icon()
+    for side in (16, 32, 128):
+        image = drawn.pixmap(QSize(side, side), 1.0).toImage()
+        assert image.size() == QSize(side, side)
+        left, right = (
+            image.pixelColor(x, side * 5 // 8).name() for x in (side // 9, side * 8 // 9)
+        )
+        assert (left, right) == ("#e27c14", "#4093cc")

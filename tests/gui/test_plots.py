@@ -84,15 +84,61 @@ def test_the_rate_plot_joins_what_was_and_what_is_planned(qtbot, workspace):
     assert panel.plot._series["planned"].x[0] == 0
     workspace.edit("schedule", Constant(), "Set constant")
     train(qtbot, workspace)
-    np.testing.assert_allclose(panel.plot._series["rate"].y, workspace.experiment.rate, rtol=1e-6)
+    np.testing.assert_allclose(panel.plot._series["past"].y, workspace.experiment.rate, rtol=1e-6)
 
 
-def test_the_gradient_plot_shows_every_steps_norm(qtbot, workspace):
+def test_the_gradient_plot_shows_the_norm_of_every_layer(qtbot, workspace):
     panel = shown(qtbot, Gradients(workspace))
     train(qtbot, workspace)
-    curve = panel.plot._series["‖∂J/∂W‖"]
+    assert panel.plot.names() == ("Dense 1", "Dense 2", "Output")
+    kept = workspace.report.kept
+    network = workspace.network
+    weight, bias = (network.layout.views(kept.gradients)[1][name] for name in ("weight", "bias"))
+    norm = np.sqrt((weight.astype(float) ** 2).sum() + (bias.astype(float) ** 2).sum())
+    curve = panel.plot._series["Dense 2"]
     assert curve.x[-1] == workspace.report.step
-    assert (curve.y > 0).all()
+    np.testing.assert_allclose(curve.y[-1], norm, rtol=1e-5)
+
+
+def test_the_gradient_plot_turns_to_updates_ratios_and_the_whole(qtbot, workspace):
+    panel = shown(qtbot, Gradients(workspace))
+    train(qtbot, workspace)
+    gradients = panel.plot._series["Output"].y[-1]
+    panel.modes.chips[1].click()
+    updates = panel.plot._series["Output"].y[-1]
+    panel.modes.chips[2].click()
+    ratio = panel.plot._series["Output"].y[-1]
+    assert 0 < ratio < updates < gradients
+    panel.modes.choose(3)
+    assert panel.plot.names() == ("‖∂J/∂W‖",)
+    assert panel.plot._series["‖∂J/∂W‖"].x[-1] == workspace.report.step
+
+
+def test_of_many_layers_some_are_drawn_and_the_selected_one(qtbot, workspace):
+    panel = shown(qtbot, Gradients(workspace))
+    assert panel._chosen(51) == [0, 10, 20, 30, 40, 50]
+    workspace.select("layers.12.unit.3")
+    assert panel._chosen(51) == [0, 12, 20, 30, 40, 50]
+
+
+def test_the_rate_without_edits_is_drawn_beside_the_one_there_was(qtbot, workspace):
+    panel = shown(qtbot, Rate(workspace))
+    workspace.edit("rate", 0.02, "Set rate")
+    workspace.edit("epochs", 2000, "Set epochs")
+    workspace.start(5)
+    qtbot.waitUntil(lambda: workspace.report is not None and workspace.state == "paused")
+    workspace.edit("rate", 0.01, "Set rate")
+    workspace.start(50)
+    qtbot.waitUntil(lambda: workspace.report.step == 55 and workspace.state == "paused")
+    panel._refresh()
+    assert set(panel.plot.names()) == {"planned", "without edit", "past"}
+    batches = workspace.report.batches
+    unedited, past = panel.plot._series["without edit"], panel.plot._series["past"]
+    assert unedited.x[0] == 5 / batches
+    np.testing.assert_allclose(unedited.y, 0.02)
+    np.testing.assert_allclose(past.y[-1], 0.01)
+    assert panel.plot._edits[0].text == "rate 0.02 → 0.01"
+    assert panel.plot._points[0].text == "now 0.0100"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from dlgui.engine.kinds import Array, Optimizer, overrides
 SHAPE = (40, 25)
 RATES = (10.0, 1.0, 0.1, 0.01, 0.001)
 STEPS = 3000
+LATE = (100, 10_000, 10_000_000)
 BLOCKS = (0, 64, 200, 777, 1000)
 
 
@@ -125,6 +126,25 @@ def decay_shrinks_number_by_number(optimizer: Optimizer) -> Found:
     return Found("shrinks the decayed weights")
 
 
+def average_lies_among_the_weights(optimizer: Optimizer) -> Found:
+    """What `averaged` names is a slot, and after each step between the weights there were."""
+    if not optimizer.averaged:
+        return Found("keeps no average")
+    if optimizer.averaged not in optimizer.slots:
+        raise Broken(f"averaged names {optimizer.averaged!r}, which slots does not.")
+    for dtype in arrays.DTYPES:
+        weights = arrays.normal(SHAPE, 41).astype(dtype)
+        state, low, high = state_of(optimizer, weights), np.inf, -np.inf
+        for step in range(1, 6):
+            gradient = arrays.normal(SHAPE, 40 + step).astype(dtype)
+            optimizer.update(weights, gradient, state, 0.01, step)
+            low, high = np.minimum(low, weights), np.maximum(high, weights)
+            average, room = state[optimizer.averaged], 1e-5 * abs(weights) + 1e-6
+            if ((average < low - room) | (average > high + room)).any():
+                raise Broken(f"After step {step} the average lies outside all weights so far.")
+    return Found(f"in {optimizer.averaged}")
+
+
 def large_gradients_stay_finite(optimizer: Optimizer) -> None:
     """Gradients of ±1000 and of 1e-12 leave finite weights and slots, in float32 too."""
     for size in (arrays.HUGE, 1e-12):
@@ -136,6 +156,17 @@ def large_gradients_stay_finite(optimizer: Optimizer) -> None:
         arrays.finite(weights, f"A weight after gradients of {size:g}")
         for name, slot in state.items():
             arrays.finite(slot, f"{name} after gradients of {size:g}")
+
+
+def late_steps_stay_finite(optimizer: Optimizer) -> None:
+    """Step 100, 10 000 or ten million is a step like any other: finite, and nothing raises."""
+    for dtype in arrays.DTYPES:
+        weights = arrays.normal(SHAPE, 41).astype(dtype)
+        state = state_of(optimizer, weights)
+        for step in (1, 2, *LATE):
+            gradient = arrays.normal(SHAPE, 42).astype(dtype)
+            optimizer.update(weights, gradient, state, 0.01, step)
+            arrays.finite(weights, f"A weight after step {step}")
 
 
 def float32_follows_float64(optimizer: Optimizer) -> None:
@@ -181,7 +212,9 @@ CONTRACT = Contract(
         whole_and_blocks_give_the_same_bits,
         zero_gradient_changes_nothing_unless_declared,
         decay_shrinks_number_by_number,
+        average_lies_among_the_weights,
         large_gradients_stay_finite,
+        late_steps_stay_finite,
     ),
     by_default=(float32_follows_float64, a_bowl_shrinks_a_hundred_times),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from dlgui.engine.explaining.activation import activation, handed, normalized
 from dlgui.engine.explaining.gradient import gradient
 from dlgui.engine.explaining.weight import felt as weight_felt
 from dlgui.engine.explaining.weight import rate, rounding, weight
+from dlgui.engine.foreseeing import Foreseen
 from dlgui.engine.network import Network
 from dlgui.engine.quantity import Quantity, given
 from dlgui.engine.retracing import Retraced
@@ -19,6 +21,9 @@ from dlgui.engine.step_record import State
 
 _ARRAY = re.compile(r"(layers\.\d+|output)\.(\w+?)((?:\.\d+)+)(\.gradient)?")
 _UNIT = re.compile(r"(layers\.\d+|output)\.unit\.(\d+)\.row\.(\d+)(\.normalized|\.handed)?")
+
+NOISES = 8.0
+"""Measured differences that rounding is trusted to stay within."""
 
 
 class CannotExplain(DlguiError):
@@ -51,7 +56,9 @@ class Explanation:
     @property
     def tolerance(self) -> float:
         """Return what rounding may make of it: 1e-12, or float32's, and what follows from it."""
-        size = max(1.0 if self.exact else 0.0, abs(self.root.value), abs(self.applied))
+        # A step may take most of a weight away: what is left keeps the weight's rounding.
+        before = 0.0 if math.isnan(self.before) else abs(self.before)
+        size = max(1.0 if self.exact else before, abs(self.root.value), abs(self.applied))
         return (1e-12 if self.exact else 1e-6) * size + self.felt
 
     @property
@@ -93,6 +100,17 @@ def explain(step: Retraced, place: str) -> Explanation:
     raise CannotExplain(f"{place}: names no number of a step, as layers.0.weight.3.1 does.")
 
 
+def foresee(step: Foreseen, index: int, unit: int, row: int = 0) -> Explanation:
+    """Return why a unit hands on what it does for a row that is predicted.
+
+    It is held against the network's compiled pass in float64.
+    """
+    name = step.stages[index].bound.name
+    applied = float(step.network.activations(step.x)[index][1][row, unit])
+    root = activation(step, index, row, unit)
+    return Explanation(f"{name}.unit.{unit}.row.{row}", 0, root, applied)
+
+
 def _trained(
     step: Retraced, place: str, where: tuple[int, str, tuple[int, ...]], slope: bool, exact: bool
 ) -> Explanation:
@@ -104,11 +122,15 @@ def _trained(
         network.gradients[...] = record.gradients
         applied = float(network.layers[index].gradients[name][at])
         root = gradient(step, index, name, at, given("w", before, "the weight"))
-        felt = rounding(step, root)
-        return Explanation(place, record.step, root, applied, before, exact, felt)
+        found = Explanation(place, record.step, root, applied, before, exact, rounding(step, root))
+        return found if found.holds else replace(found, felt=NOISES * step.noise(index, name))
     root, applied = weight(step, index, name, at), _stored(step, record.after, *where)
     felt = weight_felt(step, index, name, at)
-    return Explanation(place, record.step, root, applied, before, exact, felt)
+    found = Explanation(place, record.step, root, applied, before, exact, felt)
+    if found.holds:
+        return found
+    # Sums that cancel lose more digits than the size of their terms tells: that is measured.
+    return replace(found, felt=weight_felt(step, index, name, at, NOISES * step.noise(index, name)))
 
 
 def _stored(step: Retraced, state: State, index: int, name: str, at: tuple[int, ...]) -> float:

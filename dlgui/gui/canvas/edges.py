@@ -25,6 +25,8 @@ FADED = 0.2
 UNSEEN = 0.02
 """Share of the largest weight below which a curve would not be told from the card."""
 MOST_GROUPS = 10
+CURVE_SECONDS, NUMBER_SECONDS = 2e-5, 5e-9
+"""What it takes to paint a curve, and to look at one of the weights behind it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,6 +113,12 @@ class EdgesItem(QGraphicsItem):
         self._all, self._weights = weights, None
         self.update()
 
+    @property
+    def paint_seconds(self) -> float:
+        """Return roughly how long the next paint takes."""
+        numbers = 0 if self._all is None else self._all.size
+        return len(self._paths) * CURVE_SECONDS + numbers * NUMBER_SECONDS
+
     def weights(self) -> Array | None:
         """Return the weight of each curve (outputs, inputs), or that of each pair of groups."""
         # Only when it is asked for: most of a very deep network is out of sight.
@@ -173,7 +181,15 @@ class EdgesItem(QGraphicsItem):
 
     def middle(self, curve: int) -> QPointF:
         """Return the middle of a curve in the scene."""
-        return self._paths[curve].pointAtPercent(0.5)
+        return self.at(curve, 0.5)
+
+    def at(self, curve: int, share: float) -> QPointF:
+        """Return the place in the scene at a share of a curve's way."""
+        return self._paths[curve].pointAtPercent(min(max(share, 0.0), 1.0))
+
+    def path(self, curve: int) -> QPainterPath:
+        """Return the way of a curve."""
+        return self._paths[curve]
 
     def boundingRect(self) -> QRectF:
         """All curves with half the thickest pen."""

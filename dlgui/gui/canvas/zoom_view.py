@@ -1,11 +1,9 @@
-"""A view that zooms around a place, scrolls, and measures how long it paints."""
+"""A view that zooms around a place and scrolls."""
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import QPoint, QPointF, QSizeF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 LEAST_ZOOM, MOST_ZOOM, READABLE = 0.1, 4.0, 0.6
@@ -22,7 +20,6 @@ class ZoomView(QGraphicsView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.paint_seconds = 0.0
         self.zoom, self.least, self.fitted = 1.0, READABLE, True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -57,9 +54,3 @@ class ZoomView(QGraphicsView):
             (self.verticalScrollBar(), by.y()),
         ):
             bar.setValue(bar.value() + change)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The scene, and how long it took: whoever refreshes keeps to that."""
-        begun = time.perf_counter()
-        super().paintEvent(event)
-        self.paint_seconds = time.perf_counter() - begun

@@ -1,16 +1,12 @@
 """The live plot of a run: named curves, their marks, and the ways to take them elsewhere."""
 
 import time
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from numpy.typing import ArrayLike
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from dlgui.engine.errors import DlguiError
-from dlgui.gui.curves.export import plot_image, plot_png, plot_svg
 from dlgui.gui.curves.ranges import Ranges
 from dlgui.gui.curves.reader import PlotReader
 from dlgui.gui.curves.series import (
@@ -24,12 +20,12 @@ from dlgui.gui.curves.series import (
     points_of,
 )
 from dlgui.gui.curves.smoothing import smooth
-from dlgui.gui.curves.table import TableDialog, columns, csv_text
+from dlgui.gui.curves.table import Numbers, numbers_of
 from dlgui.gui.curves.ticks import value_label
-from dlgui.lab.files import atomic_write
+from dlgui.gui.figure import Figure
 
 
-class CurvePlot(PlotReader):
+class CurvePlot(Figure, PlotReader):
     """Curves over epochs or steps, live: set the series at each tick, one repaint follows."""
 
     log_changed = Signal(bool)
@@ -47,7 +43,7 @@ class CurvePlot(PlotReader):
     ) -> None:
         """Make an empty plot; `name` is what a screen reader and exported files call it."""
         super().__init__(parent)
-        self._name, self._x_name, self._empty = name, x_name, empty
+        self.figure_name, self._x_name, self._empty = name, x_name, empty
         self._end_labels, self._legend = end_labels, legend
         self._series: dict[str, Series] = {}
         self._smoothed: dict[str, tuple[Series, Series]] = {}
@@ -87,6 +83,10 @@ class CurvePlot(PlotReader):
         if self._series.pop(name, None) is not None:
             self._smoothed.pop(name, None)
             self._invalidate()
+
+    def names(self) -> tuple[str, ...]:
+        """The curves there are."""
+        return tuple(self._series)
 
     def clear(self) -> None:
         """Take all curves and marks away, as before a new run."""
@@ -165,46 +165,19 @@ class CurvePlot(PlotReader):
             parts.append(f"{self._best.text} at {self._best.detail}")
         return "; ".join(parts) or self._empty or "no values yet"
 
-    def csv(self) -> str:
-        """All curves as CSV, as measured, without smoothing."""
-        return csv_text(self._series.values(), self._x_name)
-
-    def png(self) -> bytes:
-        """The plot as it is seen, as a PNG file at twice the resolution."""
-        return plot_png(self)
-
-    def svg(self) -> bytes:
-        """The plot as it is seen, as an SVG file."""
-        return plot_svg(self, self._name)
-
-    def show_table(self) -> TableDialog:
-        """Open the numbers behind the plot as a table."""
-        names, values = columns(self._series.values(), self._x_name)
-        dialog = TableDialog(self._name, names, values, self)
-        dialog.show()
-        return dialog
+    def numbers(self) -> Numbers:
+        """All curves as measured, without smoothing."""
+        return numbers_of(self._series.values(), self._x_name)
 
     def menu(self) -> QMenu:
-        """The plot's menu, for a right click and for the dock's title; it deletes itself closed."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Copy picture", self._copy_picture)
-        menu.addAction("Copy values", self._copy_values)
-        menu.addSeparator()
-        menu.addAction("Save as PNG…", lambda: self._save("png"))
-        menu.addAction("Save as SVG…", lambda: self._save("svg"))
-        menu.addAction("Save as CSV…", lambda: self._save("csv"))
-        menu.addAction("Show as table", self.show_table)
+        """The figure's menu, and what else can be done to a plot."""
+        menu = super().menu()
         menu.addSeparator()
         log = menu.addAction("Logarithmic axis", lambda: self.set_log(not self._ranges.log))
         log.setCheckable(True)
         log.setChecked(self._ranges.log)
         menu.addAction("Show all", self.reset_view).setEnabled(self.zoomed)
         return menu
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the plot's menu at the pointer."""
-        self.menu().popup(event.globalPos())
 
     def _make_chart(self) -> Chart:
         series = tuple(drawn for one in self._series.values() for drawn in self._drawn(one))
@@ -243,28 +216,3 @@ class CurvePlot(PlotReader):
         if now - self._described >= 1:
             self._described = now
             self.setAccessibleDescription(self.description())
-
-    def _copy_picture(self) -> None:
-        QGuiApplication.clipboard().setImage(plot_image(self))
-
-    def _copy_values(self) -> None:
-        QGuiApplication.clipboard().setText(self.csv())
-
-    def _save(self, kind: str) -> None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, f"Save {self._name}", f"{self._name.lower()}.{kind}", f"{kind.upper()} (*.{kind})"
-        )
-        if not chosen:
-            return
-        path = Path(chosen)
-        path = path if path.suffix else path.with_suffix(f".{kind}")
-        makers: dict[str, Callable[[], bytes]]
-        makers = {"png": self.png, "svg": self.svg, "csv": lambda: self.csv().encode()}
-        try:
-            atomic_write(path, makers[kind]())
-        except DlguiError as error:
-            warning = QMessageBox(QMessageBox.Icon.Warning, "Not saved", "", parent=self)
-            warning.setTextFormat(Qt.TextFormat.PlainText)
-            warning.setText(str(error))
-            warning.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            warning.open()

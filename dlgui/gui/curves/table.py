@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,8 +19,31 @@ Array = NDArray[np.float64]
 Index = QModelIndex | QPersistentModelIndex
 
 
-def columns(series: Iterable[Series], x_name: str) -> tuple[list[str], Array]:
-    """One row for every x of any curve, one column for each curve; NaN where it has no value.
+@dataclass(frozen=True, eq=False)
+class Numbers:
+    """A table of numbers: a name for each column; `heads`, if any, are a word for each row.
+
+    Shapes: values (rows, columns), NaN where there is none. `corner` is the name of the heads.
+    """
+
+    names: list[str]
+    values: Array
+    heads: tuple[str, ...] = ()
+    corner: str = ""
+
+    def csv(self) -> str:
+        """The table as CSV: comma, full precision, an empty cell where there is no number."""
+        lines = io.StringIO(newline="")
+        corner = [self.corner] if self.heads else []
+        lines.write(",".join(map(_cell, [*corner, *self.names])) + "\n")
+        for place, row in enumerate(self.values.tolist()):
+            head = [_cell(self.heads[place])] if self.heads else []
+            lines.write(",".join([*head, *map(_number, row)]) + "\n")
+        return lines.getvalue()
+
+
+def numbers_of(series: Iterable[Series], x_name: str) -> Numbers:
+    """Return a row for every x of any curve, a column for each curve; NaN where it has no value.
 
     Shapes: (rows, 1 + number of curves), sorted by x.
     """
@@ -32,17 +56,7 @@ def columns(series: Iterable[Series], x_name: str) -> tuple[list[str], Array]:
     for number, one in enumerate(curves, 1):
         good = np.isfinite(one.x)
         values[np.searchsorted(places, one.x[good]), number] = one.y[good]
-    return names, values
-
-
-def csv_text(series: Iterable[Series], x_name: str) -> str:
-    """The columns as CSV: comma, full precision, an empty cell where there is no number."""
-    names, values = columns(series, x_name)
-    lines = io.StringIO(newline="")
-    lines.write(",".join(map(_cell, names)) + "\n")
-    for row in values.tolist():
-        lines.write(",".join(_number(value) for value in row) + "\n")
-    return lines.getvalue()
+    return Numbers(names, values)
 
 
 def _number(value: float) -> str:
@@ -58,12 +72,13 @@ def _cell(name: str) -> str:
     return '"' + name.replace('"', '""') + '"' if quoted else name
 
 
-class CurveTable(QAbstractTableModel):
-    """The columns of a plot as a Qt model; text is made only for the cells in sight."""
+class NumbersModel(QAbstractTableModel):
+    """Numbers as a Qt model; text is made only for the cells in sight."""
 
-    def __init__(self, names: Sequence[str], values: Array, parent: QWidget | None = None) -> None:
+    def __init__(self, numbers: Numbers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._names, self._values = list(names), values
+        self._names, self._values = numbers.names, numbers.values
+        self._heads = numbers.heads
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Rows: one for each x."""
@@ -87,24 +102,33 @@ class CurveTable(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
-        """The name of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+        """The name of a column, the word of a row."""
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
             return self._names[section]
-        return None
+        return self._heads[section] if self._heads else None
 
 
 class TableDialog(QDialog):
     """The table behind a plot, as the plot was when it was opened; it closes with the plot."""
 
-    def __init__(self, title: str, names: Sequence[str], values: Array, parent: QWidget) -> None:
+    def __init__(
+        self,
+        title: str,
+        names: Sequence[str],
+        values: Array,
+        parent: QWidget,
+        heads: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.table = QTableView()
-        self.table.setModel(CurveTable(names, values, self))
+        self.table.setModel(NumbersModel(Numbers(list(names), values, heads), self))
         self.table.setFont(font("mono"))
         self.table.setAccessibleName(f"{title}, values")
-        self.table.verticalHeader().hide()
+        self.table.verticalHeader().setVisible(bool(heads))
         self.table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dlgui.api import hookimpl
 from dlgui.gui.panel import Panel
 from dlgui.gui.panels.builder import BuilderPanel
+from dlgui.gui.panels.confusion import Confusion
 from dlgui.gui.panels.data import DataPanel
 from dlgui.gui.panels.gradients import Gradients
 from dlgui.gui.panels.inspector import Inspector
@@ -12,6 +13,7 @@ from dlgui.gui.panels.losses import Losses
 from dlgui.gui.panels.metrics import Metrics
 from dlgui.gui.panels.rate import Rate
 from dlgui.gui.panels.runs import Runs
+from dlgui.gui.panels.weights import Weights
 from dlgui.lab.admission import Problem
 from dlgui.lab.plugins import PluginHost
 
@@ -19,7 +21,18 @@ from dlgui.lab.plugins import PluginHost
 @hookimpl
 def dlgui_panels() -> list[type[Panel]]:
     """Supply the lab's own panels."""
-    return [BuilderPanel, DataPanel, Gradients, Inspector, Losses, Metrics, Rate, Runs]
+    return [
+        BuilderPanel,
+        Confusion,
+        DataPanel,
+        Gradients,
+        Inspector,
+        Losses,
+        Metrics,
+        Rate,
+        Runs,
+        Weights,
+    ]
 
 
 def window_panels(host: PluginHost) -> tuple[type[Panel], ...]:

@@ -6,24 +6,26 @@ import time
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.canvas.layout import LEAST_HEIGHT
 from dlgui.gui.canvas.outcome import Judge
 from dlgui.gui.canvas.reading import Reader
 from dlgui.gui.canvas.view import NetworkView
+from dlgui.gui.canvas.walk_bar import WalkBar
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
+from dlgui.gui.pieces import Pieces, finish, go_on
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING
 
 EVERY = 0.1
-"""Seconds between two refreshes at least."""
-SHARE = 12
-"""A refresh that took t seconds is followed by SHARE · t without another: 8 % of the time."""
+"""Seconds between the beginnings of two refreshes at least."""
+SCENE_SECONDS, VERDICT_SECONDS = 0.003, 0.004
+"""What it takes to paint the network's few large things, and the picture of the predictions."""
 ZOOM_STEP = 1.25
 
 
@@ -39,8 +41,13 @@ class BuilderPanel(Panel):
         self.view = NetworkView(workspace, self)
         self._facts = Label("", "small", "text2", elide=True)
         self._empty = EmptyPlace("plus", "Open an experiment or a table to build a network.")
-        self._pages = QStackedLayout(self)
-        self._pages.setContentsMargins(0, 0, 0, 0)
+        self.bar = WalkBar(workspace)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._pages = QStackedLayout()
+        column.addLayout(self._pages, 1)
+        column.addWidget(self.bar)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self._empty)
         self._tools = self._zoom_tools()
@@ -49,21 +56,34 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._not_before = 0.0
+        self._work: Pieces[None] | None = None
+        """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
-        ask = QAction("Why this number?", self)
-        ask.setShortcut("W")
-        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
-        ask.triggered.connect(self.ask_why)
-        self.addAction(ask)
+        self._add_actions()
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
         workspace.experiment_changed.connect(self._rebuild)
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)
-        workspace.frames.follow(self, self._follow, EVERY)
+        workspace.frames.follow(self, self._follow)
         workspace.question.changed.connect(self._show_question)
+        workspace.walk.changed.connect(self.view.show_walk)
+        workspace.walk.moved.connect(self.view.network.move_walk)
+        workspace.look.changed.connect(self._rebuild)
         self._rebuild()
+
+    def _add_actions(self) -> None:
+        ask = QAction("Why this number?", self)
+        ask.setShortcut("W")
+        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.triggered.connect(self.ask_why)
+        self.addAction(ask)
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
 
     def title_facts(self) -> QWidget | None:
         """Return "2-8-8-1 · 105 parameters"."""
@@ -99,14 +119,14 @@ class BuilderPanel(Panel):
             return
         self._built = built
         self._pages.setCurrentWidget(self._empty if experiment is None else self.view)
-        self._reader = self._judge = self._shown = None
+        self._reader = self._judge = self._shown = self._work = None
         inputs = None if samples is None else samples.x.shape[1]
         self._facts.set_text("" if experiment is None else facts(experiment, inputs))
         if not workspace.can_run:
             samples = None
         if experiment is not None and samples is not None and data is not None:
             self._reader = Reader(experiment, data, samples)
-            self._judge = Judge(self._reader)
+            self._judge = Judge(self._reader, workspace.look.sight)
         self.view.rebuild()
         self.refresh()
 
@@ -128,8 +148,15 @@ class BuilderPanel(Panel):
         self.view.network.show_question()
 
     def _follow(self, _report: object) -> None:
-        if self.workspace.snapshot is not self._shown and time.perf_counter() >= self._not_before:
-            self.refresh()
+        """Draw the present weights piece by piece, at a turn as much as input can wait for."""
+        now = time.perf_counter()
+        if self._work is None:
+            if self.workspace.snapshot is self._shown or now < self._not_before:
+                return
+            self._not_before = now + EVERY
+            self._work = self._refreshing(exact=False)
+        if not go_on(self._work):
+            self._work = None
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
@@ -137,16 +164,31 @@ class BuilderPanel(Panel):
 
     def refresh(self) -> None:
         """Draw the present weights; nothing while the panel is out of sight."""
+        self._work = None
+        self._not_before = time.perf_counter() + EVERY
+        finish(self._refreshing(exact=self.workspace.state != RUNNING))
+
+    def _refreshing(self, exact: bool) -> Pieces[None]:
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
-        begun = time.perf_counter()
-        reading = reader.read(network, self.view.network.folded())
-        outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
-        self.view.show_reading(reading, outcome)
+        self._aim(reader)
+        if exact:  # there is time for the finest picture, the same on a slow machine
+            reader.pace.forget()
+            judge.pace.forget()
         self._shown = self.workspace.snapshot
-        took = time.perf_counter() - begun + self.view.paint_seconds
-        self._not_before = begun + max(EVERY, SHARE * took)
+        reading = yield from reader.read(network, self.view.network.folded())
+        yield from self.view.show_reading(reading)
+        yield SCENE_SECONDS
+        outcome = yield from judge.judge(network, exact)
+        self.view.show_outcome(outcome)
+        yield VERDICT_SECONDS
+
+    def _aim(self, reader: Reader) -> None:
+        """Follow what is looked at."""
+        look = self.workspace.look
+        reader.picked, reader.own = look.followed(), look.sight.own
+        reader.is_chosen = look.sight.row >= 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
@@ -162,4 +204,6 @@ def _seen(workspace: Workspace) -> object:
         return None
     # The samples stand for data, split, preprocessing and seed: they are made anew with these.
     parts = (one.layers, one.output, one.loss, one.metrics, one.target, one.preprocessors)
-    return parts, workspace.findings, workspace.samples, workspace.data
+    sight = workspace.look.sight
+    seen = sight.view, sight.across, sight.up, sight.ground
+    return parts, workspace.findings, workspace.samples, workspace.data, seen

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Chip, Label, LiveNumber, Slider
+from dlgui.gui.figure import menu_button
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -40,6 +41,7 @@ class Losses(Panel):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
+        self._menu = menu_button(self.plot)
         self._compared: set[str] = set()
         self._tools()
         workspace.frames.follow(self, self._show)
@@ -74,8 +76,8 @@ class Losses(Panel):
         self._batches.toggled.connect(lambda _on: self._refresh())
 
     def title_tools(self) -> tuple[QWidget, ...]:
-        """Return smoothing, log, batches and penalty."""
-        return self._smoothing, self._log, self._batches, self._penalty
+        """Return smoothing, log, batches, penalty and the plot's menu."""
+        return self._smoothing, self._log, self._batches, self._penalty, self._menu
 
     def _smooth(self, beta: float) -> None:
         self._beta.set_text(f"{beta:.2f}".rstrip("0").rstrip(".") or "0")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import REGRESSION
+from dlgui.gui.figure import menu_button
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -36,12 +37,17 @@ class Metrics(Panel):
             "Metrics by epoch",
             empty="Figures of the validation rows appear here after the first epoch.",
         )
+        self._menu = menu_button(self.plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
         workspace.frames.follow(self, self._show)
         workspace.run_changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
+
+    def title_tools(self) -> tuple[QWidget, ...]:
+        """Return the plot's menu."""
+        return (self._menu,)
 
     def _refresh(self) -> None:
         self.plot.set_running(self.workspace.state == RUNNING)

@@ -1,4 +1,4 @@
-"""The learning rate over the run: what it was, and what the schedule plans."""
+"""The learning rate over the run: what it was, what is planned, and what edits made different."""
 
 from __future__ import annotations
 
@@ -11,12 +11,22 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Moment
+from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.figure import menu_button
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
 POINTS = 400
+OF_RATE = ("rate", "schedule", "epochs", "batch")
+"""Settings whose change makes the rate another one."""
+UNEDITED = "without edit"
+
+
+def batches_of(experiment: Experiment, rows: int) -> int:
+    """Return the steps of an epoch over so many training rows."""
+    return max(1, -(-rows // min(experiment.batch or rows, rows)))
 
 
 def planned(experiment: Experiment, batches: int, start: float = 0.0) -> tuple[Array, Array]:
@@ -49,7 +59,13 @@ class Rate(Panel):
         # Inside: pyqtgraph must not be imported before the first paint.
         from dlgui.gui.curves import CurvePlot
 
-        self.plot = CurvePlot("Learning rate by epoch", empty="Open an experiment to see its rate.")
+        self.plot = CurvePlot(
+            "Learning rate by epoch",
+            end_labels=False,
+            legend="always",
+            empty="Open an experiment to see its rate.",
+        )
+        self._menu = menu_button(self.plot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plot)
@@ -57,6 +73,10 @@ class Rate(Panel):
         workspace.run_changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
         self._refresh()
+
+    def title_tools(self) -> tuple[QWidget, ...]:
+        """Return the plot's menu."""
+        return (self._menu,)
 
     def _refresh(self) -> None:
         self.plot.set_running(self.workspace.state == RUNNING)
@@ -71,19 +91,36 @@ class Rate(Panel):
         experiment, samples = self.workspace.experiment, self.workspace.samples
         if experiment is None or samples is None:
             return
-        rows = len(samples.train)
-        batches = max(1, -(-rows // min(experiment.batch or rows, rows)))
         self.plot.set_x_end(experiment.epochs)
+        batches = batches_of(experiment, len(samples.train))
         self.plot.set_series("planned", *planned(experiment, batches, start), "planned")
 
     def _show(self, report: Report) -> None:
         if not self.isVisible() or "rate" not in report.history.steps:
             return
+        # pyqtgraph comes with the first plot, which is there by now.
+        from dlgui.gui.curves import PointMark
+
         x, y = report.history.steps["rate"].points()
         x = x / max(report.batches, 1)
-        self.plot.set_series("rate", x, y)
+        self._show_unedited(report)
+        self.plot.set_series("past", x, y)
         self._plan(float(x[-1]) if len(x) else 0.0)
         self.plot.set_edits(edit_marks(report))
+        last = report.history.steps["rate"].last
+        now = [PointMark(float(x[-1]), last, f"now {value_label(last)}", open=False)]
+        self.plot.set_points(now if len(x) and np.isfinite(last) else [])
+
+    def _show_unedited(self, report: Report) -> None:
+        """Draw the rate that there would be without live edits, from the first of them on."""
+        before, samples = report.experiment, self.workspace.samples
+        first = next((e for e in report.history.edits if e.path.split(".")[0] in OF_RATE), None)
+        if first is None or before is None or samples is None:
+            self.plot.remove_series(UNEDITED)
+            return
+        batches = batches_of(before, len(samples.train))
+        x, y = planned(before, batches, first.step / batches)
+        self.plot.set_series(UNEDITED, x, y, "earlier")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""

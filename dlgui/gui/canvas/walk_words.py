@@ -1,0 +1,112 @@
+"""What a stop of a walk says: a title, and one sentence with the numbers of one unit in it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from dlgui.engine.retracing import Retraced
+from dlgui.engine.walking import BACKWARD, FORWARD, LOSS, PHASES, Stop, row_losses, told
+from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.naming import component_title, layer_name
+from dlgui.gui.why.subject import source_words
+
+
+def number_of(value: float) -> str:
+    """Return a number in three digits, zero as 0."""
+    return value_label(value) if value else "0"
+
+
+TITLES = dict(zip(PHASES, ("Forward", "Loss", "Backward", "Update"), strict=True))
+
+
+def path_of(step: Retraced, layer: int) -> str:
+    """Return the path of a layer: "layers.0", "output"."""
+    return step.stages[layer].bound.name
+
+
+def title_of(step: Retraced, stop: Stop) -> str:
+    """Return the title of a stop: "Forward 2 of 3: into Dense 2"."""
+    count, name = len(step.stages), layer_name(step.experiment, path_of(step, stop.layer))
+    if stop.phase == LOSS:
+        return f"Loss: {component_title(step.experiment.loss)}"
+    place = count - stop.layer if stop.phase == BACKWARD else stop.layer + 1
+    way = {FORWARD: "into", BACKWARD: "through"}.get(stop.phase, "of")
+    return f"{TITLES[stop.phase]} {place} of {count}: {way} {name}"
+
+
+def place_of(step: Retraced, stop: Stop, row: int) -> str:
+    """Return the place of the number that a stop tells of, for the question why."""
+    path = path_of(step, stop.layer)
+    if stop.phase == FORWARD:
+        return f"{path}.unit.{stop.unit}.row.{row}"
+    if stop.phase == LOSS or stop.moved is None:
+        return f"{path}.unit.0.row.{row}"
+    slope = ".gradient" if stop.phase == BACKWARD else ""
+    return f"{path}.weight.{stop.unit}.{stop.source}{slope}"
+
+
+def sentence_of(step: Retraced, stop: Stop, row: int, inputs: tuple[str, ...]) -> str:
+    """Return what happens at a stop, with numbers."""
+    if stop.phase == LOSS:
+        return _loss(step, stop, row)
+    numbers, experiment = told(step, stop, row), step.experiment
+    path = path_of(step, stop.layer)
+    source = source_words(experiment, inputs, path, stop.source)
+    unit = f"{layer_name(experiment, path)}, unit {stop.unit + 1}"
+    if stop.phase == FORWARD:
+        return _forward(step, stop, row, unit)
+    if stop.moved is None:
+        return "This layer has no matrix of weights; its numbers change as the optimizer says."
+    if stop.phase == BACKWARD:
+        part = number_of(float(stop.moved[stop.unit, stop.source]))
+        return (
+            f"{unit}: δ = ∂J/∂z = {number_of(numbers.delta)} for this row. To {source} goes "
+            f"δ · w = {part}; the weight between them has the gradient "
+            f"{number_of(numbers.gradient)} over all {len(step.record.rows)} rows."
+        )
+    return (
+        f"{source} → {unit}: w = {number_of(numbers.weight)} becomes "
+        f"{number_of(numbers.after)}, changed by {_signed(numbers.after - numbers.weight)}. "
+        f"{component_title(experiment.optimizer)} at rate {number_of(step.record.rate)}, "
+        f"gradient {number_of(numbers.gradient)}."
+    )
+
+
+def _forward(step: Retraced, stop: Stop, row: int, unit: str) -> str:
+    numbers, stage = told(step, stop, row), step.stages[stop.layer]
+    layer, bias = stage.bound.layer, stage.bound.weights.get("bias")
+    words = f"{unit}: z = Σ w·a"
+    if stop.moved is not None and bias is not None:
+        total = float(stop.moved[stop.unit].sum())
+        words += f" + b = {number_of(total)} + {number_of(float(bias[stop.unit]))}"
+    words += f" = {number_of(numbers.z)}"
+    if layer.normalizer is not None:
+        words += f", normalized {number_of(numbers.n)}"
+    if layer.activation is not None:
+        words += f"; {component_title(layer.activation)} makes it {number_of(numbers.a)}"
+    masks = [float(mask[row, stop.unit]) for mask in stage.masks]
+    if masks:
+        factor = float(np.prod(masks))
+        words += f"; the mask hands on {number_of(factor)} · a = {number_of(numbers.handed)}"
+    return words + "."
+
+
+def _loss(step: Retraced, stop: Stop, row: int) -> str:
+    losses = row_losses(step)
+    said, true = (_vector(values) for values in (stop.start, stop.end))
+    own = number_of(float(losses[row]))
+    return (
+        f"Predicted {said}, true {true}: the loss of this row is {own}, "
+        f"the mean over all {len(losses)} rows {number_of(float(losses.mean()))}."
+    )
+
+
+def _vector(values: np.ndarray) -> str:
+    if len(values) > 3:
+        best = int(np.nan_to_num(values).argmax())
+        return f"{number_of(float(values[best]))} for output {best + 1}"
+    return ", ".join(number_of(float(value)) for value in values)
+
+
+def _signed(value: float) -> str:
+    return ("+" if value > 0 else "") + number_of(value)

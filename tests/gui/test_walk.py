@@ -1,0 +1,107 @@
+"""One step explained: it begins by a key, walks at a pace, and is led by keys and buttons."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from dlgui.engine.walking import BACKWARD, FORWARD, LOSS, UPDATE
+from dlgui.gui.canvas.walk_words import place_of, sentence_of
+from tests.gui.canvases import LARGE, Canvas
+
+
+@pytest.fixture
+def canvas(qtbot, tmp_path):
+    made = Canvas(qtbot, tmp_path, LARGE, epochs=2000)
+    yield made
+    made.workspace.walk.close()
+    made.close()
+
+
+def begun(qtbot, canvas):
+    walk = canvas.workspace.walk
+    walk.begin()
+    qtbot.waitUntil(lambda: walk.active, timeout=10_000)
+    return walk
+
+
+def test_it_makes_one_batch_and_begins_with_the_way_forward(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    assert canvas.workspace.report.step == 1
+    assert walk.playing
+    assert walk.stop.phase == FORWARD
+    assert canvas.panel.bar.isVisible()
+    assert canvas.panel.bar.title.text() == "Forward 1 of 3: into Dense 1"
+    assert canvas.scene._walk.isVisible()
+    assert all(edges.faded for edges in canvas.scene.edges)
+
+
+def test_a_run_that_goes_on_is_paused_for_it(qtbot, canvas):
+    canvas.workspace.start()
+    qtbot.waitUntil(lambda: canvas.workspace.report is not None, timeout=10_000)
+    walk = begun(qtbot, canvas)
+    assert canvas.workspace.state == "paused"
+    assert walk.step.record.step == canvas.workspace.report.step
+
+
+def test_at_its_pace_it_comes_to_the_end_by_itself(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    walk.seconds = 0.02
+    phases = []
+    walk.changed.connect(lambda: phases.append(walk.stop.phase) if walk.stop else None)
+    qtbot.waitUntil(lambda: not walk.playing, timeout=20_000)
+    assert walk.at == len(walk.stops) - 1
+    assert list(dict.fromkeys(phases)) == [FORWARD, LOSS, BACKWARD, UPDATE]
+
+
+def test_keys_lead_it(qtbot, canvas):
+    walk, bar = begun(qtbot, canvas), canvas.panel.bar
+    QTest.keyClick(bar, Qt.Key.Key_Space)
+    assert not walk.playing
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    assert (walk.at, walk.share) == (2, 1.0)
+    QTest.keyClick(bar, Qt.Key.Key_Left)
+    assert walk.at == 1
+    QTest.keyClick(bar, Qt.Key.Key_Down)
+    assert walk.row == 1
+    assert bar.row.value() == 2
+    pace = walk.seconds
+    QTest.keyClick(bar, Qt.Key.Key_Minus)
+    assert walk.seconds == pace + 0.5
+    QTest.keyClick(bar, Qt.Key.Key_Escape)
+    assert not walk.active
+    assert not bar.isVisible()
+    assert not any(edges.faded for edges in canvas.scene.edges)
+
+
+def test_every_stop_has_a_sentence_and_a_number_that_can_be_asked_about(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    walk.play(False)
+    workspace = canvas.workspace
+    sentences = []
+    for at in range(len(walk.stops)):
+        walk.go(at)
+        sentences.append(canvas.panel.bar.sentence.text())
+        assert sentences[-1] == sentence_of(walk.step, walk.stop, walk.row, ("x1", "x2")) or at
+        assert workspace.question.ask(place_of(walk.step, walk.stop, walk.row))
+        workspace.question.close()
+    assert len(set(sentences)) == len(sentences)
+    assert "nan" not in " ".join(sentences)
+
+
+def test_a_run_that_goes_on_ends_it(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    canvas.workspace.start()
+    qtbot.waitUntil(lambda: not walk.active, timeout=10_000)
+
+
+def test_what_travels_is_painted_between_the_cards(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    walk.play(False)
+    walk.go(1, 0.3)
+    QApplication.processEvents()
+    during = canvas.view.viewport().grab().toImage()
+    walk.go(1)
+    QApplication.processEvents()
+    assert canvas.view.viewport().grab().toImage() != during
