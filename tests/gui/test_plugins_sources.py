@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui.plugins import sources as sources_module
@@ -93,3 +94,18 @@ def test_a_source_that_cannot_be_read_tells_nothing(tmp_path, content):
 def test_the_menu_of_the_page_offers_all_three(qtbot, page):
     words = [action.text() for action in page.menu().actions()]
     assert words == ["Install a folder or a set…", "Look for plugins in…", "Save this set…"]
+
+
+def test_the_card_tells_what_components_cost(qtbot, page):
+    swish_class = page.desk.host.registry.find("OneSwish")
+    z = np.zeros((4, 3))
+    for _ in range(3):
+        swish_class().forward(z)
+    page.desk.refresh()
+    idle(qtbot, page)
+    line = page.desk.line("one")
+    assert [(name, calls) for name, calls, _ in line.costs] == [("OneSwish", 3)]
+    page.bring("one")
+    words = [label.text() for label in page.detail.findChildren(QLabel)]
+    assert "OneSwish" in words
+    assert any(word.startswith("3 · 0.00 s · ") for word in words)
