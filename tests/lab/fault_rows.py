@@ -64,6 +64,11 @@ ROWS = {
     "P27 not finite": (f"{FAULTS}::test_who_makes_numbers_that_are_not_finite_is_named",),
     "P28 wrong gradient": (f"{PROBE}::test_wrong_slopes_are_found_and_their_components_named",),
     "P31 slow": (f"{GUI}test_plugins_sources.py::test_the_card_tells_what_components_cost",),
+    "P32 leaks": (
+        f"{LAB}test_leaks.py::test_a_megabyte_a_second_is_told_once",
+        f"{LAB}test_leaks.py::test_threads_and_files_are_told",
+        f"{GUI}test_trouble.py::test_a_plugin_that_leaks_is_told",
+    ),
     "P33 imports Qt": (f"{FAULTY}[imports_qt]",),
     "P35 holds the exit": (
         f"{GUI}test_app.py::test_a_thread_that_never_ends_does_not_hold_the_process",
