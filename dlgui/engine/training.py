@@ -26,6 +26,7 @@ from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.journal import Journal, Records
 from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
+from dlgui.engine.memory import require_room
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import CALM, EpochDone, Progress, Request
@@ -74,6 +75,7 @@ class Training:
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
         self.experiment, self.samples = experiment, samples
+        require_room(experiment, samples.x.shape[1], samples.y.shape[1], len(samples.train))
         self.network = Network(experiment, samples.x.shape[1])
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
