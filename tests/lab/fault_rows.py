@@ -129,7 +129,9 @@ def main():
     tests = sorted({test for row in ROWS.values() for test in row})
     with TemporaryDirectory() as work:
         report = Path(work) / "report.xml"
-        command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *tests]
+        # A test that is late on a busy machine must not end them all.
+        options = ["-q", "--timeout=600", f"--junitxml={report}"]
+        command = [sys.executable, "-m", "pytest", *options, *tests]
         subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL)
         found = [
             (re.sub(r"\[.*", "", case.get("name")), len(case) == 0 or case[0].tag == "system-out")
