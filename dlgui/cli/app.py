@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from dlgui.cli.catalogue import check, components
 from dlgui.cli.doctor import doctor
+from dlgui.cli.folding import folds
 from dlgui.cli.importing import import_weights
 from dlgui.cli.output import remark
 from dlgui.cli.picture import picture
@@ -106,6 +107,7 @@ def open_window(project: Path | None, safe_mode: bool) -> int:
 
 app.command("new")(new)
 app.command("run")(run)
+app.command("folds")(folds)
 app.command("predict")(predict)
 app.command("export")(export)
 app.command("import")(import_weights)

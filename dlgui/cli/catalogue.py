@@ -66,10 +66,16 @@ def check(
         if not as_json:
             typer.echo(printable(line["line"]))
     good = sum(line["ok"] for line in found)
+    errors = {line["id"]: line.get("largest_gradient_error") or 0.0 for line in found}
+    seconds = sum(line["seconds"] for line in found)
     if as_json:
         result([{k: v for k, v in one.items() if k != "line"} for one in found], "", True)
     else:
-        remark(f"{good} of {len(found)} checked keep their promises.")
+        worst = max(errors, key=lambda one: errors[one], default="")
+        said = (
+            f" Largest gradient error {errors[worst]:.1e}, {worst}." if any(errors.values()) else ""
+        )
+        remark(f"{good} of {len(found)} checked keep their promises.{said} {seconds:.1f} s.")
     if good < len(found):
         raise typer.Exit(1)
 
@@ -79,7 +85,7 @@ def _checked(name: str, host: PluginHost) -> list[dict[str, Any]]:
 
     cls = None if Path(name).exists() else host.registry.find(name)
     if cls is not None:
-        return [_report(cls, host.registry.name_of(cls))]
+        return [_report(cls, host.registry.name_of(cls), figures=True)]
     verdict = probe(name, host.folder)
     lines = [_line(report, f"{verdict.name}:{report.component}") for report in verdict.reports]
     if not verdict.ok or not lines:
@@ -87,17 +93,19 @@ def _checked(name: str, host: PluginHost) -> list[dict[str, Any]]:
     return lines
 
 
-def _report(cls: Any, id: str) -> dict[str, Any]:
+def _report(cls: Any, id: str, figures: bool = False) -> dict[str, Any]:
     from dlgui.api.contracts import report_component
 
-    return _line(report_component(cls), id)
+    return _line(report_component(cls), id, figures)
 
 
-def _line(report: Report, id: str) -> dict[str, Any]:
+def _line(report: Report, id: str, figures: bool = False) -> dict[str, Any]:
     mark = "ok  " if report.ok else "FAIL"
     line = f"{mark}  {id}  {report.sentence()}"
     for failed in report.failures:
         line += f"\n      {failed.name}: {failed.detail}"
+    if figures and report.ok:
+        line += "".join(f"\n      {figure}" for figure in report.figures()[1:])
     return {**report.as_dict(), "id": id, "line": line}
 
 

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -143,7 +143,22 @@ def train_to_end(start: Start, keeper: Keeper | None = None) -> Trained:
             if keeper is not None and trained.last.state is not None:
                 keeper.keep(trained)
             show(trained, trained.seconds)
+            if trained.last.fault is not None:
+                _keep_before_fault(loop, trained, keeper)
+                raise trained.last.fault
     return trained
+
+
+def _keep_before_fault(loop: Any, trained: Trained, keeper: Keeper | None) -> None:
+    """Write the checkpoint of the step that a plugin failed in: nothing of it was changed."""
+    from dlgui.engine.progress import Request
+
+    if keeper is None:
+        return
+    fault = trained.last.fault
+    trained.last = replace(loop.send(Request(steps=0, state=True)), fault=fault)
+    keeper.keep(trained)
+    remark(f"The run up to step {trained.last.step} is kept: go on with --resume.")
 
 
 @contextmanager

@@ -53,7 +53,9 @@ def export(
     format: Annotated[
         str,
         typer.Option(
-            "--format", help="safetensors, npz, numpy, pytorch, keras or an installed format."
+            "--format",
+            help="safetensors, npz, numpy, json, onnx, keras (source in a .py, weights in a "
+            ".weights.h5), pytorch, tensorboard, html, or an installed format.",
         ),
     ],
     to: Annotated[Path, typer.Option("--to", metavar="FILE", help="The file to write.")],
@@ -72,7 +74,7 @@ def export(
 
     registry = plugin_host(context).registry
     try:
-        writer = exporter(format, registry)
+        writer = exporter(format, registry, to.name)
     except ExportFailed as problem:
         raise typer.BadParameter(str(problem), param_hint="--format") from None
     model, notes = model_to_export(folder, read_result(folder, registry), writer.asks)
@@ -82,7 +84,7 @@ def export(
     value = {"written": str(to), "format": format, **_proof(certificate)}
     value["certificate"] = str(certificate_path(to))
     result(value, f"Written to {to}. {certificate.told()}", as_json)
-    if format in ("numpy", "pytorch", "keras"):
+    if to.suffix == ".py":
         remark(f"Try it: python {to} --selftest")
 
 

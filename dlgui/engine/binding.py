@@ -16,6 +16,8 @@ import numpy as np
 
 from dlgui.engine.bound_layer import BoundLayer
 from dlgui.engine.buffers import buffer, buffer_like
+from dlgui.engine.component import Component
+from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import (
     Activation,
     Array,
@@ -30,6 +32,25 @@ from dlgui.engine.kinds import (
 )
 
 Both = tuple[Calls, Calls]
+
+
+def is_plain(experiment: Experiment) -> bool:
+    """Tell whether a step runs some component's plain methods: many calls in a hold."""
+    parts: list[Component | None] = [experiment.loss, experiment.optimizer, *experiment.chain]
+    for layer in experiment.chain:
+        parts += [layer.normalizer, layer.activation]
+    if any(part is not None and not overrides(part, "bind") for part in parts):
+        return True
+    regularizers = [
+        *experiment.regularizers,
+        *(r for one in experiment.chain for r in one.regularizers),
+    ]
+    fast = (("penalty", "bind_penalty"), ("mask", "masks"))
+    return any(
+        overrides(one, plain) and not overrides(one, bound)
+        for one in regularizers
+        for plain, bound in fast
+    )
 
 
 def layer_calls(

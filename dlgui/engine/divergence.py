@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
+from dlgui.engine.errors import NotFinite
 from dlgui.engine.plan import Plan
+
+if TYPE_CHECKING:
+    from dlgui.engine.training import Training
 
 
 def first_not_finite(plan: Plan, loss: float) -> str:
@@ -25,3 +31,19 @@ def first_not_finite(plan: Plan, loss: float) -> str:
         if not np.isfinite(values).all():
             return what
     return ""
+
+
+def require_finite(training: Training, plan: Plan, loss: float) -> None:
+    """Name the first quantity of a step that is not finite; the step has changed no weights.
+
+    Raises:
+        NotFinite: there is one.
+    """
+    what = first_not_finite(plan, loss)
+    if not np.isfinite(training.network.weights).all() and training.kept is not None:
+        training.network.restore(training.kept)
+    if what:
+        raise NotFinite(
+            f"Stopped at step {training.step + 1}: {what} is not finite. The last good weights "
+            f"are kept. Try a rate below {training.rate:g}, or standardized inputs."
+        )

@@ -8,6 +8,7 @@ DlguiError
 ├── MissingComponents   a file names components that no installed plugin supplies
 ├── NotFinite           training met a number that is not finite
 ├── PluginProblem       a plugin that cannot be loaded, installed or trusted
+│   └── PluginFault     a plugin's component that failed while it was used
 ├── ContractBroken      a component that breaks a promise of its kind
 └── ExportFailed        a file that could not be written
 """
@@ -43,6 +44,21 @@ class NotFinite(DlguiError):
 
 class PluginProblem(DlguiError):
     """A plugin that cannot be loaded, installed or trusted."""
+
+
+class PluginFault(PluginProblem):
+    """A plugin's component that failed while it was used.
+
+    plugin, component, method: whose · place: file and line, as "softplus.py, line 12" · details:
+    the traceback, for its author.
+    """
+
+    def __init__(
+        self, plugin: str, component: str, method: str, said: str, place: str, details: str = ""
+    ) -> None:
+        super().__init__(f"{component}.{method} of {plugin} {said} ({place}).")
+        self.plugin, self.component, self.method = plugin, component, method
+        self.place, self.details = place, details
 
 
 class ContractBroken(DlguiError, AssertionError):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from dlgui.engine.errors import PluginFault
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
 from dlgui.engine.network import Snapshot
@@ -26,7 +28,7 @@ class Request:
     steps: run at most this many steps before the next yield · edits: settings
     to change now · snapshot: send a copy of the weights with the next record · state: send all that
     a bit-exact continuation needs · stop: end here · hurried: asked between blocks of steps; the
-    chunk ends there when it says True.
+    chunk ends there when it says True · stretch: seconds that a block may take at most.
     """
 
     steps: int | None = None
@@ -36,6 +38,11 @@ class Request:
     stop: bool = False
     record: bool = False
     hurried: Asked = never
+    stretch: float = math.inf
+
+
+CALM = Request()
+"""Nothing is asked: a chunk of steps."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,9 @@ class Progress:
     """What happened since the last record: arrays hold one entry a step, from `first` + 1 on.
 
     ended: "" while it goes on, else "done", "stopped", "stopped early" or "not finite" · reason: a
-    sentence · kept: how the last step went, if that was asked for or it was the last of the run.
+    sentence · kept: how the last step went, if that was asked for or it was the last of the run ·
+    fault: a plugin's, in a step that changed nothing and can be tried again · marked: in the first
+    record alone, returns the state of the step on its way while the thread is stuck in it.
     """
 
     step: int
@@ -80,3 +89,5 @@ class Progress:
     ended: str = ""
     reason: str = ""
     kept: StepRecord | None = None
+    fault: PluginFault | None = None
+    marked: Callable[[], dict[str, Any]] | None = None

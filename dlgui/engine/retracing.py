@@ -49,17 +49,20 @@ def class_name(component: Component) -> str:
 
 
 class Retraced:
-    """A recorded step in float64; `name_of` says what components are called.
+    """A recorded step in float64, or another type; `name_of` says what components are called.
 
     network: with the weights before the step, its gradients with the penalties · stages: of each
     layer · after: the network with the weights after it · slots: before and after, by name.
     """
 
     def __init__(
-        self, record: StepRecord, name_of: Callable[[Component], str] = class_name
+        self,
+        record: StepRecord,
+        name_of: Callable[[Component], str] = class_name,
+        dtype: str = "float64",
     ) -> None:
-        self.record, self.name_of = record, name_of
-        self.experiment = record.experiment.with_(dtype="float64")
+        self.record, self.name_of, self._type = record, name_of, np.dtype(dtype)
+        self.experiment = record.experiment.with_(dtype=dtype)
         inputs = record.x.shape[1]
         self._as_run = _network(record, record.experiment, inputs, record.before)
         self.network = _network(record, self.experiment, inputs, record.before)
@@ -67,6 +70,7 @@ class Retraced:
         self.rng = np.random.Generator(np.random.PCG64())
         self.rng.bit_generator.state = record.chance
         self.input_masks: list[Array] = []
+        self._coarse: Retraced | None = None
         self.stages: list[Stage] = []
         with np.errstate(all="ignore"):
             self._forward()
@@ -78,7 +82,7 @@ class Retraced:
     # Forward
 
     def _forward(self) -> None:
-        x64 = self.record.x.astype(np.float64)
+        x64 = self.record.x.astype(self._type)
         x = np.array(self.record.x)
         x, self.input_masks = self._masked(x, self.experiment.regularizers)
         for mask in self.input_masks:
@@ -98,7 +102,7 @@ class Retraced:
         before = _state_of(self.rng)
         drawn = np.array(layer.forward(x, as_run.weights, self.rng))
         by_chance = _state_of(self.rng) != before
-        z = drawn.astype(np.float64) if by_chance else np.array(layer.forward(x64, bound.weights))
+        z = drawn.astype(self._type) if by_chance else np.array(layer.forward(x64, bound.weights))
         n, cache, a_run = z, None, drawn
         if layer.normalizer is not None:
             n, cache = layer.normalizer.forward(z, bound.weights, bound.statistics, True)
@@ -125,12 +129,12 @@ class Retraced:
                 result = regularizer.mask(self.rng, drawn)
                 masks.append(np.array(drawn if result is None else result))
                 a = a * masks[-1]
-        return a, [mask.astype(np.float64) for mask in masks]
+        return a, [mask.astype(self._type) for mask in masks]
 
     # Backward
 
     def _backward(self) -> None:
-        y = self.record.y.astype(np.float64)
+        y = self.record.y.astype(self._type)
         d = self.experiment.loss.backward(self.stages[-1].a, y) / len(y)
         for stage in reversed(self.stages):
             bound, layer = stage.bound, stage.bound.layer
@@ -196,6 +200,27 @@ class Retraced:
     def updated_after(self, index: int) -> dict[str, Array]:
         """Return a layer's arrays as the whole step left them, projections included."""
         return self.projections[index][-1]
+
+    def noise(self, index: int, name: str) -> float:
+        """Return how far rounding in the run's type moves the gradients of one array.
+
+        It is measured: the same pass in float32 differs from this one by that type's rounding, in
+        float64 by as much less as the type is finer. The largest of the array counts, and rows are
+        not let cancel: one number alone may be right by chance.
+        """
+        if self._coarse is None:
+            self._coarse = Retraced(self.record, self.name_of, "float32")
+        one, other = self.stages[index], self._coarse.stages[index]
+        with np.errstate(all="ignore"):
+            sums = np.abs(other.gradients[name] - one.gradients[name])
+            size = max(1.0, float(np.abs(one.x).max(initial=0.0)))
+            rows = [
+                np.abs(b - a).sum(axis=0) * size
+                for a, b in ((one.dz, other.dz), (one.dn, other.dn))
+            ]
+        largest = max(float(np.nan_to_num(part).max(initial=0.0)) for part in (sums, *rows))
+        unit = np.finfo(self.record.experiment.dtype).eps / np.finfo(np.float32).eps
+        return largest * float(unit)
 
     def views(self, moment: int, slot: str) -> list[dict[str, Array]]:
         """Return a slot of the optimizer by layer and array, 0 before and 1 after the step."""

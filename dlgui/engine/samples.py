@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dlgui.engine.errors import BadExperiment
-from dlgui.engine.experiment import Experiment, Split
-from dlgui.engine.kinds import MULTI_CLASS, Array, Arrays, Data
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import MULTI_CLASS, Array, Arrays, Data, learned
+from dlgui.engine.sharing import share_out
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +35,11 @@ class Samples:
         return {"train": self.train, "validation": self.validation, "test": self.test}[name]
 
 
+def settled_by(e: Experiment) -> tuple[object, ...]:
+    """Return all of an experiment that its samples hang on."""
+    return e.data, e.seed, e.split, e.preprocessors, e.target, e.dtype
+
+
 def prepare(experiment: Experiment, data: Data | None = None) -> Samples:
     """Load, split, preprocess and encode the rows of an experiment.
 
@@ -46,9 +52,9 @@ def prepare(experiment: Experiment, data: Data | None = None) -> Samples:
     train, validation, test = share_out(data, experiment.split, experiment.stream("split"))
     x, names, fitted = data.x, data.inputs, []
     for preprocessor in experiment.preprocessors:
-        learned = preprocessor.fit(x[train])
-        x, names = preprocessor.forward(x, learned), preprocessor.names(names)
-        fitted.append(learned)
+        found = learned(preprocessor, x[train], names)
+        x, names = preprocessor.forward(x, found), preprocessor.names(names)
+        fitted.append(found)
     _require_finite(x, names)
     y, target_fitted = encode(data), None
     if experiment.target is not None and not data.classes:
@@ -72,33 +78,6 @@ def encode(data: Data) -> Array:
     if data.task == MULTI_CLASS:
         return np.eye(len(data.classes))[data.y.astype(np.intp)]
     return data.y.reshape(len(data.y), -1).astype(np.float64)
-
-
-def share_out(data: Data, split: Split, rng: np.random.Generator) -> tuple[Array, Array, Array]:
-    """Return the row numbers for training, validation and test, each ascending.
-
-    Stratified, rows are ordered by their random rank within their class, divided by the size of
-    the class: every prefix of that order holds each class in its share.
-
-    Raises:
-        BadExperiment: there is no row to train on.
-    """
-    rows = len(data.x)
-    order = rng.permutation(rows)
-    if split.stratify and data.classes:
-        place = np.empty(rows)
-        for label in np.unique(data.y):
-            members = order[data.y[order] == label]
-            place[members] = (np.arange(len(members)) + 0.5) / len(members)
-        order = order[np.argsort(place[order], kind="stable")]
-    first = min(round(split.train * rows), rows)
-    second = min(first + round(split.validation * rows), rows)
-    if first < 1:
-        raise BadExperiment(
-            f"Training needs at least 1 row; {split.train:.0%} of {rows} rows is {first}."
-        )
-    parts = order[:first], order[first:second], order[second:]
-    return tuple(np.sort(part) for part in parts)  # type: ignore[return-value]
 
 
 def _require_finite(x: Array, names: tuple[str, ...]) -> None:

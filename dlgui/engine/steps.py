@@ -15,6 +15,7 @@ import numpy as np
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import ALIGNMENT, buffer
 from dlgui.engine.kinds import Array, Calls
+from dlgui.engine.mark import Mark
 from dlgui.engine.plan import Plan
 from dlgui.engine.update import Update
 
@@ -25,10 +26,15 @@ NUMBERS = 1 << 17
 
 
 class Steps:
-    """Steps of one size of mini-batch: `run` makes many, `cost` and `update` one in two halves."""
+    """Steps of one size of mini-batch: `run` makes many, `cost` and `update` one in two halves.
 
-    def __init__(self, plan: Plan, tables: Tables, update: Update, most: int) -> None:
-        self.plan, self._update, self._tables = plan, update, tables
+    mark: set before each step of a block, where a plugin might fail in the middle of it.
+    """
+
+    def __init__(
+        self, plan: Plan, tables: Tables, update: Update, most: int, mark: Mark | None = None
+    ) -> None:
+        self.plan, self._update, self._tables, self._mark = plan, update, tables, mark
         self.seconds = 0.0
         wide = ALIGNMENT // plan.report.itemsize
         width = -(-len(plan.report) // wide) * wide
@@ -40,6 +46,7 @@ class Steps:
         self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls]
         self._lists: list[Calls] = [
             [
+                *self._marking(i),
                 *plan.batch.picking(tables, self._rows[i]),
                 *self._masking(i),
                 *plan.calls,
@@ -54,11 +61,19 @@ class Steps:
         drawn = masks.ahead and masks.factors.size
         return [partial(np.copyto, masks.factors, self._masks[step])] if drawn else []
 
+    def _marking(self, step: int) -> Calls:
+        """Remember how things stand; the chance too, so each step's masks are drawn in its turn."""
+        if self._mark is None:
+            return []
+        drawn = partial(self.plan.masks.draw, self._masks[step : step + 1])
+        return [partial(self._mark.set, self.plan.rng), drawn]
+
     def run(self, rows: Array, rates: Sequence[float]) -> Array:
         """Make one step for each rate on (steps · rows of a batch) rows; return the reports."""
         count, clock = len(rates), self._update.clock
         self._rows[:count] = rows.reshape(count, -1)
-        self.plan.masks.draw(self._masks[:count])
+        if self._mark is None:
+            self.plan.masks.draw(self._masks[:count])
         rate = clock.rate
         for calls, wanted in zip(self._lists, rates, strict=False):
             clock.step += 1
@@ -67,6 +82,10 @@ class Steps:
             for call in calls:
                 call()
         return self._reports[:count]
+
+    def made(self, updates: int) -> Array:
+        """Return the reports of the steps that were made before one failed; `updates`: before."""
+        return self._reports[: max(self._update.clock.step - updates - 1, 0)]
 
     def read(self, reports: Array, rows: Array) -> tuple[Array, Array, Array]:
         """Return loss, penalty and gradient norm of steps on these rows."""

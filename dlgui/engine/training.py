@@ -18,19 +18,21 @@ import numpy as np
 
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import aligned
-from dlgui.engine.divergence import first_not_finite
-from dlgui.engine.errors import BadExperiment, NotFinite
+from dlgui.engine.continuation import marked_state, progress_of, put_back, state_of
+from dlgui.engine.divergence import require_finite
+from dlgui.engine.errors import BadExperiment, NotFinite, PluginFault
 from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.journal import Journal, Records
 from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
-from dlgui.engine.progress import Asked, EpochDone, Progress, Request, never
+from dlgui.engine.progress import CALM, EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.scores import scores
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
+from dlgui.engine.suspects import accuse, changes_weights, is_guarded
 from dlgui.engine.update import Update
 from dlgui.engine.weight_edit import put
 
@@ -54,15 +56,14 @@ def train(
     training = Training(experiment if state is None else experiment.with_(start=None), samples)
     if state is not None:
         training.restore(state)
-    request = yield training.progress(snapshot=True)
+    request = yield replace(training.progress(snapshot=True), marked=training.marked)
     while not training.ended:
         request = request or Request()
-        for edit in request.edits:
-            training.edit(edit)
+        training.take(request.edits)
         if request.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record, request.hurried)
+            training.run(request.steps, request.record, request)
         over = bool(training.ended)
         request = yield training.progress(request.snapshot or over, request.state or over)
 
@@ -79,16 +80,16 @@ class Training:
         self.slots: dict[str, Array] = {}
         self.step = self.updates = self.epoch = self.position = self.best_epoch = 0
         self.losses: list[float] = []
-        self._lowest = math.inf
+        self.lowest = math.inf
         self.best: Snapshot | None = None
         self.ended = self.reason = ""
         self.costs = Journal(3)
         self.records = Records()
-        self._pending = list(experiment.edits)
-        self._settle()
+        self.pending = list(experiment.edits)
+        self.settle()
         self._next_epoch()
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
         """Rebuild what depends on the settings: compiled steps and optimizer slots."""
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
@@ -99,9 +100,13 @@ class Training:
         rows = len(self.samples.train)
         self._update = Update(self.network, self.experiment, self.slots, rows)
         self._compiled: dict[int, Steps] = {}
-        self._mark = Mark([self.network.weights, self.network.statistics, *self.slots.values()])
+        self._guarded = is_guarded(self.experiment)
+        self._deep = changes_weights(self.experiment)
+        changed = [self.network.weights, self.network.statistics, *self.slots.values()]
+        always = changed if self._deep else changed[1:2] if self._guarded else ()
+        self._mark, self._last_mark = Mark(changed, always), Mark(changed, always)
         self._stoppers = [r for r in self.experiment.regularizers if overrides(r, "should_stop")]
-        self._rate = self._rate_now(self.step)
+        self.rate = self._rate_now(self.step)
 
     @property
     def batches(self) -> int:
@@ -121,8 +126,7 @@ class Training:
         return Moment(step, self.epoch, self.batches, self.experiment.epochs, self.losses)
 
     def _rate_now(self, step: int) -> float:
-        factor = self.experiment.schedule.factor(self._moment(step))
-        return self.experiment.rate * float(factor)
+        return self.experiment.rate * float(self.experiment.schedule.factor(self._moment(step)))
 
     def edit(self, edit: Edit) -> None:
         """Change a setting now and note it with the present step.
@@ -133,6 +137,17 @@ class Training:
         edit = edit.with_(step=self.step)
         self._apply(edit)
         self.records.edits.append(edit)
+
+    def take(self, edits: Sequence[Edit]) -> None:
+        """Make changes one by one; one that a plugin cannot follow is not made and is the fault."""
+        for edit in edits:
+            before = self.network, self.experiment, self.slots, self.updates
+            try:
+                self.edit(edit)
+            except PluginFault as fault:
+                self.network, self.experiment, self.slots, self.updates = before
+                self.settle()
+                self.fault = fault
 
     def _apply(self, edit: Edit) -> None:
         experiment = edited(self.experiment, edit)
@@ -145,9 +160,9 @@ class Training:
         other.restore(self.network.snapshot())
         put(other, edit)
         self.network, self.experiment = other, experiment
-        self._settle()
+        self.settle()
 
-    def run(self, steps: int | None, record: bool = False, hurried: Asked = never) -> None:
+    def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
         deadline = time.perf_counter() + CHUNK_SECONDS
         keep = int(record and keeps(self))
@@ -156,14 +171,20 @@ class Training:
             with np.errstate(all="ignore"):
                 while left > keep and not self.ended:
                     self._replay()
-                    left -= self._block(left - keep, deadline)
-                    if hurried() or time.perf_counter() >= deadline:
+                    until = min(deadline, time.perf_counter() + asked.stretch)
+                    left -= self._block(left - keep, until)
+                    if asked.hurried() or time.perf_counter() >= deadline:
                         break
                 if keep and not self.ended and (left == 1 or steps is None):
                     self._replay()
                     self._keep()
         except NotFinite as problem:
             self.end("not finite", str(problem))
+        except PluginFault as fault:
+            self.fault = fault
+
+    fault: PluginFault | None = None
+    """What a plugin did in the last chunk; the step that it was in has changed nothing."""
 
     def _keep(self) -> None:
         """Make one step and keep how it went."""
@@ -172,22 +193,25 @@ class Training:
         opened = OpenStep(self, moment, self._rates(1)[0], rows)
         self._one(self._steps(len(rows)))
         went_back = bool(self.ended and self._stoppers) and self.best_epoch != self.epoch
-        self._kept_step = None if went_back else opened.close()
+        self.kept_step = None if went_back else opened.close()
 
-    _kept_step: StepRecord | None = None
+    kept_step: StepRecord | None = None
 
     def _replay(self) -> None:
-        while self._pending and self._pending[0].step <= self.step:
-            edit = self._pending.pop(0)
+        while self.pending and self.pending[0].step <= self.step:
+            edit = self.pending.pop(0)
             self._apply(edit)
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
         """Run steps while there is time, at most to the end of the epoch; return how many."""
         started = time.perf_counter()
+        if self.position >= len(self.order):
+            self._finish_epoch()  # a plugin kept it from ending
+            return 0
         left, rows = len(self.order) - self.position, self._batch()
-        if self._pending:
-            most = min(most, self._pending[0].step - self.step)
+        if self.pending:
+            most = min(most, self.pending[0].step - self.step)
         if self._is_last(left) and keeps(self):
             self._keep()
             return 1
@@ -212,47 +236,75 @@ class Training:
             plan = Plan(
                 self.network, self.experiment, rows, samples.y.shape[1], trained, self.dropout
             )
-            if self._tables is None:
-                self._tables = plan.batch.tables(samples.x, samples.y)
+            self._tables = self._tables or plan.batch.tables(samples.x, samples.y)
             most = trained // rows if self._mark.cheap else 1
-            self._compiled[rows] = Steps(plan, self._tables, self._update, most)
+            mark = self._last_mark if self._guarded else None
+            self._compiled[rows] = Steps(plan, self._tables, self._update, most, mark)
         return self._compiled[rows]
 
     _tables: Tables | None = None
     """All rows in the memory order of the mini-batches."""
 
     def _rows(self, steps: Steps, count: int) -> Array:
-        return self.order[self.position : self.position + count * steps.plan.rows]
+        return self.order[self.position :][: count * steps.plan.rows]
 
     def _many(self, steps: Steps, count: int) -> None:
         """Run steps without a look between them; go back and look if a number is not finite."""
-        self._mark.set(self.dropout)
+        rates = self._rates(count)
+        self._mark.set(self.dropout, self.step)
         self._update.clock.step = self.updates
-        rows, rates = self._rows(steps, count), self._rates(count)
-        reports = steps.run(rows, rates)
-        found = steps.read(reports, rows)
-        if math.isfinite(float(found[0].sum() + found[2].sum())):
+        rows, reports = self._rows(steps, len(rates)), None
+        try:
+            reports = steps.run(rows, rates)
+            found = steps.read(reports, rows)
+        except PluginFault:
+            (self._mark if reports is not None else self._last_mark).back(self.dropout)
+            if reports is None and (made := len(steps.made(self.updates))):
+                found = steps.read(steps.made(self.updates), rows[: made * steps.plan.rows])
+                self._note(steps, *found, rates[:made])
+            raise
+        if math.isfinite(float(found[0].sum() + found[2].sum())) and self._is_sound():
             self._note(steps, *found, rates)
             return
         self._mark.back(self.dropout)
-        for _ in range(count):
+        for _ in range(len(rates)):
             self._one(steps)
 
     def _one(self, steps: Steps) -> None:
-        """Run one step that changes no weights if a number is not finite."""
+        """Run one step that changes no weights if a number is not finite or a plugin fails."""
         rows = self._rows(steps, 1)
-        found = steps.read(steps.cost(rows), rows)
-        if not math.isfinite(float(found[0][0] + found[2][0])):
-            self._require_finite(steps.plan, float(found[0][0]))
-        rates = self._rates(1)
-        self._update.clock.step = self.updates
-        steps.update(rates[0])
+        if self._guarded:
+            self._mark.set(self.dropout, self.step)
+        try:
+            found = steps.read(steps.cost(rows), rows)
+            if not math.isfinite(float(found[0][0] + found[2][0])):
+                accuse(self, rows, self._mark)
+                require_finite(self, steps.plan, float(found[0][0]))
+            rates = self._rates(1)
+            self._update.clock.step = self.updates
+            steps.update(rates[0])
+            if not self._is_sound():
+                accuse(self, rows, self._mark, rates[0])
+        except PluginFault:
+            self._mark.back(self.dropout)
+            raise
         self._note(steps, *found, rates)
 
+    def _is_sound(self) -> bool:
+        """Tell whether the weights are finite, where a plugin may have changed them."""
+        return not self._deep or math.isfinite(float(np.add.reduce(self.network.weights)))
+
     def _rates(self, count: int) -> list[float]:
-        if self.experiment.schedule.clock == "step":
-            return [self._rate_now(self.step + i) for i in range(count)]
-        return [self._rate] * count
+        """Return the rates of the next steps, as many as a plugin's schedule gives."""
+        if self.experiment.schedule.clock != "step":
+            return [self.rate] * count
+        rates: list[float] = []
+        try:
+            rates.extend(self._rate_now(self.step + i) for i in range(count))
+        except PluginFault:
+            if not rates:
+                raise
+        return rates
 
     def _note(
         self, steps: Steps, losses: Array, penalties: Array, norms: Array, rates: list[float]
@@ -261,49 +313,44 @@ class Training:
         count, rows = len(rates), steps.plan.rows
         self.records.steps.add(count, losses, penalties, norms, np.array(rates))
         self.costs.add(count, losses, penalties, rows)
-        self._rate = rates[-1]
+        self.rate = rates[-1]
         self.step += count
         self.updates += count
         self.position += count * rows
         if self.position >= len(self.order):
             self._finish_epoch()
 
-    def _require_finite(self, plan: Plan, loss: float) -> None:
-        """Name the first quantity of this step that is not finite; it has changed no weights."""
-        what = first_not_finite(plan, loss)
-        if not np.isfinite(self.network.weights).all() and self.kept is not None:
-            self.network.restore(self.kept)
-        if what:
-            raise NotFinite(
-                f"Stopped at step {self.step + 1}: {what} is not finite. The last good weights "
-                f"are kept. Try a rate below {self._rate:g}, or standardized inputs."
-            )
-
     kept: Snapshot | None = None
     """The weights after the last whole epoch, for when a step leaves some that are not finite."""
 
     def _finish_epoch(self) -> None:
-        self.epoch += 1
+        """End the epoch whose last step was made; a plugin that fails leaves it to be ended."""
         losses, penalties, rows = self.costs.columns()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
         validation, metrics = self.evaluate(self.samples.validation)
         if not metrics and self.experiment.metrics:
             _, metrics = self.evaluate(self.samples.train)
+        self.epoch += 1
+        self.losses.append(validation if len(self.samples.validation) else loss)
+        try:
+            over, self.rate = self.over(), self._rate_now(self.step)
+        except BaseException:
+            self.epoch -= 1
+            self.losses.pop()
+            raise
         self.records.done.append(
             EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
         )
-        self.losses.append(validation if len(self.samples.validation) else loss)
         self.kept = self.network.snapshot(self.step, self.epoch)
-        if self.losses[-1] <= self._lowest:
-            self.best, self.best_epoch, self._lowest = self.kept, self.epoch, self.losses[-1]
+        if self.losses[-1] <= self.lowest:
+            self.best, self.best_epoch, self.lowest = self.kept, self.epoch, self.losses[-1]
         self._next_epoch()
-        self._rate = self._rate_now(self.step)
-        if self._over()[0]:
+        if over[0]:
             self._replay()  # an edit of this very step may let the run go on
-        if self._over()[0]:
-            self.end(*self._over())
+            if self.over()[0]:
+                self.end(*self.over())
 
-    def _over(self) -> tuple[str, str]:
+    def over(self) -> tuple[str, str]:
         """Return how and why the run is over, empty texts while it is not."""
         if self.losses and any(stopper.should_stop(self.losses) for stopper in self._stoppers):
             return "stopped early", f"No better validation loss since epoch {self.best_epoch}."
@@ -313,11 +360,11 @@ class Training:
     def end(self, ended: str, reason: str) -> None:
         """End the run, on the best weights when early stopping is used."""
         self.ended, self.reason = ended, reason
-        self._left = self.network.snapshot(self.step, self.epoch)
+        self.left = self.network.snapshot(self.step, self.epoch)
         if self._stoppers and self.best is not None:
             self.network.restore(self.best)
 
-    _left: Snapshot | None = None
+    left: Snapshot | None = None
     """The weights of the last step, from which a run that ended can go on."""
 
     def evaluate(self, rows: Array) -> tuple[float, dict[str, float]]:
@@ -326,68 +373,19 @@ class Training:
 
     def progress(self, snapshot: bool = False, state: bool = False) -> Progress:
         """Return what happened since the last call."""
-        records, self.records = self.records, Records(first=self.step)
-        kept, self._kept_step = self._kept_step, None
-        columns = records.steps.columns()
-        return Progress(
-            step=self.step,
-            epoch=self.epoch,
-            epochs=self.experiment.epochs,
-            batches=self.batches,
-            first=records.first,
-            losses=columns[0],
-            penalties=columns[1],
-            norms=columns[2],
-            rates=columns[3],
-            done=tuple(records.done),
-            edits=tuple(records.edits),
-            snapshot=self.network.snapshot(self.step, self.epoch) if snapshot else None,
-            state=self.state() if state else None,
-            best_epoch=self.best_epoch,
-            ended=self.ended,
-            reason=self.reason,
-            kept=kept,
-        )
+        return progress_of(self, snapshot, state)
 
     def state(self) -> dict[str, Any]:
         """Return everything a bit-exact continuation needs, as arrays and plain values."""
-        return {
-            "experiment": self.experiment,
-            "snapshot": self._left or self.network.snapshot(self.step, self.epoch),
-            "slots": {name: slot.copy() for name, slot in self.slots.items()},
-            "counts": (self.step, self.updates, self.epoch, self.position, self.best_epoch),
-            "order": self.order.copy(),
-            "shuffling": self.shuffling.bit_generator.state,
-            "dropout": self.dropout.bit_generator.state,
-            "losses": tuple(self.losses),
-            "costs": (self.costs.columns(),),
-            "best": self.best,
-            "kept": self.kept,
-            "pending": tuple(self._pending),
-            "ended": (self.ended, self.reason),
-        }
+        return state_of(self)
+
+    def marked(self) -> dict[str, Any]:
+        """Return the state in which the step on its way began; the thread must be stuck in it."""
+        return marked_state(self, self._mark)
 
     def restore(self, state: dict[str, Any]) -> None:
         """Continue where `state` was taken, to the same bits."""
-        self.experiment = state["experiment"]
-        self.network = Network(self.experiment, self.network.inputs)
-        self.network.restore(state["snapshot"])
-        self.slots = {name: slot.copy() for name, slot in state["slots"].items()}
-        self.step, self.updates, self.epoch, self.position, self.best_epoch = state["counts"]
-        self.order = state["order"].copy()
-        self.shuffling.bit_generator.state = state["shuffling"]
-        self.dropout.bit_generator.state = state["dropout"]
-        self.losses = list(state["losses"])
-        self._lowest = min((one for one in self.losses if one == one), default=math.inf)
-        self.costs.clear()
-        for part in state["costs"]:
-            self.costs.add(part.shape[1], *part)
-        self.best, self.kept = state["best"], state["kept"]
-        self._pending = list(state["pending"])
-        self.records = Records(first=self.step)
-        self._settle()
-        if state["ended"][0] and self._over()[0]:
-            self.end(*state["ended"])
+        put_back(self, state)
 
 
 def finish(

@@ -8,7 +8,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,19 +16,24 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, Q
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from dlgui.engine.watch import Watch
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.garbage import Garbage
+from dlgui.gui.icons import application_icon
 from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
-from dlgui.gui.theme import apply
-from dlgui.gui.window import Window, theme_of
+from dlgui.gui.theme import apply, theme_of
+from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.blame import blamed
+from dlgui.lab.calling import Calling, last_calls
 from dlgui.lab.files import sweep_stale
 from dlgui.lab.launches import Launches
+from dlgui.lab.outlet import Printed, outlets
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.recovery import recovery_folder
 from dlgui.lab.settings import SettingsFile, log_folder, settings_path
+from dlgui.lab.watchdog import watched
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 PAINT_MS = 1000
@@ -55,20 +60,25 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
     apply(app, theme_of(theme or settings.now.theme))
     launches = Launches(recovery_folder().with_name("launches.json"))
     failing = launches.begin() and not safe_mode
-    host = PluginHost(safe_mode=safe_mode or failing)
+    calling = Calling(log_folder())
+    interrupted = last_calls(log_folder())
+    watch = Watch()
+    watch.mark = calling.note
+    host = PluginHost(safe_mode=safe_mode or failing, watch=watch)
     session = Session(host, settings, bus, recovery_folder(), launches)
     if failing:
         session.notes.append(Notice(SAFE_START, bad=True))
     app.aboutToQuit.connect(session.shut_down)
     threading.Thread(target=_end_with_main, args=(session,), name="dlgui-end", daemon=True).start()
     try:
-        with session.on_signals():
-            session.start(project, left)
+        with session.on_signals(), outlets(watch, Printed(bus.note)), watched(watch):
+            session.start(project, left, interrupted)
             code = session.code = app.exec()
     finally:
         session.shut_down()
         session.drop_window()
         bus.uninstall()
+        calling.close()
         stop_watching(crash_file)
     return code
 
@@ -82,6 +92,7 @@ def make_application() -> QApplication:
     made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
     made.setApplicationDisplayName("dlgui")
     made.setDesktopFileName("dlgui")
+    made.setWindowIcon(application_icon())
     Garbage(made)
     return made
 
@@ -106,6 +117,7 @@ class Session(QObject):
         """What the process will return."""
         self._first: Path | None = None
         self._crash = ""
+        self._calls: tuple[tuple[str, str], ...] = ()
         self._wait = QTimer(self, singleShot=True, interval=PAINT_MS)
         self._wait.timeout.connect(self._after_paint)
         self.workspace = Workspace(host)
@@ -115,9 +127,14 @@ class Session(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         bus.reported.connect(self.workspace.noticed)
 
-    def start(self, project: Path | None = None, crash: str = "") -> None:
-        """Show the window; after its first paint make the panels and open what there is to open."""
-        self._crash = crash
+    def start(
+        self, project: Path | None = None, crash: str = "", calls: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Show the window; after its first paint make the panels and open what there is to open.
+
+        crash: the stack that the last session left · calls: plugin and call that it ended in.
+        """
+        self._crash, self._calls = crash, tuple(calls)
         self._first = project or self.window.documents.last()
         if self._first is None:
             self.window.show_start()
@@ -194,7 +211,7 @@ class Session(QObject):
     def _after_paint(self) -> None:
         # Only now: panels import pyqtgraph, which takes longer than all that came before.
         self.window.fill()
-        suspect = blamed(self._crash, self.workspace.host.plugins)
+        suspect = self._suspect()
         if suspect:
             self.rescue.accuse(suspect)
         recovered = self.rescue.offer()
@@ -202,14 +219,23 @@ class Session(QObject):
             self._open(self._first)
         for problem in self.workspace.host.problems:
             self._bus.note(problem.sentence)
-        if self._crash:
+        if self._crash or self._calls:
             where = f" in the plugin {suspect}" if suspect else ""
             said = f"The program crashed the last time{where}. "
             said += f"What is known is in {log_folder()}."
-            self.notes.insert(0, Notice(said, self._crash, bad=True))
+            known = "\n".join(f"It was in {call}." for _, call in self._calls)
+            details = "\n".join(filter(None, (known, self._crash)))
+            self.notes.insert(0, Notice(said, details, bad=True))
         for note in self.notes:
             self.workspace.noticed.emit(note)
         self._launches.succeed()
+
+    def _suspect(self) -> str:
+        """Return the plugin that the last session ended in, "" when it is none or not here."""
+        plugins = self.workspace.host.plugins
+        names = {plugin.name for plugin in plugins}
+        called = next((name for name, _ in self._calls if name in names), "")
+        return blamed(self._crash, plugins) or called
 
     def _open(self, path: Path) -> None:
         if not self.window.documents.open(path):

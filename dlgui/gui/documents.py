@@ -1,46 +1,47 @@
-"""Documents: opening, saving, importing and exporting, and the question before anything is lost."""
+"""Documents: opening and saving, and the question before anything is lost."""
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from dlgui.engine.errors import DlguiError, ExportFailed, MissingComponents
-from dlgui.engine.experiment import Experiment
-from dlgui.engine.kinds import Dataset, Exporter
+from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
 from dlgui.gui.ownership import Ownership
+from dlgui.gui.tables.choosing import IMAGES, TABLE_FILTER, TABLES
 from dlgui.gui.workspace import Workspace
-from dlgui.lab.exports import export_model
 from dlgui.lab.files import shown
+from dlgui.lab.pictures.source import holds_pictures
 from dlgui.lab.projects import SUFFIX, Project, read_project, write_project
-from dlgui.lab.registry import Entry, Registry
 from dlgui.lab.resources import resource
 from dlgui.lab.settings import SettingsFile
-from dlgui.lab.starting import SUPPLIER, starting_experiment
+from dlgui.lab.starting import empty_experiment
 
-TABLES = (".csv", ".tsv", ".txt")
 PLUGINS = (".whl", ".py")
+WEIGHTS = (".safetensors", ".onnx")
 PROJECT_FILTER = f"dlgui projects (*{SUFFIX})"
-TABLE_FILTER = "Tables (*.csv *.tsv *.txt);;All files (*)"
 UNTITLED = "Untitled"
 
 
 class Documents(QObject):
     """The one document of a window. `changed()` when its name, its file or `edited` changed.
 
-    `table_asked(Path)` when a table is to be shown before it becomes an experiment,
-    `plugin_asked(Path)` when a plugin file was dropped.
+    `table_asked(Path)`, `rows_pasted(str)` and `pictures_asked(Path)` when data are to be shown
+    before they become an experiment,
+    `plugin_asked(Path)` and `weights_asked(Path)` when such a file was dropped.
     """
 
     changed = Signal()
     table_asked = Signal(object)
+    rows_pasted = Signal(str)
+    pictures_asked = Signal(object)
     plugin_asked = Signal(object)
+    weights_asked = Signal(object)
 
     def __init__(self, workspace: Workspace, settings: SettingsFile, window: QWidget) -> None:
         super().__init__(window)
@@ -93,7 +94,7 @@ class Documents(QObject):
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a project", self._folder(), PROJECT_FILTER + ";;All files (*)"
+            self._window, "Open a project", self.folder, PROJECT_FILTER + ";;All files (*)"
         )
         if name:
             self.open(Path(name))
@@ -150,11 +151,29 @@ class Documents(QObject):
     def ask_import(self) -> None:
         """Ask for a table and show it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import a table", self._folder(), TABLE_FILTER
+            self._window, "Import a table", self.folder, TABLE_FILTER
         )
         if name:
-            self._remember_folder(Path(name))
-            self.table_asked.emit(Path(name))
+            self.open_any(Path(name), else_table=True)
+
+    def ask_pictures(self) -> None:
+        """Ask for a folder of pictures, a folder a class inside it, and show them."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Import a folder of pictures", self.folder
+        )
+        if name:
+            self.remember_folder(Path(name))
+            self.pictures_asked.emit(Path(name))
+
+    def paste_table(self) -> None:
+        """Show rows that were copied out of a spreadsheet."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.rows_pasted.emit(text)
+        else:
+            self._workspace.notice(
+                "There are no rows to paste: copy cells in a spreadsheet first.", bad=True
+            )
 
     def drop(self, urls: Sequence[QUrl]) -> None:
         """Open what was dropped, once the drop is over: one file of this computer."""
@@ -164,20 +183,27 @@ class Documents(QObject):
         else:
             self._workspace.notice("Drop one file at a time.", bad=True)
 
-    def open_any(self, path: Path) -> None:
-        """Open a file by its suffix: a project, a table or a plugin."""
+    def open_any(self, path: Path, else_table: bool = False) -> None:
+        """Open a file by its suffix: a project, a table, pictures or a plugin."""
         suffix = path.suffix.lower()
+        if path.is_dir() or suffix in IMAGES or (suffix == ".npz" and holds_pictures(path)):
+            self.remember_folder(path)
+            self.pictures_asked.emit(path)
+            return
         if suffix == SUFFIX:
             self.open(path)
-        elif suffix in TABLES:
-            self._remember_folder(path)
+        elif suffix in TABLES or else_table:
+            self.remember_folder(path)
             self.table_asked.emit(path)
         elif suffix in PLUGINS:
             self.plugin_asked.emit(path)
+        elif suffix in WEIGHTS:
+            self.weights_asked.emit(path)
         else:
             self._workspace.notice(
-                f"{shown(path.name)} is not opened: drop a project ({SUFFIX}), a table (.csv, "
-                ".tsv) or a plugin (.whl, .py).",
+                f"{shown(path.name)} is not opened: drop a project ({SUFFIX}), a table "
+                f"({', '.join(TABLES)}), a folder of pictures, weights (.safetensors, .onnx) or a "
+                "plugin (.whl, .py).",
                 bad=True,
             )
 
@@ -193,7 +219,11 @@ class Documents(QObject):
     def save(self) -> bool:
         """Save to the document's file, asking for one the first time."""
         path = self._workspace.path
-        return self.save_as() if path is None or self._file.read_only else self._write(path)
+        return self._write(path) if path is not None and self.has_file() else self.save_as()
+
+    def has_file(self) -> bool:
+        """Tell whether the document has a file that may be written."""
+        return self._workspace.path is not None and not self._file.read_only
 
     def let_go(self) -> None:
         """Let other windows have the file; called once before the window goes."""
@@ -201,16 +231,16 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
-        proposed = Path(self._folder()) / _file_name(self.name.removesuffix(" (read-only)"))
+        proposed = Path(self.folder) / file_name(self.name.removesuffix(" (read-only)"))
         name, _ = QFileDialog.getSaveFileName(
             self._window, "Save the project", str(proposed), PROJECT_FILTER
         )
         if not name:
             return False
-        path = self._with_suffix(Path(name), SUFFIX)
+        path = self.with_suffix(Path(name), SUFFIX)
         return path is not None and self._write(path)
 
-    def _with_suffix(self, path: Path, suffix: str) -> Path | None:
+    def with_suffix(self, path: Path, suffix: str) -> Path | None:
         """Return the path with its suffix; None when that file is there and shall stay.
 
         The file dialog asked about the name as it was typed.
@@ -251,40 +281,6 @@ class Documents(QObject):
         self.changed.emit()
         return True
 
-    # Exporting
-
-    def export(self, entry: Entry) -> bool:
-        """Ask for a file and write the trained network in a format."""
-        suffix = str(getattr(entry.cls, "suffix", ""))
-        proposed = Path(self._folder()) / _file_name(self.name, suffix)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, f"Export as {entry.title}", str(proposed), f"{entry.title} (*{suffix})"
-        )
-        if not name:
-            return False
-        path = self._with_suffix(Path(name), suffix)
-        return path is not None and self.export_to(entry, path)
-
-    def export_to(self, entry: Entry, path: Path) -> bool:
-        """Write the trained network to a file, whole or not at all."""
-        model = self._workspace.model()
-        if model is None:
-            return False
-        try:
-            exporter = entry.cls()
-            assert isinstance(exporter, Exporter)
-            export_model(model, exporter, path)
-        except DlguiError as problem:
-            return self._refuse("The network was not exported", problem)
-        except Exception as problem:  # an exporter may be a plugin's
-            failed = ExportFailed(f"{entry.title} from {entry.supplier} failed: {problem}")
-            return self._refuse(
-                "The network was not exported", failed, details=traceback.format_exc()
-            )
-        self._remember_folder(path)
-        self._workspace.notice(f"Exported {path.name}.")
-        return True
-
     # Menus
 
     def fill_recent(self, menu: QMenu) -> None:
@@ -297,16 +293,6 @@ class Documents(QObject):
         if menu.isEmpty():
             menu.addAction("No projects yet").setEnabled(False)
 
-    def fill_export(self, menu: QMenu) -> None:
-        """Add the formats of all installed exporters."""
-        for entry in self._workspace.registry.of(Exporter):
-            suffix = getattr(entry.cls, "suffix", "")
-            item = menu.addAction(f"{entry.title} ({suffix})…".replace("&", "&&"))
-            item.setToolTip((entry.cls.__doc__ or "").strip().split("\n")[0])
-            item.triggered.connect(self._exporter(entry))
-        if menu.isEmpty():
-            menu.addAction("No exporter is installed").setEnabled(False)
-
     def _opener(self, path: Path) -> Callable[[], None]:
         def do() -> None:
             if not self.open(path):
@@ -316,15 +302,11 @@ class Documents(QObject):
 
         return do
 
-    def _exporter(self, entry: Entry) -> Callable[[], None]:
-        def do() -> None:
-            self.export(entry)
-
-        return do
-
     # What the settings keep
 
-    def _folder(self) -> str:
+    @property
+    def folder(self) -> str:
+        """Return where file dialogs start."""
         folder = self._settings.now.folder
         return folder if folder and Path(folder).is_dir() else str(Path.home())
 
@@ -332,7 +314,7 @@ class Documents(QObject):
         whole = path.absolute()
         if not _is_shipped(whole):
             self._settings.change(**vars(self._settings.now.with_recent(whole)))
-            self._remember_folder(whole)
+            self.remember_folder(whole)
         self._settings.change(last=str(whole))
         self._keep()
 
@@ -341,7 +323,8 @@ class Documents(QObject):
         with suppress(DlguiError):  # the end of the session tells why they cannot be written
             self._settings.save()
 
-    def _remember_folder(self, path: Path) -> None:
+    def remember_folder(self, path: Path) -> None:
+        """Let the next file dialog start where this file is."""
         self._settings.change(folder=str(path.absolute().parent))
 
     def _tell(self, clean: bool) -> None:
@@ -352,20 +335,6 @@ class Documents(QObject):
         return False
 
 
-def empty_experiment(registry: Registry) -> Experiment:
-    """Return a network without hidden layers on two moons: where building starts.
-
-    Raises:
-        MissingComponents: the built-in components are not there.
-    """
-    moons = registry.find(f"{SUPPLIER}:Moons")
-    if moons is None:
-        raise MissingComponents("The built-in data sets are not there. Install dlgui again.")
-    data = moons()
-    assert isinstance(data, Dataset)
-    return starting_experiment(data, registry).with_(layers=())
-
-
 def _is_shipped(path: Path) -> bool:
     try:
         return path.resolve().is_relative_to(resource("experiments"))
@@ -373,7 +342,7 @@ def _is_shipped(path: Path) -> bool:
         return False
 
 
-def _file_name(name: str, suffix: str = SUFFIX) -> str:
+def file_name(name: str, suffix: str = SUFFIX) -> str:
     """Return a file name for a document: "two-moons.dlgui" for Two moons."""
     stem = name.removesuffix(SUFFIX)
     plain = "".join(c if c.isalnum() or c in "-_." else "-" for c in stem.lower()).strip("-.")

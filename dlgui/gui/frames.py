@@ -24,6 +24,12 @@ TURN_MS = 8
 SHARE = 12
 """A redraw that took t seconds is followed by SHARE · t without another of it: 8 % of the time."""
 
+REST = 5
+"""After any redraw of t seconds nobody's turn comes for REST · t: pictures take a sixth of the time
+at most, whatever is open, and leave the rest to training and to who moves the mouse."""
+MOST_COST = 0.1
+"""Seconds that a redraw counts at most."""
+
 Redraw = Callable[[Report], None]
 
 
@@ -42,6 +48,7 @@ class Turns:
 
     def __init__(self) -> None:
         self._turns: list[Turn] = []
+        self._rest = float("-inf")
 
     def add(self, every: float) -> Turn:
         """Let one more take part."""
@@ -65,20 +72,22 @@ class Turns:
     def take(self, now: float) -> Turn | None:
         """Return the one that is due and was drawn longest ago; it is not wanted any more."""
         due = [turn for turn in self._turns if turn.wanted and turn.not_before <= now]
-        if not due:
+        if not due or now < self._rest:
             return None
         turn = min(due, key=lambda one: one.last)
         turn.wanted, turn.last, turn.not_before = False, now, now + turn.every
         return turn
 
     def drawn(self, turn: Turn, cost: float) -> None:
-        """Note how many seconds a redraw took."""
+        """Note how many seconds a redraw took; one hiccup must not keep it away for long."""
+        cost = min(cost, MOST_COST)
         turn.not_before = turn.last + max(turn.every, SHARE * cost)
+        self._rest = turn.last + (1 + REST) * cost
 
     def wait(self, now: float) -> float | None:
         """Return the seconds until one is due, None when none is wanted."""
         wanted = [turn.not_before for turn in self._turns if turn.wanted]
-        return max(0.0, min(wanted) - now) if wanted else None
+        return max(0.0, max(min(wanted), self._rest) - now) if wanted else None
 
 
 class Frames(QObject):

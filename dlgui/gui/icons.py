@@ -28,6 +28,15 @@ def icon(name: str, color: str = "text") -> QIcon:
     return QIcon(_LineIcon(name, color))
 
 
+def application_icon() -> QIcon:
+    """The program's own icon, in colours of its own, for title bars and task switchers."""
+    drawing = resource("desktop/dlgui.svg").read_text(encoding="utf-8")
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128):
+        made.addPixmap(svg_pixmap(drawing, QSizeF(side, side), 1.0))
+    return made
+
+
 def icon_pixmap(name: str, color: str, size: int, ratio: float) -> QPixmap:
     """The drawing for a painter, in a colour token of the present theme."""
     ink = str(getattr(current(), color))

@@ -36,6 +36,7 @@ class Laboratory(QMainWindow):
         self.setWindowFlags(Qt.WindowType.Widget)
         self.filled = False
         self._small = self._shown = self._restored = False
+        self._kept = ""
         self.setDockOptions(QMainWindow.DockOption.AllowNestedDocks)
         bottom, right = AREAS["bottom"], AREAS["right"]
         self.setCorner(Qt.Corner.BottomLeftCorner, bottom)
@@ -48,6 +49,8 @@ class Laboratory(QMainWindow):
         ]
         for dock in self.docks:
             self.addDockWidget(AREAS[dock.area], dock)
+            if dock.area != "bottom":
+                dock.places.setMinimumWidth(SIZES[dock.area][1])
         self._split()
 
     def fill(self) -> None:
@@ -84,7 +87,9 @@ class Laboratory(QMainWindow):
     # The layout
 
     def layout_text(self) -> str:
-        """Return where the docks are, as text for the settings."""
+        """Return where the docks are, as text for the settings; before there was room, what was."""
+        if not self._shown:
+            return self._kept
         return base64.b64encode(self.saveState(LAYOUT_VERSION).data()).decode()
 
     def restore_layout(self, text: str) -> bool:
@@ -94,6 +99,7 @@ class Laboratory(QMainWindow):
         except (binascii.Error, ValueError):
             return False
         self._restored = bool(state) and self.restoreState(QByteArray(state), LAYOUT_VERSION)
+        self._kept = text if self._restored else ""
         return self._restored
 
     def reset_layout(self) -> None:

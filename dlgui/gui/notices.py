@@ -1,12 +1,18 @@
-"""Notices: a bad one stays at the top of the network until it is closed, one card at a time."""
+"""Notices: a bad one stays at the top of the network until it is closed, one card at a time.
+
+Above them stands what a plugin did to the run, and which plugins the document lacks.
+"""
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
+from dlgui.gui.fault_card import FaultCard
+from dlgui.gui.missing_card import MissingCard
 from dlgui.gui.notice import Notice
 from dlgui.gui.stopped import StoppedCard
 from dlgui.gui.theme import GRID
@@ -16,9 +22,17 @@ KEPT = 20
 
 
 class Notices(QWidget):
-    """Shows the bad notices of a Workspace, latest first; hidden while there is none."""
+    """Shows the bad notices of a Workspace, latest first; hidden while there is none.
 
-    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+    bring: called with the name of a plugin that the document lacks.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        bring: Callable[[str], None] = lambda _name: None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._waiting: deque[Notice] = deque(maxlen=KEPT)
         self._card = ErrorCard("")
@@ -30,12 +44,22 @@ class Notices(QWidget):
             button.clicked.connect(self.close_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        self.fault = FaultCard(workspace)
+        self.fault.hide()
+        self.missing = MissingCard(workspace)
+        self.missing.hide()
+        self.missing.plugin_asked.connect(bring)
+        self.missing.close_button.clicked.connect(self._close_missing)
+        column.addWidget(self.fault)
+        column.addWidget(self.missing)
         column.addWidget(self._card)
         column.addWidget(self.stopped)
         self.setAccessibleName("Notices")
         self.hide()
         workspace.noticed.connect(self.take)
         workspace.run_changed.connect(self._on_run)
+        workspace.trouble.changed.connect(self._refresh)
+        workspace.experiment_changed.connect(self._refresh)
         self._workspace = workspace
         self._shown: Notice | None = None
 
@@ -65,27 +89,39 @@ class Notices(QWidget):
             self.clear()
 
     def _refresh(self) -> None:
+        stopped = False
         if self._waiting:
             notice = self._waiting[-1]
-            self._tell(notice)
+            stopped = self._tell(notice)
             earlier = len(self._waiting) - 1
             for button in self._closes:
                 button.setText(f"Close, {earlier} more" if earlier else "Close")
         else:
             self.stopped.forget()
             self._shown = None
-        self.setVisible(bool(self._waiting))
+        shown = {
+            self.fault: self.fault.show_trouble(),
+            self.missing: self.missing.show_missing(),
+            self._card: bool(self._waiting) and not stopped,
+            self.stopped: stopped,
+        }
+        for card, visible in shown.items():
+            card.setVisible(visible)
+        self.setVisible(any(shown.values()))
 
-    def _tell(self, notice: Notice) -> None:
-        """Show a notice; that of a run that diverged has a card of its own."""
+    def _tell(self, notice: Notice) -> bool:
+        """Tell a notice; True for that of a run that diverged, which has a card of its own."""
         report = self._workspace.report
-        diverged = report is not None and report.ended == "not finite"
-        stopped = diverged and report is not None and notice.sentence == report.reason
-        self._card.setVisible(not stopped)
-        self.stopped.setVisible(stopped)
-        if stopped and report is not None and notice is not self._shown:
-            self.stopped.tell(report)
-        elif not stopped:
-            title, _, text = notice.sentence.partition(". ")
-            self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
+        if report is not None and report.ended == "not finite" and notice.sentence == report.reason:
+            if notice is not self._shown:
+                self.stopped.tell(report)
+            self._shown = notice
+            return True
+        title, _, text = notice.sentence.partition(". ")
+        self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
         self._shown = notice
+        return False
+
+    def _close_missing(self) -> None:
+        self.missing.close_card()
+        self._refresh()

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from dlgui.engine.errors import ExportFailed
 from dlgui.gui.app import make_application
-from dlgui.gui.theme import apply
-from dlgui.gui.window import LEAST, Window, theme_of
+from dlgui.gui.theme import apply, theme_of
+from dlgui.gui.window import LEAST, Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import atomic_write
 from dlgui.lab.plugins import PluginHost
@@ -72,6 +72,7 @@ def _png(project: Path | None, size: tuple[int, int], host: PluginHost) -> bytes
         return _as_png(window)
     finally:
         window.asks = False
+        window.documents.let_go()
         window.close()
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)

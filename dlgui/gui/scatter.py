@@ -18,7 +18,7 @@ from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import Range, rounded
 from dlgui.gui.markers import class_color, paint_markers
-from dlgui.gui.theme import CONTROL_RADIUS, Theme, current, value_index
+from dlgui.gui.theme import CONTROL_RADIUS, Theme, current, font, map_color, value_index
 
 Array = NDArray[np.float64]
 Classes = NDArray[np.intp]
@@ -38,6 +38,9 @@ class ScatterScene:
     (height, width, classes), probabilities that mix the classes' colours. Row 0 of a map lies at
     the lower end of `y_range`, column 0 at the lower end of `x_range`, the last ones at the upper
     ends: they are values at points, not areas. `line`: x and y of a fitted curve.
+    `levels`: (rows,) values in −1 … 1 that colour the points of a regression as the map is
+    coloured. `mark`: x and y of the one point that is followed. `names`: of the
+    classes, to be written where there are too many for shapes.
     Units or range: `map_share` is the share of the value table for the map, by itself the theme's.
     Raises: ValueError for arrays that do not belong together.
     """
@@ -54,6 +57,9 @@ class ScatterScene:
     residuals: bool = False
     map_share: float | None = None
     marker_size: float = 5.0
+    levels: Array | None = None
+    mark: tuple[float, float] | None = None
+    names: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, length in (("y", len(self.y)), ("classes", _length(self.classes, self.x))):
@@ -122,9 +128,51 @@ def paint_scatter(painter: QPainter, rect: QRectF, scene: ScatterScene, theme: T
         _paint_line(painter, frame, scene, (x, y), theme)
     classes = np.ones(len(kept), np.intp) if scene.classes is None else scene.classes[kept]
     shape = 0 if scene.classes is None else None
-    paint_markers(painter, x, y, classes, theme, scene.marker_size, shape)
+    if scene.names and scene.classes is not None:
+        _paint_names(painter, (x, y), [scene.names[i] for i in classes.tolist()], theme)
+    elif scene.levels is None:
+        paint_markers(painter, x, y, classes, theme, scene.marker_size, shape)
+    else:
+        _paint_levels(painter, (x, y), scene.levels[kept], scene.marker_size, theme)
+    if scene.mark is not None:
+        _paint_mark(painter, frame, scene.mark, theme)
     painter.restore()
     return frame
+
+
+def _paint_names(
+    painter: QPainter, at: tuple[Array, Array], names: list[str], theme: Theme
+) -> None:
+    painter.setFont(font("mono_small"))
+    painter.setPen(QColor(theme.text))
+    middle = int(Qt.AlignmentFlag.AlignCenter)
+    for x, y, name in zip(at[0].tolist(), at[1].tolist(), names, strict=True):
+        if x == x and y == y:
+            painter.drawText(QRectF(x - 15, y - 8, 30, 16), middle, name)
+
+
+def _paint_levels(
+    painter: QPainter, at: tuple[Array, Array], levels: Array, size: float, theme: Theme
+) -> None:
+    """Circles in the colours of their values, outlined so that they stand before the map."""
+    painter.setPen(QPen(QColor(theme.text), 1))
+    colors = map_color(levels, theme)
+    for x, y, ink in zip(at[0].tolist(), at[1].tolist(), colors.tolist(), strict=True):
+        if x == x and y == y:
+            painter.setBrush(QColor(*ink))
+            painter.drawEllipse(QPointF(x, y), size / 2, size / 2)
+
+
+def _paint_mark(painter: QPainter, frame: Frame, mark: tuple[float, float], theme: Theme) -> None:
+    """A ring where the followed point lies; at the edge when it lies outside."""
+    x, y = frame.point(*mark)
+    area = frame.area
+    x = min(max(x, area.left() + 7), area.right() - 7)
+    y = min(max(y, area.top() + 7), area.bottom() - 7)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for ink, width in ((theme.canvas, 5.0), (theme.accent, 2.5)):
+        painter.setPen(QPen(QColor(ink), width))
+        painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
 
 
 def map_image(values: Array, theme: Theme, share: float) -> QImage:

@@ -292,6 +292,11 @@ def system_theme() -> Theme:
     return DARK if dark else LIGHT
 
 
+def theme_of(name: str) -> Theme:
+    """Return the theme of a choice: "light", "dark", or as the desktop has it."""
+    return {LIGHT.name: LIGHT, DARK.name: DARK}.get(name) or system_theme()
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Give the whole application this theme; a second call changes it while windows are open."""
     if app.property(_PROPERTY) is None:

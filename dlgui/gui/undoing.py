@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 from dlgui.engine.component import Component, at
+from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Edit, Experiment
+from dlgui.engine.findings import findings
+from dlgui.engine.network import Network
+from dlgui.engine.training import LIVE
 from dlgui.engine.weight_edit import weight_edit
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Run
 
@@ -80,3 +84,21 @@ def edit_of(experiment: Experiment, path: str) -> Edit:
     if isinstance(value, Component) or value is None:
         return Edit(path=path, part=value)
     return Edit(path=path, value=json.dumps(value))
+
+
+def can_go_on(workspace: Workspace, experiment: Experiment, path: str) -> bool:
+    """Tell whether training can go on with another experiment: one live setting, the same
+    weights."""
+    samples, old = workspace.samples, workspace.network
+    if not path or path.split(".")[0] not in LIVE or samples is None or old is None:
+        return False
+    if "initializer" in path.split("."):
+        return False
+    try:
+        new = Network(experiment, samples.x.shape[1])
+        if any(found.stops for found in findings(experiment, workspace.data)):
+            return False
+    except DlguiError:
+        return False
+    shapes = [{k: v.shape for k, v in net.arrays().items()} for net in (old, new)]
+    return shapes[0] == shapes[1]

@@ -15,6 +15,8 @@ from dlgui.gui.dialogs import Dialog
 
 T = TypeVar("T")
 TICK_MS = 50
+PATIENCE = 0.1
+"""Seconds before the dialog is shown: a shorter one would only flicker."""
 
 
 class _Wait(Dialog):
@@ -34,10 +36,12 @@ class _Wait(Dialog):
     def wait(self) -> None:
         """Start the work and come back when it has ended."""
         self._thread.start()
-        self._tick.start()
-        self._progress.set_share(None)
-        self.exec()
-        self._tick.stop()
+        self._thread.join(PATIENCE)
+        if self._thread.is_alive():
+            self._tick.start()
+            self._progress.set_share(None)
+            self.exec()
+            self._tick.stop()
         self._thread.join()
         self.deleteLater()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs, place, theme
 from dlgui.gui.documents import Documents
+from dlgui.gui.exchange import Exchange
 from dlgui.gui.laboratory import Laboratory
 from dlgui.gui.menu_row import MenuRow
 from dlgui.gui.menus import Menus
@@ -34,6 +35,7 @@ class Window(QMainWindow):
     workspace: Workspace
     settings: SettingsFile
     documents: Documents
+    exchange: Exchange
     laboratory: Laboratory
     pages: Pages
     menus: Menus
@@ -47,12 +49,13 @@ class Window(QMainWindow):
         self.asks = True
         """False while the system ends the session: then nothing waits for an answer."""
         self.documents = Documents(workspace, settings, self)
+        self.exchange = Exchange(workspace, self.documents, self)
         self.laboratory = Laboratory(workspace, window_panels(workspace.host))
         self.menus = Menus(self)
         self.toolbar = Toolbar(workspace, self.menus)
         self.status = StatusBar(workspace)
         self.pages = Pages(workspace, settings, self.toolbar, self.laboratory)
-        self.notices = Notices(workspace)
+        self.notices = Notices(workspace, self.pages.bring_plugin)
         self.menu_row = MenuRow()
         self.menus.fill(self.menu_row.bar)
         self.laboratory.center.addActions(self.menus.layer_actions())
@@ -78,7 +81,7 @@ class Window(QMainWindow):
         self.settings.change(theme=name)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, theme_of(name))
+        theme.apply(app, theme.theme_of(name))
 
     def visit_gallery(self) -> None:
         """Show the starting experiments, or go back from them to the open document."""
@@ -112,7 +115,7 @@ class Window(QMainWindow):
         workspace.ask_restart = lambda what: dialogs.ask_restart(self, workspace, what)
         workspace.experiment_changed.connect(self._show_document)
         documents.changed.connect(self._on_document)
-        documents.table_asked.connect(pages.show_table)
+        pages.show_data_of(documents)
         documents.plugin_asked.connect(lambda path: pages.show_plugins([path]))
         pages.opened.connect(documents.take_asked)
         pages.project_asked.connect(documents.open)
@@ -193,8 +196,3 @@ class Window(QMainWindow):
         """Open what was dropped."""
         event.acceptProposedAction()
         self.documents.drop(event.mimeData().urls())
-
-
-def theme_of(name: str) -> theme.Theme:
-    """Return the theme of a choice."""
-    return {"light": theme.LIGHT, "dark": theme.DARK}.get(name) or theme.system_theme()

@@ -15,20 +15,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from dlgui.engine.component import Component, at, changed
-from dlgui.engine.errors import DlguiError
+from dlgui.engine.errors import DlguiError, PluginFault
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.findings import Finding, findings
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
-from dlgui.engine.samples import Samples, prepare
-from dlgui.engine.training import LIVE
+from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
+from dlgui.gui.looking import Look
 from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
 from dlgui.gui.sampling import Sampling
-from dlgui.gui.undoing import ExperimentEdit, edit_of
+from dlgui.gui.trouble import Trouble
+from dlgui.gui.undoing import ExperimentEdit, can_go_on, edit_of
 from dlgui.gui.walking import Walk
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.registry import Registry
@@ -77,6 +78,9 @@ class Workspace(QObject):
         """Which number of the last step is being explained."""
         self.comparison = Comparison(self)
         """Which earlier runs are drawn with the present one."""
+        self.look = Look(self)
+        self.trouble = Trouble(self)
+        """What a plugin did to the run, and what helps."""
         self.walk = Walk(self)
         """Which step is followed across the canvas."""
         Sampling(self)
@@ -99,11 +103,17 @@ class Workspace(QObject):
     def open(self, experiment: Experiment | None, name: str = "", path: Path | None = None) -> None:
         """Take an experiment as a new document without a past; None closes the present one."""
         self._drop_run()
+        self.trouble.let_go()
         self.past.clear()
         self.undo_stack.clear()
         self.name, self.path = name, path
         self._put(experiment)
         self.select("")
+
+    def bring(self, experiment: Experiment, data: Data, samples: Samples) -> None:
+        """Take rows that are prepared already; `open` of that experiment then needs not do it."""
+        self.data, self._data_key = data, (experiment.data, experiment.seed)
+        self.samples, self._samples_key = samples, settled_by(experiment)
 
     def edit(self, path: str, value: Any, text: str) -> bool:
         """Change one setting as one undoable step called `text`; False when the user kept the run.
@@ -120,7 +130,7 @@ class Workspace(QObject):
         old = self.experiment
         if old is None or experiment == old:
             return True
-        if self.is_active and not self._is_live(experiment, path) and not self.ask_restart(text):
+        if self.is_active and not can_go_on(self, experiment, path) and not self.ask_restart(text):
             self.experiment_changed.emit()
             return False
         self.undo_stack.push(ExperimentEdit(self, old, experiment, path, text))
@@ -155,12 +165,15 @@ class Workspace(QObject):
         """Take the experiment anew after plugins came or went.
 
         What nobody supplies any more becomes a stand-in that keeps its settings, and a run that
-        used it ends; a stand-in whose plugin came becomes what it stood for.
+        used it is kept for when it comes back; a stand-in whose plugin came becomes what it stood
+        for.
         """
         experiment = self._renewed(self.experiment)
         if experiment is not self.experiment:
+            self.trouble.hold()
             self._drop_run()
             self._put(experiment)
+            self.trouble.bring_back()
         else:
             self.experiment_changed.emit()
 
@@ -183,7 +196,7 @@ class Workspace(QObject):
     def transition(self, experiment: Experiment, path: str) -> None:
         """Go to another experiment: live if it can be, else the run ends, kept for comparison."""
         if self.is_active and self.run is not None:
-            if self._is_live(experiment, path):
+            if can_go_on(self, experiment, path):
                 self.run.edit(edit_of(experiment, path))
             else:
                 self._drop_run()
@@ -191,22 +204,6 @@ class Workspace(QObject):
             self._drop_run()
         # A step of the past may use what was removed since, or miss what came.
         self._put(experiment if self.is_active else self._renewed(experiment.with_(edits=())))
-
-    def _is_live(self, experiment: Experiment, path: str) -> bool:
-        """Tell whether training can go on: one live setting, the same weights."""
-        if not path or path.split(".")[0] not in LIVE or self.samples is None:
-            return False
-        if "initializer" in path.split("."):
-            return False
-        old = self.network
-        try:
-            new = Network(experiment, self.samples.x.shape[1])
-        except DlguiError:
-            return False
-        if old is None or any(f.stops for f in findings(experiment, self.data)):
-            return False
-        shapes = [{k: v.shape for k, v in net.arrays().items()} for net in (old, new)]
-        return shapes[0] == shapes[1]
 
     def _refresh_samples(self) -> None:
         experiment = self.experiment
@@ -220,18 +217,19 @@ class Workspace(QObject):
             self._load(experiment)
         except DlguiError as problem:
             self.data_error, self.samples, self._samples_key = str(problem), None, None
-        self.findings = findings(experiment, self.data)
+        try:
+            self.findings = findings(experiment, self.data)
+        except PluginFault as fault:
+            self.findings = (Finding("", str(fault)),)
         if self.data_error:
             self.findings = (Finding("data", self.data_error), *self.findings)
 
     def _load(self, experiment: Experiment) -> None:
-        key = (experiment.data, experiment.seed)
-        if key != self._data_key:
+        if (key := (experiment.data, experiment.seed)) != self._data_key:
             self.data = self._data_key = None
             self.data = experiment.data.load(experiment.stream("data"))
             self._data_key = key
-        e = experiment
-        wanted = (*key, e.split, e.preprocessors, e.target, e.dtype)
+        wanted = settled_by(experiment)
         if wanted != self._samples_key:
             self.samples = self._samples_key = None
             self.samples = prepare(experiment, self.data)
@@ -242,8 +240,8 @@ class Workspace(QObject):
         self.network = self.snapshot = None
         if self.experiment is None or self.samples is None or not self.can_run:
             return
-        network = Network(self.experiment, self.samples.x.shape[1])
         try:
+            network = Network(self.experiment, self.samples.x.shape[1])
             network.initialize(self.experiment.stream("weights"))
         except DlguiError as problem:  # the weights to begin with are gone, or do not fit
             fix = ("start", None)
@@ -296,6 +294,12 @@ class Workspace(QObject):
         self._runs += 1
         self.run, run.number = run, self._runs
         self.start(0)
+
+    def exchange_run(self, run: Run) -> None:
+        """Take another run in the place of the one that does not come back."""
+        self.run = run
+        self._tick.start()
+        self._drain()
 
     def pause(self) -> None:
         """Wait after the present chunk of steps."""
@@ -383,12 +387,13 @@ class Workspace(QObject):
             self.frames.news(report)
         if report.state != before:
             self.run_changed.emit()
+        self.trouble.look()
         if ended:
             self._tick.stop()
             self._tell_end(report)
 
     def _tell_end(self, report: Report) -> None:
-        if report.error:
+        if report.error and report.fault is None:
             self.notice(f"Training stopped: {report.error}", report.details, bad=True)
         elif report.ended == "not finite":
             self.notice(report.reason, bad=True)

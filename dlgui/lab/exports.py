@@ -26,7 +26,7 @@ from dlgui.lab.certificates import (
     stored_rows,
 )
 from dlgui.lab.files import atomic_write, read_bytes, shown
-from dlgui.lab.registry import Registry
+from dlgui.lab.registry import Registry, title
 from dlgui.lab.version import app_version
 
 SIZE_LIMIT = 4 << 30
@@ -37,18 +37,24 @@ def exporters(registry: Registry) -> tuple[Exporter, ...]:
     return tuple(entry.cls() for entry in registry.of(Exporter))  # type: ignore[misc]
 
 
-def exporter(format: str, registry: Registry) -> Exporter:
-    """Return the exporter of a format's name.
+def exporter(format: str, registry: Registry, file: str = "") -> Exporter:
+    """Return the exporter of a format's name; where it has several kinds of files, by the name of
+    the `file`.
 
     Raises:
-        ExportFailed: there is none, with the names there are.
+        ExportFailed: there is none, with the names there are, or the file ends with no suffix of
+            the format's kinds.
     """
-    found = exporters(registry)
-    for one in found:
-        if one.format == format:
-            return one
-    names = ", ".join(one.format for one in found)
-    raise ExportFailed(f"There is no format {format}. Choose one of {names}.")
+    every = exporters(registry)
+    found = [one for one in every if one.format == format]
+    if not found:
+        names = ", ".join(dict.fromkeys(one.format for one in every))
+        raise ExportFailed(f"There is no format {format}. Choose one of {names}.")
+    fitting = [one for one in found if file.lower().endswith(one.suffix)]
+    if len(found) == 1 or fitting:
+        return (fitting or found)[0]
+    kinds = " or ".join(f"{one.suffix} for {title(type(one))}" for one in found)
+    raise ExportFailed(f"{format} has several kinds of files: end the name with {kinds}.")
 
 
 def export_model(model: Model, writer: Exporter, path: Path, ask_peer: bool = True) -> Certificate:
@@ -94,7 +100,7 @@ def verify_export(path: Path, registry: Registry, run: bool = False) -> Certific
             f"{shown(path.name)} is not the file that was exported: its SHA-256 is {found[:12]}…, "
             f"its certificate says {certificate.sha256[:12]}…. Export the network again."
         )
-    writer = exporter(certificate.format, registry)
+    writer = exporter(certificate.format, registry, certificate.file)
     if writer.program and not run:
         note = f"{shown(path.name)} is unchanged. It is a program and was not run."
         return dataclasses.replace(certificate, readings=(Reading(OWN, None, note),))

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import secrets
+import socket
 import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -20,7 +22,9 @@ from dlgui.engine.errors import BadProject, DlguiError, ExportFailed
 
 CHUNK = 1 << 20
 STALE_SECONDS = 3600.0
-TEMPORARY = re.compile(r"\..+\.dlgui-[0-9a-f]{8}\.tmp", re.DOTALL)
+TEMPORARY = re.compile(r"\..+\.dlgui-[0-9a-f]{8}(?:-([0-9a-f]{8})-([0-9]{1,10}))?\.tmp", re.DOTALL)
+"""Names of our temporary files: by chance, and by the host and the process that writes them."""
+HOST = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
 _BINARY = getattr(os, "O_BINARY", 0)
 
 _REASONS = {
@@ -124,6 +128,8 @@ def read_bytes(
 def sweep_stale(folder: str | os.PathLike[str], older_than: float = STALE_SECONDS) -> list[Path]:
     """Remove our own temporary files that a killed process left behind, and return them.
 
+    Those of a process of this computer that no longer lives go at once, others by their age.
+
     Units: `older_than` in seconds. Nothing else is ever touched; a folder that cannot be read or
     changed is left as it is.
     """
@@ -135,14 +141,29 @@ def sweep_stale(folder: str | os.PathLike[str], older_than: float = STALE_SECOND
     except (OSError, ValueError):
         return removed
     for entry in entries:
-        if not TEMPORARY.fullmatch(entry.name):
+        ours = TEMPORARY.fullmatch(entry.name)
+        if ours is None:
             continue
         with contextlib.suppress(OSError):
             found = os.lstat(entry)
-            if stat.S_ISREG(found.st_mode) and now - found.st_mtime > older_than:
+            left = now - found.st_mtime > older_than or _has_ended(*ours.groups())
+            if stat.S_ISREG(found.st_mode) and left:
                 os.unlink(entry)
                 removed.append(entry)
     return removed
+
+
+def _has_ended(host: str | None, pid: str | None) -> bool:
+    """Tell whether a process is one of this computer that no longer lives."""
+    if host != HOST or pid is None or os.name != "posix":
+        return False
+    try:
+        os.kill(int(pid), 0)
+    except (ProcessLookupError, OverflowError):
+        return True
+    except OSError:  # it lives, and is another user's
+        return False
+    return False
 
 
 def _put(target: Path, data: bytes, backup: bool) -> None:
@@ -174,8 +195,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
 @contextlib.contextmanager
 def _temporary(target: Path, old: os.stat_result | None) -> Iterator[Path]:
     """Reserve an empty file beside the target; whatever happens, it is gone afterwards."""
-    # Cut, so that a name of 255 bytes leaves room for the rest.
-    temporary = target.parent / f".{target.name[:40]}.dlgui-{secrets.token_hex(4)}.tmp"
+    temporary = _beside(target)
     # The kernel applies the umask to a new file, and an old private file is never public.
     mode = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o777 | 0o600
     made = False
@@ -188,6 +208,13 @@ def _temporary(target: Path, old: os.stat_result | None) -> Iterator[Path]:
         if made:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _beside(target: Path) -> Path:
+    """Return a name beside the target that says who writes it."""
+    # Cut, so that a name of 255 bytes leaves room for the rest.
+    stem, chance = target.name[:40], secrets.token_hex(4)
+    return target.parent / f".{stem}.dlgui-{chance}-{HOST}-{os.getpid()}.tmp"
 
 
 def _fill(temporary: Path, data: bytes, old: os.stat_result | None) -> None:
@@ -223,7 +250,7 @@ def _take_over(temporary: Path, old: os.stat_result) -> None:
 def _keep(target: Path) -> None:
     """Let `name.bak` be the version that is about to be replaced."""
     kept = target.with_name(target.name + ".bak")
-    temporary = target.parent / f".{target.name[:40]}.dlgui-{secrets.token_hex(4)}.tmp"
+    temporary = _beside(target)
     try:
         try:
             os.link(target, temporary)

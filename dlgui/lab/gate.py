@@ -3,22 +3,36 @@
 Only one thread at a time runs Python. Two that both want to hand it to and fro at each call of
 NumPy, which costs a drawing window three times its work. Measured with a network of 100 weights: a
 window that closes the gate while it draws leaves training three times as much.
+
+Plain NumPy in many short calls hands the interpreter over by force alone, after 5 ms. A gate that
+`naps` sleeps a moment every 2 ms and waits longer for the other: with a network of plain components
+a timer at 60 Hz then came 19 ms late at worst (99 %) instead of 57, for 3 % of the training.
 """
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 
 MOST_SECONDS = 0.1
 """How long a gate that nobody opens holds the thread: a window in trouble must not stop a run."""
 PATIENCE = 0.001
 """How long who closes waits for the other: a block of steps of a small network takes less."""
+AWAKE, NAP, STRETCH = 0.002, 50e-6, 0.001
+"""Seconds between two naps, of a nap, and of the steps that are made without a look at the gate."""
 
 
 class Gate:
-    """Closed and opened by one thread, waited at by another."""
+    """Closed and opened by one thread, waited at by another.
 
-    def __init__(self) -> None:
+    naps: whether the other thread holds the interpreter for long, and sleeps for that.
+    """
+
+    def __init__(self, naps: bool = False) -> None:
+        self.naps = naps
+        self.stretch = STRETCH if naps else math.inf
+        self._woke = 0.0
         self._open = threading.Event()
         self._open.set()
         self._there = threading.Event()
@@ -28,7 +42,10 @@ class Gate:
         """Whether the other thread is at work and will come to the gate; it says so itself."""
 
     def is_closed(self) -> bool:
-        """Tell whether the other thread wants to go first."""
+        """Tell whether the other thread wants to go first; nap if it is time."""
+        if self.naps and not self.closed and time.perf_counter() - self._woke > AWAKE:
+            time.sleep(NAP)
+            self._woke = time.perf_counter()
         return self.closed
 
     def close(self) -> None:
@@ -39,7 +56,7 @@ class Gate:
         self.closed = True
         self._open.clear()
         if self.walking:
-            self._there.wait(PATIENCE)
+            self._there.wait(PATIENCE + (AWAKE if self.naps else 0.0))
 
     def open(self) -> None:
         """Let the other thread go on."""

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import BoundLayer, Network
@@ -94,10 +95,7 @@ def write_import(
         ExportFailed: the folder holds other files, or cannot be written.
     """
     experiment = project.experiment.with_(start=None, edits=())
-    network = Network(experiment, samples.x.shape[1])
-    network.initialize(experiment.stream("weights"))
-    network.take(plan.arrays)
-    model = model_of(experiment, samples, network.snapshot())
+    model = imported_model(experiment, plan, samples)
     data = exporter("safetensors", registry).write(model)
     start = StoredWeights(path=START, sha256=hashlib.sha256(data).hexdigest())
     kept = project.with_(experiment=experiment.with_(start=start), warning="")
@@ -107,6 +105,32 @@ def write_import(
     write_result(folder, kept, model, (), summary, registry)
     atomic_write(Path(folder) / START, data)
     return model
+
+
+def imported_model(experiment: Experiment, plan: Plan, samples: Samples) -> Model:
+    """Return the experiment's network with the weights of a plan, the rest as it is drawn."""
+    network = Network(experiment, samples.x.shape[1])
+    network.initialize(experiment.stream("weights"))
+    network.take(plan.arrays)
+    return model_of(experiment, samples, network.snapshot())
+
+
+def begin_with(
+    project: Path, experiment: Experiment, plan: Plan, samples: Samples, registry: Registry
+) -> Experiment:
+    """Write the weights of a plan beside a project's file; return the experiment that begins so.
+
+    The file is named by its content, so that what other versions of the project begin with stays.
+
+    Raises:
+        ExportFailed: it cannot be written.
+    """
+    experiment = experiment.with_(start=None, edits=())
+    data = exporter("safetensors", registry).write(imported_model(experiment, plan, samples))
+    digest = hashlib.sha256(data).hexdigest()
+    file = Path(project).absolute().with_name(f"{project.stem}-{digest[:12]}.safetensors")
+    atomic_write(file, data)
+    return experiment.with_(start=StoredWeights(path=str(file), sha256=digest))
 
 
 def _by_name(arrays: Mapping[str, Array], network: Network) -> Plan:

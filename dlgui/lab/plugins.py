@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from dlgui.engine.errors import PluginProblem
+from dlgui.engine.guard import guard
+from dlgui.engine.watch import Label, Watch
 from dlgui.lab.admission import (
     Problem,
     admit,
@@ -51,13 +53,17 @@ class PluginHost:
     """All plugins of a session: those that are loaded, in `registry`, and those that are not.
 
     folder: the user's plugin folder, by default the platform's · safe_mode: import no third-party
-    code. Its methods may be called on any thread; trying a plugin keeps nobody waiting.
+    code · watch: which plugin's method each thread is in. Its methods may be called on any thread;
+    trying a plugin keeps nobody waiting.
     """
 
-    def __init__(self, folder: Path | None = None, safe_mode: bool = False) -> None:
+    def __init__(
+        self, folder: Path | None = None, safe_mode: bool = False, watch: Watch | None = None
+    ) -> None:
         self.folder = plugins_folder() if folder is None else folder
         self.safe_mode = safe_mode
         self.registry = Registry()
+        self.watch = Watch() if watch is None else watch
         self.problems: list[Problem] = []
         self._manager = hook_manager()
         self._loaded: dict[str, tuple[Plugin, tuple[Any, ...]]] = {}
@@ -218,15 +224,21 @@ class PluginHost:
         return outcome is not None and outcome.ok and allowed(plugin.name)
 
     def _load(self, plugin: Plugin) -> None:
+        call = self.watch.enter(Label(plugin.name, "import", "load"))
         try:
             with user_interrupts_only():
-                modules, _ = admit(plugin, self._manager, self.registry)
+                modules, entries = admit(plugin, self._manager, self.registry)
+                if plugin.source != BUILT_IN:
+                    for entry in entries:
+                        guard(entry.cls, plugin.name, self.watch)
         except BaseException as raised:
             if is_user_interrupt(raised):
                 raise
             self.problems.append(problem_of(plugin.name, raised))
         else:
             self._loaded[plugin.name] = plugin, modules
+        finally:
+            self.watch.leave(call)
 
     def _unload(self, name: str) -> None:
         if name not in self._loaded:

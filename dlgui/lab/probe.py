@@ -49,6 +49,9 @@ FILE_SIZE = 16 << 20
 PROCESSES = 64
 TAIL = 4000
 MOST_CURVES = 20
+SLOW_CPU, SLOW_WALL = 2.0, 6.0
+"""Seconds of processor time, or in all, from which on loading is too slow: each start waits for it.
+The clock alone would refuse a sound plugin on a busy machine."""
 PROGRESS, RESULT, OUTPUT = "progress.txt", "result.json", "output.txt"
 
 
@@ -58,7 +61,7 @@ class Verdict:
 
     changes: what it changed that belongs to all · load_seconds: import and registration · output:
     the end of what it printed · curves: the slopes of its activations · sentences: what each
-    component says of itself, its first line.
+    component says of itself, its first line · slow: loading takes too long.
     """
 
     name: str
@@ -72,6 +75,7 @@ class Verdict:
     traceback: str = ""
     curves: tuple[SlopeCurve, ...] = ()
     sentences: tuple[str, ...] = ()
+    slow: bool = False
 
 
 def probe(
@@ -129,12 +133,12 @@ def main() -> None:
 
 
 def _tried(plugin: Plugin, progress: TextIO) -> dict[str, Any]:
-    before, started = surroundings(), time.perf_counter()
+    before, started, spent = surroundings(), time.perf_counter(), time.process_time()
     try:
         _, entries = admit(plugin, hook_manager(), Registry())
     except BaseException as raised:
         return {"problem": asdict(problem_of(plugin.name, raised))}
-    loaded = time.perf_counter() - started
+    loaded, spent = time.perf_counter() - started, time.process_time() - spent
     _tell(progress, [entry.name for entry in entries])
     reports = []
     for entry in entries:
@@ -146,6 +150,7 @@ def _tried(plugin: Plugin, progress: TextIO) -> dict[str, Any]:
     curves = [curve for entry in entries[:MOST_CURVES] if (curve := _curve(entry)) is not None]
     return {
         "load_seconds": loaded,
+        "slow": spent > SLOW_CPU or loaded > SLOW_WALL,
         "reports": reports,
         "changes": changed(before, after),
         "curves": curves,
@@ -275,24 +280,30 @@ def _verdict(plugin: Plugin, work: Path, code: int | None, seconds: float, cpu: 
             plugin.name, False, problem["sentence"], output=output, traceback=problem["traceback"]
         )
     reports = tuple(report_from(report) for report in result["reports"])
-    changes = tuple(result["changes"])
+    changes, slow, seconds = tuple(result["changes"]), result["slow"], result["load_seconds"]
     return Verdict(
         plugin.name,
-        not changes and all(report.ok for report in reports),
-        _judged(plugin.name, reports, changes),
+        not changes and not slow and all(report.ok for report in reports),
+        _judged(plugin.name, reports, changes, seconds if slow else 0.0),
         reports,
         changes,
-        result["load_seconds"],
+        seconds,
         output=output,
         curves=tuple(curve_from(curve) for curve in result["curves"]),
         sentences=tuple(result["sentences"]),
+        slow=slow,
     )
 
 
-def _judged(name: str, reports: tuple[Report, ...], changes: tuple[str, ...]) -> str:
+def _judged(name: str, reports: tuple[Report, ...], changes: tuple[str, ...], slow: float) -> str:
     broken = [report.component for report in reports if not report.ok]
     parts = [f"breaks promises in {', '.join(broken)}"] if broken else []
     parts += [f"changes {', '.join(changes)}"] if changes else []
+    if slow:
+        rule = (
+            f"allowed are {SLOW_CPU:g} s of work: import what is slow in the method that needs it"
+        )
+        parts.append(f"takes {slow:.1f} s to load, {rule}")
     if parts:
         return f"{name} {' and '.join(parts)}."
     count = f"{len(reports)} component{'s' * (len(reports) != 1)}"

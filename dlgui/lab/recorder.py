@@ -27,8 +27,11 @@ from dlgui.lab.projects import Project, project_bytes
 from dlgui.lab.registry import Registry
 from dlgui.lab.runs import RUNNING, Run
 
-EDIT_SECONDS = 0.5
-"""How long an edit waits for the next one before both are written."""
+EDIT_SECONDS = 0.1
+"""Least time from one edit that is written to the next: nobody edits twice within it, a slider
+does."""
+STEP_SECONDS = 0.5
+"""The same of a run that is stepped by hand."""
 CHECKPOINT_SECONDS = 60.0
 STATE_SECONDS = 2.0
 """How long a run may take to its next step before the thread goes on without its state."""
@@ -61,7 +64,8 @@ class Recorder:
         self._lock: FileLock | None = None
         self._wake = threading.Condition()
         self._unsaved: Unsaved | None = None
-        self._noted_at: float | None = None
+        self._noted = False
+        self._written_at = float("-inf")
         self._adopted: tuple[Path, FileLock] | None = None
         self._ending = ""
         self._kept_run: Run | None = None
@@ -82,16 +86,14 @@ class Recorder:
         with self._wake:
             if unsaved == self._unsaved:
                 return
-            self._unsaved = unsaved
-            if self._noted_at is None:
-                self._noted_at = time.monotonic()
+            self._unsaved, self._noted = unsaved, True
             self._wake.notify_all()
 
     def adopt(self, folder: Path, lock: FileLock, unsaved: Unsaved) -> None:
         """Go on in the folder of a session that was recovered, with what came of it."""
         with self._wake:
             self._adopted, self._unsaved = (folder, lock), unsaved
-            self._noted_at = time.monotonic()
+            self._noted = True
             self._wake.notify_all()
 
     def close(self, keep: bool, seconds: float = 3.0) -> None:
@@ -105,11 +107,12 @@ class Recorder:
         while True:
             with self._wake:
                 while not self._ending and not self._due():
-                    idle = self._unsaved is None and self._noted_at is None
-                    self._wake.wait(None if idle else LOOK_SECONDS)
+                    idle = self._unsaved is None and not self._noted
+                    soon = EDIT_SECONDS if self._noted else LOOK_SECONDS
+                    self._wake.wait(None if idle else min(soon, LOOK_SECONDS))
                 ending, unsaved = self._ending, self._unsaved
-                noted, adopted = self._noted_at is not None, self._adopted
-                self._noted_at = self._adopted = None
+                noted, adopted = self._noted, self._adopted
+                self._noted, self._adopted = False, None
             if adopted is not None:
                 self._forget()
                 self._folder, self._lock = adopted
@@ -122,14 +125,14 @@ class Recorder:
 
     def _due(self) -> bool:
         now = time.monotonic()
-        edited = self._noted_at is not None and now - self._noted_at >= EDIT_SECONDS
+        edited = self._noted and now - self._written_at >= EDIT_SECONDS
         return edited or self._adopted is not None or self._run_due(now)
 
     def _run_due(self, now: float) -> bool:
         run = self._unsaved.run if self._unsaved is not None else None
         if run is None or (run is self._kept_run and run.step == self._kept_step):
             return False
-        wait = CHECKPOINT_SECONDS if run.state == RUNNING else EDIT_SECONDS
+        wait = CHECKPOINT_SECONDS if run.state == RUNNING else STEP_SECONDS
         return now - self._kept_at >= wait
 
     def _write(self, unsaved: Unsaved, noted: bool, ending: bool) -> None:
@@ -137,6 +140,7 @@ class Recorder:
         if run is None or (self._kept_run is not None and run is not self._kept_run):
             self._forget_run()
         if noted:
+            self._written_at = time.monotonic()
             self._try(lambda: self._write_journal(unsaved))
         if run is not None and (ending or self._run_due(time.monotonic())):
             self._try(lambda: self._write_run(unsaved, run))
@@ -175,6 +179,8 @@ class Recorder:
         self._kept_step = checkpoint.step
         if checkpoint.step:
             write_checkpoint(self._place() / RUN, checkpoint, self._registry)
+        else:
+            self._kept_at = float("-inf")  # the first minute counts from the first step
 
     def _fingerprint(self, samples: Samples) -> str:
         if self._samples[0] is not samples:

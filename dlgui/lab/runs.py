@@ -10,12 +10,14 @@ import os
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import threadpoolctl
 
-from dlgui.engine.errors import DlguiError
+from dlgui.engine.binding import is_plain
+from dlgui.engine.errors import DlguiError, PluginFault
 from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.network import Snapshot
 from dlgui.engine.progress import EpochDone, Progress, Request
@@ -34,6 +36,8 @@ READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
     "failed",
 )
 JOIN_SECONDS = 2.0
+NEWS = 32
+"""Records that the history takes in at once: one by one cost a small network 5 % of its time."""
 
 
 def blas_threads() -> int:
@@ -56,7 +60,8 @@ class Report:
 
     fresh: True when something happened since the last report · snapshot: the latest that was asked
     for, None when there is no new one · kept: the latest step that was kept · seconds: spent on
-    training · error: plain sentence · details: traceback for experts.
+    training · error: plain sentence · details: traceback for experts · fault: what a plugin did; a
+    run that it paused can go on.
     """
 
     number: int
@@ -76,6 +81,7 @@ class Report:
     kept: StepRecord | None = None
     seconds: float = 0.0
     experiment: Experiment | None = None
+    fault: PluginFault | None = None
 
     def epochs_done(self) -> tuple[EpochDone, ...]:
         """Return what is known of the epochs so far, at most as many as a trace holds."""
@@ -112,7 +118,7 @@ class Run:
         before: Copy | None = None,
     ) -> None:
         self.experiment, self.number, self.samples = experiment, number, samples
-        self.gate = Gate()
+        self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
         self._before = before.state if before is not None else None
         self._first = int(before.state["counts"][0]) if before is not None else 0
@@ -127,10 +133,14 @@ class Run:
         self._kept: StepRecord | None = None
         self._seconds = before.seconds if before is not None else 0.0
         self._history = before.history.copy() if before is not None else History()
+        self._news: list[Progress] = []
+        """What the history has not taken in yet."""
         self._last: Progress | None = None
         self._snapshot: Snapshot | None = None
         self._fresh = False
         self._error = self._details = ""
+        self._fault: PluginFault | None = None
+        self._marked: Callable[[], dict[str, Any]] | None = None
         self._speed = 0.0
         self._clock = (0.0, 0)
         self._thread = threading.Thread(target=self._work, name=f"dlgui-run-{number}")
@@ -146,6 +156,11 @@ class Run:
         return self._done()
 
     @property
+    def thread(self) -> int:
+        """Return the number of its thread, 0 before there is one."""
+        return self._thread.ident or 0
+
+    @property
     def alive(self) -> bool:
         """Tell whether the thread still works or waits."""
         return self._thread.is_alive()
@@ -156,7 +171,9 @@ class Run:
             if self._state not in (READY, PAUSED):
                 return
             first, self._state = self._state == READY, RUNNING
-            self._more, self._until = steps, None
+            if not (steps is None and self._fault):  # or the steps that a plugin kept from being
+                self._more, self._until = steps, None
+            self._fault = None
             self._clock, self._speed = (time.perf_counter(), self._done()), 0.0
             self._wish.notify_all()
         if first:
@@ -196,6 +213,31 @@ class Run:
                 self._wish.wait_for(lambda: self._copy or self._state in over, seconds)
             return self._copy
 
+    def rescued(self, fault: PluginFault) -> Run | None:
+        """Return a run that stands, paused, before the step in which this one is stuck for ever.
+
+        This one ends should it ever come back; nothing of it counts any more.
+        """
+        if self._marked is None:
+            return None
+        before = Copy(self._marked(), self._history.copy(), self._seconds)
+        self.stop(wait=False)
+        run = Run(self.experiment, self.samples, self.number, before)
+        run.hold(fault)
+        return run
+
+    def wait_for_fault(self, seconds: float) -> bool:
+        """Wait until a plugin's fault has paused or ended it; tell whether it has."""
+        with self._wish:
+            self._wish.wait_for(lambda: self._fault is not None, seconds)
+            return self._fault is not None
+
+    def hold(self, fault: PluginFault) -> None:
+        """Begin, paused, with a plugin's fault to be told."""
+        with self._wish:
+            self._state, self._fault = PAUSED, fault
+        self._thread.start()
+
     def stop(self, wait: bool = True) -> None:
         """End the run; the weights of its last step, or of its best epoch, stay."""
         with self._wish:
@@ -212,6 +254,7 @@ class Run:
     def drain(self) -> Report:
         """Return everything so far; the next report is fresh only if something happens."""
         with self._wish:
+            self._gather()
             last = self._last
             report = Report(
                 number=self.number,
@@ -231,6 +274,7 @@ class Run:
                 kept=self._kept,
                 seconds=self._seconds,
                 experiment=self.experiment,
+                fault=self._fault,
             )
             self._fresh, self._snapshot = False, None
         return report
@@ -253,6 +297,7 @@ class Run:
         except StopIteration:
             self._set(ENDED)
         except DlguiError as problem:
+            self._fault = problem if isinstance(problem, PluginFault) else None
             self._fail(str(problem))
         except BaseException as problem:
             # A plugin may raise anything; the thread must end with a sentence, never silently.
@@ -281,7 +326,8 @@ class Run:
             if self._state == PAUSED:
                 return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
             record, self._record_wanted = self._record_wanted or left is not None, False
-            return Request(left, edits, snapshot, copy, record=record, hurried=self.gate.is_closed)
+            hurried, stretch = self.gate.is_closed, self.gate.stretch
+            return Request(left, edits, snapshot, copy, False, record, hurried, stretch)
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""
@@ -295,11 +341,20 @@ class Run:
 
     def _post(self, progress: Progress) -> None:
         with self._wish:
-            self._history.add(progress)
+            self._news.append(progress)
+            # Arrays of weights must not pile up.
+            heavy = progress.snapshot or progress.kept or progress.state
+            if heavy is not None or len(self._news) >= NEWS:
+                self._gather()
             if progress.state is not None:
                 self._copy = Copy(progress.state, self._history.copy(), self._seconds)
                 progress = replace(progress, state=None)
                 self._wish.notify_all()
+            if progress.fault is not None:
+                self._fault = progress.fault
+                self._state = PAUSED if self._state == RUNNING else self._state
+                self._wish.notify_all()
+            self._marked = progress.marked or self._marked
             self._last, self._fresh = progress, True
             kept = progress.kept
             after = None if kept is None else kept.after.snapshot
@@ -310,6 +365,10 @@ class Run:
             if now - since > 0.5:
                 self._speed = (progress.step - step) / (now - since)
                 self._clock = (now, progress.step)
+
+    def _gather(self) -> None:
+        self._history.add(*self._news)
+        self._news.clear()
 
     def _set(self, state: str) -> None:
         with self._wish:

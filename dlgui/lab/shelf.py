@@ -150,7 +150,7 @@ def _undo(mark: Path) -> None:
         owner = int(mark.read_text() or 0)
     except ValueError:
         owner = 0
-    if _lives(owner):
+    if is_alive(owner):
         return
     kept = mark.with_name(mark.name.removesuffix(MOVING))
     place = kept.parent.parent / kept.name
@@ -170,11 +170,12 @@ def _in_use(path: Path) -> bool:
     """Tell whether the process lives that works in a staging folder."""
     owner = path.name.removeprefix(STAGING).partition("-")[0]
     if os.name == "posix" and owner.isdigit():
-        return _lives(int(owner))
+        return is_alive(int(owner))
     return time.time() - path.stat().st_mtime < STALE_SECONDS
 
 
-def _lives(owner: int) -> bool:
+def is_alive(owner: int) -> bool:
+    """Tell whether a process of this number runs."""
     if owner <= 0:
         return False
     if os.name != "posix":  # there, os.kill ends what it asks for

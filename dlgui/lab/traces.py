@@ -5,8 +5,9 @@ A History holds all traces of one run, and what happened beside them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import isnan
 
 import numpy as np
 
@@ -16,6 +17,8 @@ from dlgui.engine.progress import EpochDone, Progress
 from dlgui.lab.layer_norms import LayerNorms
 
 CAPACITY = 4096
+EPOCH = ("loss", "penalty", "validation")
+"""What is known of every epoch, before the metrics."""
 
 
 class Trace:
@@ -117,27 +120,32 @@ class History:
     best: float = float("inf")
     layers: LayerNorms = field(default_factory=LayerNorms)
 
-    def add(self, progress: Progress) -> None:
-        """Take in what a record tells."""
-        columns = (progress.losses, progress.penalties, progress.norms, progress.rates)
-        for name, values in zip(("loss", "penalty", "norm", "rate"), columns, strict=True):
-            self.steps.setdefault(name, Trace()).extend(values)
-        if progress.done:
-            rows = [
-                {"loss": e.loss, "penalty": e.penalty, "validation": e.validation, **e.metrics}
-                for e in progress.done
-            ]
-            for name in rows[0]:
-                column = np.array([row[name] for row in rows])
-                self.epochs.setdefault(name, Trace()).extend(column)
-            self.last = progress.done[-1]
-            for done in progress.done:
-                watched = done.loss if np.isnan(done.validation) else done.validation
-                if watched <= self.best:
-                    self.best, self.best_epoch = watched, done.epoch
-        self.edits.extend(progress.edits)
-        if progress.kept is not None:
-            self.layers.add(progress.kept)
+    def add(self, *records: Progress) -> None:
+        """Take in what consecutive records tell; many at once cost hardly more than one."""
+        columns = [(one.losses, one.penalties, one.norms, one.rates) for one in records]
+        for name, parts in zip(
+            ("loss", "penalty", "norm", "rate"), zip(*columns, strict=True), strict=False
+        ):
+            self.steps.setdefault(name, Trace()).extend(np.concatenate(parts))
+        done = [epoch for one in records for epoch in one.done]
+        if done:
+            self._add_epochs(done)
+        for one in records:
+            self.edits.extend(one.edits)
+            if one.kept is not None:
+                self.layers.add(one.kept)
+
+    def _add_epochs(self, done: Sequence[EpochDone]) -> None:
+        values = {name: [getattr(one, name) for one in done] for name in EPOCH}
+        for name in done[0].metrics:
+            values[name] = [one.metrics[name] for one in done]
+        for name, column in values.items():
+            self.epochs.setdefault(name, Trace()).extend(np.array(column, np.float64))
+        self.last = done[-1]
+        for one in done:
+            watched = one.loss if isnan(one.validation) else one.validation
+            if watched <= self.best:
+                self.best, self.best_epoch = watched, one.epoch
 
     def records(self, batches: int) -> tuple[EpochDone, ...]:
         """Return what is known of the epochs, for exports; of a long run, means of neighbours."""

@@ -27,6 +27,7 @@ from dlgui_builtins.datasets import (
     Line,
     LogicGate,
     Moons,
+    Painted,
     Plane,
     Sine,
     Spirals,
@@ -35,6 +36,7 @@ from dlgui_builtins.exporters import (
     Html,
     Json,
     KerasSource,
+    KerasWeights,
     Npz,
     NumpyScript,
     Onnx,
@@ -95,6 +97,7 @@ from dlgui_builtins.preprocessors import (
     MinMax,
     Products,
     Sines,
+    SomeColumns,
     Squares,
     Standardize,
     UnitVariance,
@@ -123,6 +126,7 @@ from dlgui_builtins.schedules import (
     WarmRestarts,
     WarmUp,
 )
+from dlgui_builtins.weighting import Weighted
 
 # One family a line, in the order a picker shows them: the usual choice first.
 COMPONENTS: tuple[type[Component], ...] = (
@@ -133,15 +137,17 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(L2, L1, ProximalL1, ElasticNet, Dropout, MaxNorm, EarlyStopping),
     *(BatchNorm, LayerNorm),
     *(Dense, GaussianNoise),
-    *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge),
+    *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge, Weighted),
     *(Accuracy, Precision, Recall, F1, AUC, ConfusionMatrix, Calibration, CalibrationError),
     *(MAE, RMSE, R2, MSE),
     *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW, Clipping, WeightDecay),
     *(Constant, InverseTime, ExponentialPerEpoch, ExponentialPerStep, RootDecay, Staircase, Manual),
     *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
-    *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits),
-    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, Json, Onnx, TensorBoard, Html),
+    SomeColumns,
+    *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits, Painted),
+    *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, KerasWeights, Json, Onnx),
+    *(TensorBoard, Html),
 )
 
 

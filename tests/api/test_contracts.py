@@ -1,7 +1,6 @@
 """Every built-in keeps its promises; every faulty component is caught, by the right check."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -23,28 +22,11 @@ from dlgui.api.contracts import CONTRACTS, promises, report_from, settings
 from dlgui.api.contracts.promise import name_of
 from dlgui.api.contracts.report import GRADIENT
 from dlgui.engine.errors import ContractBroken, DlguiError
-from dlgui.lab.admission import admit, hook_manager
-from dlgui.lab.discovery import plugin_at
 from dlgui.lab.plugins import PluginHost
-from dlgui.lab.registry import Registry
+from tests.faults import FAULTS, faulty_components, main
 
-FAULTS = Path(__file__).parent.parent / "fault_plugins"
 BUILT_INS = PluginHost(FAULTS / "none", safe_mode=True).registry
-FAULTY_MODULES = (
-    "wrong_slopes",
-    "broken_promises",
-    "unsound_layers",
-    "unsound_others",
-    "unsound_memory",
-)
-
-
-def classes_of(name):
-    _, entries = admit(plugin_at(FAULTS / f"{name}.py"), hook_manager(), Registry())
-    return [entry.cls for entry in entries]
-
-
-FAULTY = [cls for name in FAULTY_MODULES for cls in classes_of(name)]
+FAULTY = faulty_components()
 
 
 @pytest.mark.parametrize("entry", list(BUILT_INS), ids=lambda entry: entry.name)
@@ -57,6 +39,14 @@ def test_each_fault_is_caught_by_its_check(cls):
     failed = {check.name: check.detail for check in report_component(cls).failures}
     assert cls.caught_by in failed
     assert getattr(cls, "says", "") in failed[cls.caught_by]
+
+
+def test_the_table_of_faults_tells_each_and_refuses_no_sound_component(capsys):
+    assert main(["--components"]) == 0
+    told = capsys.readouterr().out
+    assert len(FAULTY) >= 40
+    assert f"caught {len(FAULTY)} of {len(FAULTY)} faulty components" in told
+    assert "refused 0 of" in told
 
 
 def test_every_promise_of_every_kind_is_broken_by_one_of_them():

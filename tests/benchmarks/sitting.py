@@ -14,7 +14,6 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -29,6 +28,7 @@ from dlgui.lab.projects import Project
 from dlgui.lab.runs import settle_blas
 from dlgui.lab.settings import SettingsFile
 from tests.benchmarks import shown
+from tests.benchmarks.opening import memory as opened_memory
 
 BEAT_MS = 16
 """The beat of a display, 60 times a second."""
@@ -137,15 +137,19 @@ def _sit(asked: argparse.Namespace) -> tuple[list[dict[str, Any]], float]:
         seconds = time.perf_counter() - begun
         rounds.append(watch.stop())
         rounds[-1]["window"] = (_step(workspace) - step) / seconds
+        rounds[-1]["points"] = _points(workspace)
         workspace.pause()
         _loop(0.2)
+        watch.start()
+        _loop(asked.seconds / 2)
+        rounds[-1]["rest"] = watch.stop()["late"]
         rounds[-1]["alone"] = _alone(alone, asked.seconds)
         workspace.start()
         _loop(0.3)
     if profile is not None:
         profile.disable()
         profile.dump_stats(asked.profile)
-    memory = _memory()
+    memory = opened_memory()
     workspace.close()
     return rounds, memory
 
@@ -174,6 +178,12 @@ def _step(workspace: Workspace) -> int:
     return last.step if isinstance(last, Progress) else 0
 
 
+def _points(workspace: Workspace) -> int:
+    """Return how many losses the plot stands for."""
+    report = workspace.report
+    return 0 if report is None else report.history.steps["loss"].count
+
+
 def _alone(loop: Any, seconds: float) -> float:
     """Return the steps a second of training without a window for a while."""
     begun, first, progress = time.perf_counter(), None, None
@@ -182,16 +192,6 @@ def _alone(loop: Any, seconds: float) -> float:
         first = progress.step if first is None else first
     assert progress is not None
     return float((progress.step - first) / (time.perf_counter() - begun))
-
-
-def _memory() -> float:
-    """Return the resident memory in MB, NaN where the system does not tell."""
-    try:
-        with open("/proc/self/statm") as file:
-            pages = int(file.read().split()[1])
-    except OSError:
-        return float("nan")
-    return float(np.round(pages * os.sysconf("SC_PAGE_SIZE") / 1e6, 1))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from dlgui_builtins import (
     Dropout,
     FillMissing,
     Formula,
+    KerasWeights,
     LeakyReLU,
     Linear,
     Logistic,
@@ -49,7 +50,7 @@ from dlgui.engine.samples import prepare
 from dlgui.engine.training import finish
 from tests.engine.experiments import Rows, experiment
 
-EXPORTERS = (Safetensors(), Npz(), NumpyScript())
+EXPORTERS = (Safetensors(), Npz(), NumpyScript(), KerasWeights())
 ACTIVATIONS = (
     *(ReLU(), LeakyReLU(slope=0.2), Tanh(), Sigmoid(), Linear(), None),
     *(ELU(), SELU(), GELU(), GELU(approximate=True), SiLU(), Mish(), Softsign(), Sin()),

@@ -17,6 +17,7 @@ from dlgui_builtins import (
     Formula,
     Html,
     Json,
+    KerasWeights,
     LayerNorm,
     LeakyReLU,
     Linear,
@@ -50,7 +51,7 @@ from dlgui.engine.training import finish
 from tests.engine.experiments import Rows, experiment
 
 NETWORKS = 50
-FORMATS = (Safetensors(), Npz(), Json(), Onnx(), TensorBoard(), Html())
+FORMATS = (Safetensors(), Npz(), KerasWeights(), Json(), Onnx(), TensorBoard(), Html())
 ACTIVATIONS = (
     *(ReLU(), LeakyReLU(slope=0.2), Tanh(), Sigmoid(), Linear(), None, Softmax(), ELU(alpha=0.7)),
     *(SELU(), GELU(), GELU(approximate=True), SiLU(beta=2.0), Mish(), Softsign()),
@@ -115,7 +116,7 @@ def differences(exporter, task, dtype, networks=NETWORKS):
 
 @pytest.mark.parametrize("dtype", ["float32", "float64"])
 @pytest.mark.parametrize("task", [0, 2, 3], ids=["regression", "two-class", "multi-class"])
-@pytest.mark.parametrize("exporter", FORMATS, ids=lambda one: one.format)
+@pytest.mark.parametrize("exporter", FORMATS, ids=lambda one: one.suffix)
 def test_fifty_random_networks_come_back(exporter, task, dtype):
     found = differences(exporter, task, dtype)
     assert found.max() <= TOLERANCE[dtype]

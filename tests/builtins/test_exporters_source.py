@@ -89,7 +89,7 @@ class Doubled(Optimizer):
         return Translation(code=f"Doubled(lr={2 * facts.rate!r})", definition=definition)
 
 
-class Hostile(Activation):
+class RunsOnImport(Activation):
     """An activation whose translation would run something when the script is imported."""
 
     code: str = param("open('x')", doc="What")
@@ -248,7 +248,7 @@ def test_a_plugin_brings_its_own_source(model):
     "code", ["open('x')", "import os", "x = open('x')", "if 1: pass", "from os import *"]
 )
 def test_a_translation_that_would_run_at_import_is_not_written(code):
-    bad = trained(layers=(Dense(units=3, activation=Hostile(code=code)),))
+    bad = trained(layers=(Dense(units=3, activation=RunsOnImport(code=code)),))
     with pytest.raises(ExportFailed, match="The script would hold"):
         PyTorchSource().write(bad)
 

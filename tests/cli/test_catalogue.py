@@ -58,13 +58,15 @@ def test_an_unknown_kind_is_misuse_with_those_there_are(dlgui):
     assert "activation, initializer" in done.err
 
 
-def test_named_components_are_checked_a_line_each(dlgui):
+def test_named_components_are_checked_and_their_figures_told(dlgui):
     done = dlgui("check", "ReLU", "dlgui-builtins:Adam")
     assert done.code == 0
-    first, second = done.out.splitlines()
+    first, second = (line for line in done.out.splitlines() if not line.startswith(" "))
     assert first.startswith("ok    dlgui-builtins:ReLU")
     assert second.startswith("ok    dlgui-builtins:Adam")
-    assert "2 of 2 checked keep their promises." in done.err
+    assert "gradient: off by" in done.out
+    assert done.out.count("a call: ") == done.out.count("same bits: yes") == 2
+    assert "2 of 2 checked keep their promises. Largest gradient error" in done.err
 
 
 def test_without_a_name_everything_installed_is_checked(dlgui, monkeypatch):

@@ -345,3 +345,17 @@ def test_a_hurried_chunk_ends_after_a_block_of_steps():
     assert len(asked) == 1
     assert 0 < len(progress.losses) <= BLOCK
     loop.close()
+
+
+def test_a_block_of_steps_ends_in_time_for_who_looks_between_them():
+    loop = train(experiment(epochs=1_000_000))
+    next(loop)
+    for _ in range(3):
+        loop.send(None)
+    looks = []
+    loop.send(Request(hurried=lambda: bool(looks.append(1)), stretch=0.0))
+    short = len(looks)
+    looks.clear()
+    loop.send(Request(hurried=lambda: bool(looks.append(1))))
+    assert short > len(looks)
+    loop.close()

@@ -150,8 +150,9 @@ def test_tab_goes_through_every_control_and_then_leaves(make: Make) -> None:
         assert len(went) < 100, "Tab never leaves"
         if canvas.scene.cursor == "output.add":
             break
-    assert went[:8] == [
+    assert went[:9] == [
         "input",
+        "input.own",
         "plus.0",
         "layers.0",
         "layers.0.units",

@@ -19,7 +19,11 @@ from dlgui.gui.canvas.edge_card import EdgeCard
 from dlgui.gui.canvas.edges import EdgesItem, Ends, finite, grouped, groups, place_in_block, spread
 from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
+from dlgui.gui.canvas.matrix_spot import MatrixSpot
 from dlgui.gui.canvas.output_card import OutputCard
+from dlgui.gui.canvas.reading import Reading
+from dlgui.gui.pieces import Pieces
+from dlgui.gui.responses import in_units
 from dlgui.gui.scatter import range_of
 from dlgui.lab.runs import Run
 from tests.gui.canvases import LARGE, SMALL, Canvas
@@ -178,6 +182,48 @@ def test_with_one_input_a_tile_shows_its_curve(make: Make) -> None:
         assert at == pytest.approx(a, abs=0.1)
 
 
+def matrix_of(canvas: Canvas) -> MatrixSpot:
+    spot = canvas.spot("output.matrix")
+    assert isinstance(spot, MatrixSpot)
+    return spot
+
+
+def test_a_click_on_a_cell_of_the_confusion_matrix_selects_it(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    box = matrix_of(canvas).box
+    at = QPointF(box.left() + 0.5 * box.width(), box.top() + 0.84 * box.height())
+    place = canvas.view.mapFromScene(matrix_of(canvas).mapToScene(at))
+    QTest.mouseMove(canvas.view.viewport(), place)
+    QTest.mouseClick(canvas.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert canvas.workspace.selection == "output.cell.2.1"
+    assert matrix_of(canvas).cell == (2, 1)
+    assert matrix_of(canvas).words.startswith("true virginica, predicted versicolor: ")
+    assert not output(canvas).selected, "The cell is selected, not the card."
+
+
+def test_arrow_keys_go_from_cell_to_cell_and_tab_leaves(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    canvas.view.setFocus()
+    canvas.view.keys.go("output.matrix")
+    canvas.press(Qt.Key.Key_Return)
+    true, said = matrix_of(canvas).cell or (-1, -1)
+    assert true >= 0
+    canvas.press(Qt.Key.Key_Up)
+    canvas.press(Qt.Key.Key_Up)
+    canvas.press(Qt.Key.Key_Left)
+    canvas.press(Qt.Key.Key_Left)
+    assert canvas.workspace.selection == "output.cell.0.0"
+    canvas.press(Qt.Key.Key_Right)
+    canvas.press(Qt.Key.Key_Down)
+    assert canvas.workspace.selection == "output.cell.1.1"
+    assert "true versicolor" in canvas.view.accessibleDescription()
+    canvas.press(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.scene.cursor != "output.matrix"
+    assert said >= 0
+
+
 def test_edges_to_a_confusion_matrix_end_at_its_rows(make: Make) -> None:
     canvas = make()
     with_data(canvas, "Iris", "many")
@@ -284,11 +330,12 @@ def test_refreshes_keep_their_distance(make: Make, monkeypatch: pytest.MonkeyPat
     shown: list[float] = []
     show = canvas.view.show_reading
 
-    def count(*what: Any) -> None:
+    def count(reading: Reading) -> Pieces[None]:
         shown.append(now[0])
-        show(*what)
+        return show(reading)
 
     monkeypatch.setattr(canvas.view, "show_reading", count)
+    canvas.panel.refresh()
     for _ in range(20):
         now[0] += 0.02
         canvas.workspace.snapshot = canvas.workspace.network.snapshot()  # type: ignore[union-attr]
@@ -526,3 +573,78 @@ def test_right_to_left_scroll_by_dragging_empty_ground(make: Make) -> None:
         QTest.mouseMove(viewport, QPoint(x, 300))
     QTest.mouseRelease(viewport, left, Qt.KeyboardModifier.NoModifier, QPoint(200, 300))
     assert bar.value() == before + 100
+
+
+def keys_of(canvas: Canvas) -> set[str]:
+    return {key for key in canvas.spots() if key.startswith("output.")}
+
+
+def test_the_picture_of_the_predictions_is_chosen_from_a_menu(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Sine", "number")
+    canvas.click("output.view")
+    assert canvas.lines() == ["Fitted curve", "Predicted over true", "Residuals"]
+    canvas.choose("Residuals")
+    outcome = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    assert outcome.title == "Residuals"
+    assert outcome.scene is not None
+    network, samples = canvas.workspace.network, canvas.workspace.samples
+    assert network is not None
+    assert samples is not None
+    experiment = canvas.experiment
+    rows = samples.test
+    true, said = (
+        in_units(experiment, samples, part)[:, 0]
+        for part in (samples.y[rows], network.predict(samples.x[rows]))
+    )
+    np.testing.assert_allclose(outcome.scene.y, true - said, rtol=1e-6)
+
+
+def test_the_inputs_of_a_map_are_chosen_by_the_keyboard_too(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    canvas.workspace.look.take(view="map")
+    assert {"output.across", "output.up", "output.ground", "output.view"} <= keys_of(canvas)
+    assert "petal" in canvas.spot("output.across").words
+    canvas.view.setFocus()
+    canvas.view.keys.go("output.across")
+    canvas.press(Qt.Key.Key_Return)
+    assert canvas.lines() == list(canvas.workspace.data.inputs)  # type: ignore[union-attr]
+    canvas.choose("sepal length")
+    assert canvas.spot("output.across").words == "Across: sepal length"
+    canvas.click("output.ground")
+    canvas.choose("others on principal plane")
+    outcome = output(canvas).verdict.outcome  # type: ignore[union-attr]
+    assert outcome.scene is not None
+    data, rows = canvas.workspace.data, canvas.workspace.samples.test  # type: ignore[union-attr]
+    np.testing.assert_allclose(outcome.scene.x, data.x[rows, 0])  # type: ignore[union-attr]
+    assert outcome.axes[0] == "sepal length"
+    assert "principal plane" in canvas.spot("output.ground").words
+
+
+def test_choosing_the_other_axis_s_input_changes_the_two(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Iris", "many")
+    canvas.workspace.look.take(view="map", across=0, up=1)
+    canvas.click("output.up")
+    canvas.choose("sepal length")
+    sight = canvas.workspace.look.sight
+    assert (sight.across, sight.up) == (1, 0)
+
+
+def test_the_points_of_a_regression_take_the_map_s_colours(make: Make) -> None:
+    canvas = make()
+    with_data(canvas, "Plane", "number")
+    scene = output(canvas).verdict.outcome.scene  # type: ignore[union-attr]
+    assert scene is not None
+    data, rows = canvas.workspace.data, canvas.workspace.samples.test  # type: ignore[union-attr]
+    ratio = scene.levels / data.y[rows, 0]  # type: ignore[union-attr, operator]
+    np.testing.assert_allclose(ratio, ratio[0])
+
+
+def test_two_classes_of_two_inputs_have_a_confusion_matrix_too(make: Make) -> None:
+    canvas = make()
+    assert "output.matrix" not in keys_of(canvas)
+    canvas.workspace.look.take(view="confusion")
+    assert matrix_of(canvas)._classes == canvas.workspace.data.classes  # type: ignore[union-attr]
+    assert output(canvas).verdict.outcome.counts.sum() == 75  # type: ignore[union-attr]

@@ -16,12 +16,14 @@ from dlgui.engine.kinds import Data, Dataset
 from dlgui.gui.controls import AddChip, Chip, ComboBox, ErrorCard, NumberField, Slider
 from dlgui.gui.data.choosing import datasets, with_dataset
 from dlgui.gui.data.inputs import FEATURES, Tile
+from dlgui.gui.data.pictures import PictureBoard
 from dlgui.gui.data.settings import SliderRow, slidable
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.target import TargetRow
-from dlgui.gui.data.view import DataView, Pictures, Rows, scene_of
+from dlgui.gui.data.view import DataView, Rows, scene_of
 from dlgui.gui.panels import data as data_module
 from dlgui.gui.panels.data import DataPanel
+from dlgui.gui.told import Told
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.datasets import Table
 from dlgui.lab.plugins import PluginHost
@@ -261,17 +263,69 @@ def test_of_many_columns_two_are_chosen_that_tell_something(qtbot):
     assert np.array_equal(view._scatter.scene.x, x[:, 0])
 
 
-def test_pictures_are_shown_as_pictures(qtbot, host):
+@pytest.fixture
+def digits(qtbot, host):
     workspace = Workspace(host)
     workspace.open(started(host, made(host, "Digits")), "Digits")
     panel = shown(qtbot, workspace)
-    pictures = panel.findChild(Pictures)
-    assert pictures.isVisible()
-    first = [workspace.data.classes[int(workspace.data.y[row])] for row in workspace.samples.train]
-    assert pictures.accessibleDescription().endswith(" ".join(first[:24]))
-    image = pictures.grab().toImage()
-    assert len({image.pixel(x, 20) for x in range(image.width())}) > 5
+    yield workspace, panel.findChild(PictureBoard)
     workspace.close()
+
+
+def wrong_ones(count, workspace):
+    """What a network would say that gets the first test rows wrong, the later the surer."""
+    samples = workspace.samples
+    rows, target = samples.test, samples.y[samples.test]
+    prediction = target.astype(float)
+    for place in range(count):
+        prediction[place] = np.roll(target[place], 1) * (0.5 + 0.1 * place)
+    return Told("test", rows, len(rows), prediction, target)
+
+
+def test_pictures_are_shown_as_pictures_of_the_test_rows(digits):
+    workspace, board = digits
+    assert board.pictures.isVisible()
+    data, rows = workspace.data, workspace.samples.test
+    assert board.pictures.labels() == [data.classes[int(data.y[row])] for row in rows[:16]]
+    image = board.pictures.grab().toImage()
+    assert len({image.pixel(x, 20) for x in range(image.width())}) > 5
+    assert board.chips["all"].accessibleName() == f"all {len(rows)}"
+
+
+def test_what_the_network_gets_wrong_comes_first_and_says_so(digits):
+    workspace, board = digits
+    board.show_told(wrong_ones(3, workspace))
+    classes, y = workspace.data.classes, workspace.data.y
+    true = int(y[workspace.samples.test[2]])
+    assert board.pictures.label(0) == f"{classes[(true + 1) % 10]} not {true}"
+    assert [" not " in word for word in board.pictures.labels()[:4]] == [True, True, True, False]
+    assert board.chips["wrong"].accessibleName() == "wrong 3"
+    board.chips["wrong"].click()
+    assert len(board.pictures.labels()) == 3
+    board.chips["all"].click()
+    assert board.pictures.label(2).endswith(f"not {true}")
+
+
+def test_a_picture_is_chosen_by_keys_and_by_the_mouse_and_followed(qtbot, digits):
+    workspace, board = digits
+    board.choose("all")
+    pictures, rows = board.pictures, workspace.samples.test
+    for _ in range(5):
+        qtbot.keyClick(pictures, Qt.Key.Key_Down)
+    assert workspace.look.followed() == rows[20]
+    assert pictures.labels()[-4] == pictures.label(20), "It scrolled along."
+    assert f"row {rows[20]}" in pictures.accessibleDescription()
+    place = pictures.place_of(9).center().toPoint()
+    qtbot.mouseClick(pictures, Qt.MouseButton.LeftButton, pos=place)
+    assert workspace.look.followed() == rows[9]
+
+
+def test_other_rows_are_looked_at_anew(digits, host):
+    workspace, _board = digits
+    workspace.look.take(row=int(workspace.samples.test[7]))
+    workspace.open(started(host, made(host, "Moons")), "Two moons")
+    assert workspace.look.sight.row == -1
+    assert workspace.look.followed() == workspace.samples.test[0]
 
 
 def test_rows_that_cannot_be_read_leave_their_reason(panel, workspace, tmp_path):

@@ -4,17 +4,16 @@ import json
 import os
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from dlgui.engine.kinds import Exporter
 from dlgui.gui import dialogs
-from dlgui.gui.documents import UNTITLED, empty_experiment
+from dlgui.gui.documents import UNTITLED
 from dlgui.gui.window import Window
 from dlgui.lab.projects import Project, read_project
 from dlgui.lab.resources import resource
+from dlgui.lab.starting import empty_experiment
 from tests.gui.windows import make_window, moons, project_in
 
 
@@ -215,45 +214,6 @@ def test_the_weights_after_live_edits_can_be_replayed_from_the_file(
     assert window.documents.save()
     found = read_project(tmp_path / "live.dlgui", workspace.registry)
     assert [edit.path for edit in found.experiment.edits] == ["rate"]
-
-
-# Exporting
-
-
-def test_every_exporter_is_offered_and_writes_what_it_reads(
-    qtbot, window, tmp_path, monkeypatch, told
-):
-    workspace = window.workspace
-    workspace.one_epoch()
-    qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.epoch == 1)
-    menu = QMenu(window)
-    window.documents.fill_export(menu)
-    entries = window.workspace.registry.of(Exporter)
-    assert len(menu.actions()) == len(entries) >= 3
-    model = window.workspace.model()
-    for entry, action in zip(entries, menu.actions(), strict=True):
-        path = tmp_path / f"net{entry.cls.suffix}"
-        choose_file(monkeypatch, path)
-        action.trigger()
-        assert not told
-        got = entry.cls().predict(path.read_bytes(), model.examples)
-        np.testing.assert_allclose(got, model.predict(model.examples), rtol=1e-5, atol=1e-5)
-
-
-def test_an_export_to_a_bad_place_gets_its_sentence_and_leaves_nothing(window, tmp_path, told):
-    entry = window.workspace.registry.of(Exporter)[0]
-    assert not window.documents.export_to(entry, tmp_path / "nowhere" / "x")
-    assert told[0][0] == "The network was not exported"
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_exporter_that_raises_is_named(window, tmp_path, told, monkeypatch):
-    entry = window.workspace.registry.of(Exporter)[0]
-    monkeypatch.setattr(entry.cls, "write", lambda self, model: 1 / 0)
-    assert not window.documents.export_to(entry, tmp_path / "x")
-    assert "dlgui-builtins" in told[0][1]
-    assert "division by zero" in told[0][1]
-    assert list(tmp_path.iterdir()) == []
 
 
 # What is remembered

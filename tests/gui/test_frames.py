@@ -1,12 +1,15 @@
 """Who is redrawn when while a network trains."""
 
+import time
+from itertools import count
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from dlgui.gui.frames import SHARE, Frames, Turn, Turns
+from dlgui.gui.frames import REST, SHARE, Frames, Turn, Turns
 from dlgui.lab.gate import Gate
 from dlgui.lab.runs import Report, Run
 from tests.engine.experiments import experiment
@@ -59,6 +62,21 @@ def test_what_costs_much_is_drawn_seldom() -> None:
     turns.drawn(turn, 0.001)
     turns.want()
     assert turns.wait(2.0) == 0.0
+
+
+def test_all_together_leave_most_of_the_time_to_training() -> None:
+    turns = Turns()
+    for _ in range(6):
+        turns.add(0.0)
+    drawn_seconds, now = 0.0, 0.0
+    while now < 10.0:
+        turns.want()
+        turn = turns.take(now)
+        if turn is not None:
+            turns.drawn(turn, 0.004)
+            drawn_seconds += 0.004
+        now += 0.001
+    assert drawn_seconds / now == pytest.approx(1 / (1 + REST), rel=0.1)
 
 
 def test_nobody_waits_for_what_nobody_wants() -> None:
@@ -116,12 +134,16 @@ def test_the_run_stands_aside_until_all_is_painted(
     qtbot.waitUntil(lambda: not gate.closed)
 
 
-def test_one_moment_has_one_redraw(qtbot: QtBot, gate: Gate, report: Report) -> None:
+def test_one_moment_has_one_redraw(
+    qtbot: QtBot, gate: Gate, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
     frames = Frames(lambda: gate)
+    seconds = count(100.0)
+    monkeypatch.setattr(time, "perf_counter", lambda: next(seconds))
     widgets = [drawn(qtbot, gate, frames) for _ in range(3)]
     frames.news(report)
-    for count in (1, 2, 3, 3):
-        assert sum(len(widget.held) for widget in widgets) == count
+    for so_far in (1, 2, 3, 3):
+        assert sum(len(widget.held) for widget in widgets) == so_far
         frames.turn()
     frames.forget()
 

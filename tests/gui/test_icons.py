@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from dlgui.gui import theme
-from dlgui.gui.icons import icon, icon_pixmap, names
+from dlgui.gui.icons import application_icon, icon, icon_pixmap, names
 from dlgui.lab.resources import resource
 
 ASKED = """
@@ -89,3 +89,14 @@ def test_changing_a_copy_of_an_icon_does_not_crash() -> None:
 def test_a_name_that_is_not_in_the_set_is_refused_with_the_names() -> None:
     with pytest.raises(ValueError, match=r"alert, back, batch.*got 'plya'"):
         icon("plya")
+
+
+def test_the_programs_own_icon_has_its_classes_at_each_size_that_desktops_ask_for() -> None:
+    drawn = application_icon()
+    for side in (16, 32, 128):
+        image = drawn.pixmap(QSize(side, side), 1.0).toImage()
+        assert image.size() == QSize(side, side)
+        left, right = (
+            image.pixelColor(x, side * 5 // 8).name() for x in (side // 9, side * 8 // 9)
+        )
+        assert (left, right) == ("#e27c14", "#4093cc")

@@ -32,6 +32,7 @@ def place(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recorder, "EDIT_SECONDS", 0.02)
+    monkeypatch.setattr(recorder, "STEP_SECONDS", 0.02)
     monkeypatch.setattr(recorder, "CHECKPOINT_SECONDS", 0.05)
     monkeypatch.setattr(recorder, "LOOK_SECONDS", 0.01)
 
@@ -255,6 +256,7 @@ def test_a_plugin_that_crashed_is_turned_off_if_the_user_wants(windows, monkeypa
 QUICK = """
 import dlgui.lab.recorder as r
 r.EDIT_SECONDS, r.CHECKPOINT_SECONDS, r.LOOK_SECONDS = 0.05, 0.1, 0.02
+r.STEP_SECONDS = 0.05
 import dlgui.gui.dialogs as d
 def ask(parent, name, sentence, notes=""):
     print("ASKED", name, sentence)
@@ -371,10 +373,10 @@ def test_two_starts_that_crash_lead_to_one_without_plugins(home, project):
     crash = """
 import os
 real = app.PluginHost
-def host(safe_mode=False):
+def host(safe_mode=False, watch=None):
     if not safe_mode:
         os._exit(9)
-    return real(safe_mode=safe_mode)
+    return real(safe_mode=safe_mode, watch=watch)
 app.PluginHost = host
 main = app.main
 app.main = lambda project, safe_mode: main(project)

@@ -412,7 +412,7 @@ class Storm(RuleBasedStateMachine):
     def export(self, number: int) -> None:
         entry = self.entry(Exporter, number)
         path = self.sky.folder / f"model{getattr(entry.cls, 'suffix', '')}"
-        self.act(f"export {entry.name}", lambda: self.window.documents.export_to(entry, path))
+        self.act(f"export {entry.name}", lambda: self.window.exchange.export_to(entry, path))
 
     @rule()
     def undo_all(self) -> None:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from dlgui.gui import dialogs, theme
 from dlgui.gui import pages as pages_module
+from dlgui.gui import window as window_module
 from dlgui.gui.docks import Dock
 from dlgui.gui.panels import window_panels
 from dlgui.gui.panels.data import IMPORT
@@ -25,7 +26,7 @@ from dlgui.gui.window import Window
 from dlgui.gui.workspace import Notice, Workspace
 from dlgui.lab.projects import Project
 from dlgui.lab.settings import Settings, SettingsFile, read_settings
-from tests.gui.windows import PANELS, Plain, make_window, moons, panel, project_in
+from tests.gui.windows import PANELS, Plain, host_in, make_window, moons, panel, project_in
 
 # Off screen, Qt says at each floating dock and menu what it cannot do there.
 quiet = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -226,6 +227,24 @@ def test_the_layout_is_remembered(window, qtbot):
 
 
 @quiet
+def test_a_session_that_only_saw_the_gallery_leaves_the_layout_of_the_next_one_alone(
+    qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(window_module, "window_panels", lambda host: PANELS)
+    first = Window(Workspace(host_in(tmp_path)), SettingsFile(tmp_path / "settings.json"))
+    qtbot.addWidget(first)
+    first.show_start()
+    first.show()
+    settle()
+    other = again(first, qtbot)
+    other.resize(1440, 900)
+    other.documents.take(Project(moons(other.workspace.host), "Two moons"))
+    other.show()
+    settle()
+    assert abs(dock(other, "Data").width() - 240) <= 1
+    assert abs(dock(other, "Inspector").width() - 304) <= 1
+
+
 def test_reset_layout_is_the_first_day(window):
     window.resize(1440, 900)
     settle()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from dlgui_builtins import Npz, Safetensors
+from dlgui_builtins import KerasSource, KerasWeights, Npz, Safetensors
 
 from dlgui.api import Exporter
 from dlgui.engine.errors import ExportFailed
@@ -44,10 +44,20 @@ def registry():
 def test_formats_go_by_their_names(registry):
     formats = [one.format for one in exporters(registry)]
     assert formats[:3] == ["safetensors", "npz", "numpy"]
-    assert len(set(formats)) == len(formats)
+    kinds = [(one.format, one.suffix) for one in exporters(registry)]
+    assert len(set(kinds)) == len(kinds)
     assert isinstance(exporter("npz", registry), Npz)
     with pytest.raises(ExportFailed, match="safetensors, npz, numpy"):
         exporter("h5", registry)
+
+
+def test_a_format_of_several_kinds_goes_by_the_name_of_the_file(registry):
+    assert isinstance(exporter("keras", registry, "net.py"), KerasSource)
+    assert isinstance(exporter("keras", registry, "net.weights.h5"), KerasWeights)
+    with pytest.raises(
+        ExportFailed, match=r"\.py for Keras source or \.weights\.h5 for Keras weig"
+    ):
+        exporter("keras", registry, "net.h5")
 
 
 def test_the_largest_difference_of_the_copy_is_told(model, tmp_path):

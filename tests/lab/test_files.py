@@ -394,6 +394,29 @@ def test_only_our_own_old_temporary_files_are_swept(tmp_path):
     assert names(tmp_path) == sorted([*kept, ".folder.dlgui-0123abcd.tmp"])
 
 
+def test_what_a_dead_process_of_this_computer_left_goes_at_once(tmp_path):
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+
+    def left(host, pid):
+        path = tmp_path / f".work.dlgui.dlgui-0123abcd-{host}-{pid}.tmp"
+        path.write_bytes(b"")
+        return path
+
+    stale = left(files.HOST, ended.pid)
+    kept = [left(files.HOST, os.getpid()), left("00000000", ended.pid), left(files.HOST, 1)]
+    assert sweep_stale(tmp_path) == [stale]
+    assert names(tmp_path) == sorted(path.name for path in kept)
+
+
+def test_a_temporary_file_says_who_writes_it(target, monkeypatch):
+    seen = []
+    real = os.replace
+    monkeypatch.setattr(os, "replace", lambda a, b: (seen.append(Path(a).name), real(a, b)))
+    atomic_write(target, NEW)
+    assert files.TEMPORARY.fullmatch(seen[0]).groups() == (files.HOST, str(os.getpid()))
+
+
 def test_sweeping_a_folder_that_is_not_there_does_nothing(tmp_path):
     assert sweep_stale(tmp_path / "missing") == []
 
@@ -434,8 +457,6 @@ for kill in range(count):
         corrupt += 1
         naive(path, document(0))
 left = [p for p in folder.iterdir() if p != path]
-for p in left:
-    os.utime(p, (0, 0))
 swept = sweep_stale(folder)
 print(json.dumps({"corrupt": corrupt, "left": len(left), "after": len(os.listdir(folder))}))
 """

@@ -82,3 +82,23 @@ def test_who_closes_waits_for_nobody_that_rests_and_only_a_moment_for_one_at_wor
     gate.walking = True
     gate.close()
     assert gate.is_closed()
+
+
+def test_a_run_of_plain_components_naps_now_and_then(monkeypatch):
+    now, naps = [10.0], []
+    monkeypatch.setattr(gate_module.time, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(gate_module.time, "sleep", naps.append)
+    gate, awake = Gate(naps=True), Gate()
+    for _ in range(40):
+        assert not gate.is_closed()
+        assert not awake.is_closed()
+        now[0] += 0.3 * gate_module.AWAKE
+    assert len(naps) == 10
+    assert set(naps) == {gate_module.NAP}
+
+
+def test_a_closed_gate_is_told_without_a_nap(monkeypatch):
+    monkeypatch.setattr(gate_module.time, "sleep", lambda _: pytest.fail("slept"))
+    gate = Gate(naps=True)
+    gate.close()
+    assert gate.is_closed()

@@ -34,7 +34,6 @@ def test_probing_imports_nothing_here():
     before = set(sys.modules)
     probe(SOFTPLUS)
     probe(FAULTS / "wrong_slopes.py")
-    assert "dlgui_softplus" not in sys.modules
     assert set(sys.modules) - before == set()
 
 
@@ -103,6 +102,14 @@ def test_a_plugin_that_cannot_be_loaded_keeps_its_traceback():
     verdict = probe(FAULTS / "loading" / "raises_at_import.py")
     assert "this plugin is not well (raises_at_import.py, line 3)" in verdict.sentence
     assert "RuntimeError: this plugin is not well" in verdict.traceback
+
+
+def test_a_plugin_that_is_slow_to_import_is_refused_though_it_is_sound():
+    verdict = probe(FAULTS / "probing" / "imports_slowly.py", seconds=30)
+    assert not verdict.ok
+    assert verdict.slow
+    assert all(report.ok for report in verdict.reports)
+    assert "s to load, allowed are 2 s of work" in verdict.sentence
 
 
 def test_an_installed_plugin_is_found_by_its_name(tmp_path):

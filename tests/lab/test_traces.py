@@ -41,3 +41,19 @@ def test_the_epochs_of_a_history_are_those_that_were_recorded():
         history.add(record)
     assert history.records(records[-1].batches) == tuple(d for r in records for d in r.done)
     assert History().records(3) == ()
+
+
+def test_records_may_be_taken_in_one_by_one_or_together():
+    _, records = finish(experiment(metrics=(Accuracy(),), epochs=12))
+    one, many = History(), History()
+    for record in records:
+        one.add(record)
+    many.add()
+    many.add(*records[:2])
+    many.add(*records[2:])
+    for ours, theirs in ((one.steps, many.steps), (one.epochs, many.epochs)):
+        assert ours.keys() == theirs.keys()
+        for name, trace in ours.items():
+            for mine, other in zip(trace.points(), theirs[name].points(), strict=True):
+                np.testing.assert_array_equal(mine, other)
+    assert (one.best, one.best_epoch, one.last) == (many.best, many.best_epoch, many.last)

@@ -26,6 +26,7 @@ from dlgui.api.contracts import (
 )
 from dlgui.api.contracts.promise import Contract, Promise, held
 from dlgui.api.contracts.report import Check, Report, report_from
+from dlgui.api.contracts.timing import call_seconds
 from dlgui.engine.component import Component, params
 from dlgui.engine.errors import ContractBroken
 from dlgui.engine.kinds import KINDS
@@ -65,15 +66,17 @@ def report_component(component: Component | type[Component]) -> Report:
     """Return the report of a component; what fails is in it and raises nothing."""
     started = time.perf_counter()
     cls = component if isinstance(component, type) else type(component)
+    call = None
     try:
         instance = component() if isinstance(component, type) else component
         kind = settings.kind_name(instance)
         checks = _checks(instance, kind)
+        call = call_seconds(instance)
     except KeyboardInterrupt:
         raise
     except BaseException as raised:
         kind, checks = "no kind", (_not_made(cls, raised),)
-    return Report(cls.__name__, kind, checks, time.perf_counter() - started)
+    return Report(cls.__name__, kind, checks, time.perf_counter() - started, call)
 
 
 def promises(kind: type[Component]) -> tuple[Promise, ...]:

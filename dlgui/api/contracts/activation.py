@@ -111,6 +111,13 @@ def units_do_not_see_each_other_unless_declared(activation: Activation) -> None:
         raise Broken("A unit sees the others of its row: declare mixes_units = True.")
 
 
+def values_lie_in_the_stated_range(activation: Activation) -> Found:
+    """What the docstring says after "Range:" holds, for sums from −1000 to 1000."""
+    far = arrays.HUGE * np.sign(arrays.normal(SHAPE, 14))
+    tried = (sums(), arrays.normal((200, 5), 15, 5.0), far)
+    return arrays.in_stated_range(activation, (activation.forward(z) for z in tried))
+
+
 def float32_follows_float64(activation: Activation) -> None:
     """In float32 the values are those of float64, to 1e-5."""
     z = sums(np.float32)
@@ -128,6 +135,7 @@ CONTRACT = Contract(
         large_inputs_stay_finite,
         rows_do_not_see_each_other,
         units_do_not_see_each_other_unless_declared,
+        values_lie_in_the_stated_range,
         float32_follows_float64,
     )
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
 
 from dlgui.api.contracts.promise import Broken, Found
+from dlgui.api.wording import stated_range
+from dlgui.engine.component import Component
 from dlgui.engine.gradients import relative_error, slopes
 from dlgui.engine.kinds import Array, Shape
 
@@ -59,6 +61,22 @@ def finite(result: Any, what: str) -> None:
     if not np.isfinite(result).all():
         bad = np.asarray(result)[~np.isfinite(result)].flat[0]
         raise Broken(f"{what} is {bad}: it must be finite.")
+
+
+def in_stated_range(component: Component, results: Iterable[Any]) -> Found:
+    """Return the range that a docstring states, or raise Broken if a result lies outside."""
+    stated = stated_range(type(component))
+    if stated is None:
+        return Found("states none in numbers")
+    low, high = stated
+    for result in results:
+        # What rounding adds, where a true value comes close to an end.
+        room = 1e-6 * max(1.0, float(abs(np.asarray(result)).max()))
+        least, most = float(np.min(result)), float(np.max(result))
+        if least < low - room or most > high + room:
+            value = least if least < low - room else most
+            raise Broken(f"The docstring states a range of {low:g} to {high:g}, got {value:.6g}.")
+    return Found(f"{low:g} to {high:g}")
 
 
 def close(a: Any, b: Any, what: str, tolerance: float = 1e-12) -> None:
@@ -124,7 +142,10 @@ def same_gradient(written: Any, f: Callable[[Array], float], x: Array, what: str
             f"{_hint(written, measured.central, smooth)}.",
             error,
         )
-    return Found(f"largest relative error {error:.1e}, in {what}", error)
+    apart = np.where(smooth, abs(written - measured.central), -1.0)
+    place = np.unravel_index(int(apart.argmax()), apart.shape)
+    where = ", ".join(str(int(one)) for one in place)
+    return Found(f"off by {error:.1e} at most, in {what} at [{where}] = {x[place]:.4g}", error)
 
 
 def worst(*found: Found) -> Found:

@@ -124,6 +124,13 @@ def large_inputs_stay_finite(loss: Loss) -> None:
             arrays.finite(loss.backward(*with_type), f"backward at the extremes {where}")
 
 
+def values_lie_in_the_stated_range(loss: Loss) -> Found:
+    """What the docstring says after "Range:" holds for the loss of every row."""
+    tried = ((task, size) for task in loss.tasks for size in (0.5, 2.0, 20.0))
+    rows = (loss.forward(predictions(loss, task, size), targets(task)) for task, size in tried)
+    return arrays.in_stated_range(loss, rows)
+
+
 def float32_follows_float64(loss: Loss) -> None:
     """In float32 the losses are those of float64, to 1e-5."""
     for task in loss.tasks:
@@ -142,6 +149,7 @@ CONTRACT = Contract(
         gradient_equals_central_differences,
         mean_of_a_doubled_batch_is_unchanged,
         large_inputs_stay_finite,
+        values_lie_in_the_stated_range,
         float32_follows_float64,
     )
 )

@@ -13,6 +13,7 @@ from dlgui.engine.kinds import Array, Optimizer, overrides
 SHAPE = (40, 25)
 RATES = (10.0, 1.0, 0.1, 0.01, 0.001)
 STEPS = 3000
+LATE = (100, 10_000, 10_000_000)
 BLOCKS = (0, 64, 200, 777, 1000)
 
 
@@ -138,6 +139,17 @@ def large_gradients_stay_finite(optimizer: Optimizer) -> None:
             arrays.finite(slot, f"{name} after gradients of {size:g}")
 
 
+def late_steps_stay_finite(optimizer: Optimizer) -> None:
+    """Step 100, 10 000 or ten million is a step like any other: finite, and nothing raises."""
+    for dtype in arrays.DTYPES:
+        weights = arrays.normal(SHAPE, 41).astype(dtype)
+        state = state_of(optimizer, weights)
+        for step in (1, 2, *LATE):
+            gradient = arrays.normal(SHAPE, 42).astype(dtype)
+            optimizer.update(weights, gradient, state, 0.01, step)
+            arrays.finite(weights, f"A weight after step {step}")
+
+
 def float32_follows_float64(optimizer: Optimizer) -> None:
     """Three steps in float32 go where they go in float64, to 1e-4."""
     single = arrays.normal(SHAPE, 41).astype(np.float32)
@@ -182,6 +194,7 @@ CONTRACT = Contract(
         zero_gradient_changes_nothing_unless_declared,
         decay_shrinks_number_by_number,
         large_gradients_stay_finite,
+        late_steps_stay_finite,
     ),
     by_default=(float32_follows_float64, a_bowl_shrinks_a_hundred_times),
 )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import math
+import sys
 from collections.abc import Iterator
 from dataclasses import FrozenInstanceError
 from typing import Any
+
+import numpy as np
 
 from dlgui.api.contracts.promise import Broken, Contract, Found
 from dlgui.api.wording import MOST_PARAMS, TAG, TOOLTIP, first_line
@@ -26,6 +29,29 @@ def first_docstring_line_fits_a_tooltip(component: Component) -> None:
         raise Broken(f"The first docstring line has {len(line)} characters, allowed are {TOOLTIP}.")
     if TAG.search(line):
         raise Broken("The first docstring line holds markup: it is shown as plain text.")
+
+
+def examples_give_what_the_docstring_says(component: Component) -> Found:
+    """Every `>>>` example in the docstring runs and prints what stands below it."""
+    cls = type(component)
+    if ">>>" not in (cls.__doc__ or ""):
+        return Found("has none")
+    import doctest  # pulls in a debugger; almost no component needs it
+
+    names = {**vars(sys.modules[cls.__module__]), cls.__name__: cls, "np": np}
+    test = doctest.DocTestParser().get_doctest(cls.__doc__ or "", names, cls.__name__, None, None)
+    told: list[str] = []
+    runner = doctest.DocTestRunner(verbose=False, optionflags=doctest.NORMALIZE_WHITESPACE)
+    failed, tried = runner.run(test, out=told.append)
+    if failed:
+        raise Broken(f"{failed} of {tried} examples give something else: {_example(told)}")
+    return Found(f"{tried} examples")
+
+
+def _example(told: list[str]) -> str:
+    """Return what an example was expected to give and gave, in one line."""
+    text = " ".join("".join(told).split())
+    return text.partition("Failed example: ")[2][:200] or text[:200]
 
 
 def every_setting_is_documented(component: Component) -> Found:
@@ -107,6 +133,7 @@ CONTRACT = Contract(
     always=(what_is_saved_is_what_is_loaded,),
     by_default=(
         first_docstring_line_fits_a_tooltip,
+        examples_give_what_the_docstring_says,
         every_setting_is_documented,
         defaults_lie_inside_the_limits,
         values_outside_are_refused,

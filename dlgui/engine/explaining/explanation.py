@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,6 +20,9 @@ from dlgui.engine.step_record import State
 
 _ARRAY = re.compile(r"(layers\.\d+|output)\.(\w+?)((?:\.\d+)+)(\.gradient)?")
 _UNIT = re.compile(r"(layers\.\d+|output)\.unit\.(\d+)\.row\.(\d+)(\.normalized|\.handed)?")
+
+NOISES = 8.0
+"""Measured differences that rounding is trusted to stay within."""
 
 
 class CannotExplain(DlguiError):
@@ -51,7 +55,9 @@ class Explanation:
     @property
     def tolerance(self) -> float:
         """Return what rounding may make of it: 1e-12, or float32's, and what follows from it."""
-        size = max(1.0 if self.exact else 0.0, abs(self.root.value), abs(self.applied))
+        # A step may take most of a weight away: what is left keeps the weight's rounding.
+        before = 0.0 if math.isnan(self.before) else abs(self.before)
+        size = max(1.0 if self.exact else before, abs(self.root.value), abs(self.applied))
         return (1e-12 if self.exact else 1e-6) * size + self.felt
 
     @property
@@ -104,11 +110,15 @@ def _trained(
         network.gradients[...] = record.gradients
         applied = float(network.layers[index].gradients[name][at])
         root = gradient(step, index, name, at, given("w", before, "the weight"))
-        felt = rounding(step, root)
-        return Explanation(place, record.step, root, applied, before, exact, felt)
+        found = Explanation(place, record.step, root, applied, before, exact, rounding(step, root))
+        return found if found.holds else replace(found, felt=NOISES * step.noise(index, name))
     root, applied = weight(step, index, name, at), _stored(step, record.after, *where)
     felt = weight_felt(step, index, name, at)
-    return Explanation(place, record.step, root, applied, before, exact, felt)
+    found = Explanation(place, record.step, root, applied, before, exact, felt)
+    if found.holds:
+        return found
+    # Sums that cancel lose more digits than the size of their terms tells: that is measured.
+    return replace(found, felt=weight_felt(step, index, name, at, NOISES * step.noise(index, name)))
 
 
 def _stored(step: Retraced, state: State, index: int, name: str, at: tuple[int, ...]) -> float:

@@ -62,22 +62,22 @@ def _now(step: Retraced, index: int, name: str, place: Place) -> Updating:
 
 
 def rounding(step: Retraced, gradient: Quantity) -> float:
-    """Return how far rounding in the run's type may move a gradient: it is a sum over rows."""
+    """Return how far rounding in the run's type moves a gradient at least: a sum over rows."""
     exact = step.record.experiment.dtype == "float64"
     products = gradient.table.columns[-1] if gradient.table is not None else np.zeros(1)
     unit = float(np.finfo(step.record.experiment.dtype).eps)
     return (EXACT if exact else SINGLE) * unit * float(np.abs(products).mean())
 
 
-def felt(step: Retraced, index: int, name: str, place: Place) -> float:
-    """Return how far rounding of the gradient may move a trained number in this step.
+def felt(step: Retraced, index: int, name: str, place: Place, noise: float = 0.0) -> float:
+    """Return how far rounding of the gradient, by `noise` if that is more, may move a number.
 
     An optimizer that divides by the size of a gradient that is nothing but rounding makes a step of
     ordinary length of it.
     """
     optimizer = step.experiment.optimizer
     now = _now(step, index, name, place)
-    off = rounding(step, now.gradient)
+    off = max(rounding(step, now.gradient), noise)
     if not overrides(optimizer, "explain"):
         return off * step.record.rate
     found = [

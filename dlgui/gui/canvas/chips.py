@@ -64,6 +64,35 @@ class ChipSpot(Spot):
             write(painter, self.box.adjusted(left, 0, 0, 0), self.value, "mono_small", ink)
 
 
+class DropSpot(Spot):
+    """Words with a small arrow: a click chooses something else from a menu."""
+
+    def __init__(
+        self,
+        key: str,
+        text: str,
+        words: str,
+        place: QRectF,
+        parent: QGraphicsItem,
+        action: Action,
+        align: str = "left",
+    ) -> None:
+        self.text = cut(text, place.width() - ICON - GAP)
+        width = width_of(self.text) + GAP + ICON
+        left = {"left": place.left(), "right": place.right() - width}.get(
+            align, place.center().x() - width / 2
+        )
+        box = QRectF(round(left), place.top(), round(width + 0.5), place.height())
+        super().__init__(key, f"{words}: {text}", box, parent, action=action)
+
+    def draw(self, painter: QPainter) -> None:
+        """The words and the arrow, darker under the pointer."""
+        ink = "accent" if self.pressed else "text" if self.hovered else "text2"
+        write(painter, self.box, self.text, "small", ink)
+        at = QPointF(self.box.right() - ICON, self.box.center().y() - ICON / 2 + 0.5)
+        draw_icon(painter, "down", ink, at, ICON)
+
+
 class AddChipSpot(Spot):
     """The dashed circle with a plus: the place for one more."""
 

@@ -5,11 +5,11 @@ Every command ends in the Workspace; what it refuses is told as a notice.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dlgui.engine.component import Component, params
@@ -18,8 +18,10 @@ from dlgui.engine.findings import Finding
 from dlgui.engine.kinds import Layer, Normalizer, Regularizer
 from dlgui.gui import building
 from dlgui.gui.canvas.spot import Spot
+from dlgui.gui.canvas.views import title_of, view_of, views_of
 from dlgui.gui.naming import layer_name, units_param
 from dlgui.gui.picking import pick
+from dlgui.gui.planes import GROUNDS, chosen, ground_of
 from dlgui.gui.workspace import Workspace
 
 Where = Callable[[Spot], QPoint]
@@ -125,6 +127,50 @@ class Commands:
             self._place_actions(menu, path, index, len(experiment.layers))
         open_menu(menu, place)
 
+    def choose_view(self, spot: Spot) -> None:
+        """Choose which picture of the predictions the output shows."""
+        data, look = self.workspace.data, self.workspace.look
+        if data is not None:
+            now = view_of(data, look.sight.view)
+            names = {view: title_of(data, view) for view in views_of(data)}
+            self._choose_one(names, now, lambda view: look.take(view=view), spot)
+
+    def choose_axis(self, axis: str, spot: Spot) -> None:
+        """Choose the input that the map is drawn over across or upwards."""
+        data, look = self.workspace.data, self.workspace.look
+        if data is None:
+            return
+        pair = chosen(data, look.sight.across, look.sight.up)
+        now, other = pair if axis == "across" else pair[::-1]
+        names = {str(i): name for i, name in enumerate(data.inputs)}
+        axes = ("across", "up") if axis == "across" else ("up", "across")
+
+        def take(place: str) -> None:
+            # The input of the other axis changes places with this one.
+            rest = now if int(place) == other else other
+            look.take(**{axes[0]: int(place), axes[1]: rest})
+
+        self._choose_one(names, str(now), take, spot)
+
+    def choose_ground(self, spot: Spot) -> None:
+        """Choose what becomes of the inputs that the map is not drawn over."""
+        data, look = self.workspace.data, self.workspace.look
+        if data is not None:
+            now = ground_of(data, look.sight.ground)
+            self._choose_one(GROUNDS, now, lambda ground: look.take(ground=ground), spot)
+
+    def _choose_one(
+        self, names: Mapping[str, str], now: str, take: Callable[[str], None], spot: Spot
+    ) -> None:
+        menu = QMenu(self.parent)
+        group = QActionGroup(menu)
+        for key, name in names.items():
+            action = _act(menu, name.replace("&", "&&"), partial(take, key))
+            action.setCheckable(True)
+            action.setChecked(key == now)
+            group.addAction(action)
+        open_menu(menu, self._where(spot))
+
     def rest_menu(self, rest: list[Spot], add: Spot, spot: Spot) -> None:
         """Open the menu of the chips that found no place, and of adding one."""
         menu = QMenu(self.parent)
@@ -180,11 +226,12 @@ def _act(menu: QMenu, text: str, do: Callable[[], None], keys: str = "") -> QAct
 
 
 def open_menu(menu: QMenu, place: QPoint) -> None:
-    """Open a menu that goes away by itself, with its first line ready for Enter."""
+    """Open a menu that goes away by itself, its checked or its first line ready for Enter."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     # Not exec: nothing waits in the middle of a click while training goes on.
     menu.popup(place)
-    first = next((action for action in menu.actions() if action.isEnabled()), None)
+    ready = [action for action in menu.actions() if action.isEnabled()]
+    first = next((action for action in ready if action.isChecked()), next(iter(ready), None))
     if first is not None:
         menu.setActiveAction(first)
 

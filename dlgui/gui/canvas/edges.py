@@ -25,6 +25,8 @@ FADED = 0.2
 UNSEEN = 0.02
 """Share of the largest weight below which a curve would not be told from the card."""
 MOST_GROUPS = 10
+CURVE_SECONDS, NUMBER_SECONDS = 2e-5, 5e-9
+"""What it takes to paint a curve, and to look at one of the weights behind it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +125,12 @@ class EdgesItem(QGraphicsItem):
             weights = None
         self._all, self._weights = weights, None
         self.update()
+
+    @property
+    def paint_seconds(self) -> float:
+        """Return roughly how long the next paint takes."""
+        numbers = 0 if self._all is None else self._all.size
+        return len(self._paths) * CURVE_SECONDS + numbers * NUMBER_SECONDS
 
     def weights(self) -> Array | None:
         """Return the weight of each curve (outputs, inputs), or that of each pair of groups."""

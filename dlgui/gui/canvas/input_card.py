@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Data
+from dlgui.gui.canvas.buttons import ButtonSpot
 from dlgui.gui.canvas.card import MARGIN, Card, Site
 from dlgui.gui.canvas.edges import groups, spread
 from dlgui.gui.canvas.ink import LEFT, cut, width_of, write
 from dlgui.gui.canvas.layer_card import show_unit
-from dlgui.gui.canvas.layout import CHIPS_TOP, body, column
+from dlgui.gui.canvas.layout import CHIPS_TOP, FOOT, body, column
 from dlgui.gui.canvas.reading import Picture, UnitsReading
 from dlgui.gui.canvas.tiles import TileSpot, corner
 from dlgui.gui.controls.faces import color
@@ -50,6 +51,7 @@ class InputCard(Card):
         if site.found:
             self.setToolTip("\n".join(finding.sentence for finding in site.found))
         self._place_units()
+        self._add_own()
 
     def _place_units(self) -> None:
         room = body(self.box, self.small)
@@ -75,6 +77,19 @@ class InputCard(Card):
             if not beside:
                 self.lines.append((box.top() - LABEL, name))
             self.tiles.append(tile)
+
+    def _add_own(self) -> None:
+        """Offer an input of one's own where there is room over the foot."""
+        select = partial(self.site.commands.select, "input.try")
+        button = ButtonSpot("input.own", "Try", self.content, select)
+        button.words = "Try an input of your own: type or draw it (T)"
+        button.setToolTip(button.words)
+        top = self.box.height() - FOOT - 4
+        taken = [tile.box.bottom() for tile in self.tiles] + [top_ + ROW for top_, _ in self.lines]
+        if self.picture is not None:
+            taken.append(self.picture.box.bottom() + 24)
+        button.setPos((self.box.width() - button.box.width()) / 2, top)
+        button.setVisible(bool(self.names) and max(taken, default=0.0) < top - 2)
 
     def _list_names(self, room: QRectF) -> None:
         most = int(room.height() // ROW)

@@ -106,6 +106,8 @@ class Keys:
 
     def step_card(self, change: int) -> None:
         """Go to the next card, to the same unit if one is selected."""
+        if self._inside(change, 0):
+            return
         cards, card = self._scene.cards, self.current()
         if not cards:
             return
@@ -121,6 +123,11 @@ class Keys:
         else:
             self.go(other.key)
 
+    def _inside(self, across: int, down: int) -> bool:
+        """Let the spot under the cursor take an arrow."""
+        spot = self._scene.spot(self._scene.cursor)
+        return spot is not None and spot.step(across, down)
+
     def to_card(self, place: int) -> None:
         """Go to a card by its place."""
         if self._scene.cards:
@@ -128,6 +135,8 @@ class Keys:
 
     def step_unit(self, change: int) -> None:
         """Go to the next unit of the card; above the first is the card itself."""
+        if self._inside(0, change):
+            return
         card = self.current()
         if card is None:
             self.to_card(0)

@@ -188,6 +188,11 @@ def show_unit(tile: TileSpot, unit: int, reading: UnitsReading | None) -> None:
         tile.show_counts(reading.counts[unit], reading.edges)
     else:
         tile.show_nothing()
+    known = reading is not None and reading.values is not None and unit < len(reading.values)
+    if reading is not None and reading.values is not None and known:
+        tile.show_value(float(reading.values[unit]), reading.at)
+    else:
+        tile.show_value(None)
 
 
 def column_of(card: LayerCard) -> Column | None:

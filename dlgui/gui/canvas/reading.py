@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.layout import MOST_UNITS
 from dlgui.gui.canvas.mosaic import MOST_PICTURES, Crowd
 from dlgui.gui.canvas.tiles import Sheet
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import Pace, Plane
 from dlgui.gui.scatter import range_of
 
@@ -32,12 +33,15 @@ class UnitsReading:
 
     sheet: responses over the two inputs · curves: over the one input (units, points) · counts
     (units, bins) with edges (bins + 1,): how values spread over the rows, with more inputs · dead:
-    (units,) truth values.
+    (units,) truth values · values: (units,) what each hands on for the input that is followed · at:
+    where that lies on the sheet or the curves, as shares from the left and from the top.
     """
 
     dead: Array
     sheet: Sheet | None = None
     curves: Array | None = None
+    values: Array | None = None
+    at: tuple[float, float] | None = None
     counts: Array | None = None
     edges: Array | None = None
 
@@ -74,7 +78,11 @@ class Reader:
         self._shown = responses.sampled(rows)
         self._trained = responses.sampled(samples.train)
         self.picked = int(rows[0])
-        """The row whose way through the network is shown for pictures."""
+        """The row whose way through the network is shown."""
+        self.own: Array | None = None
+        """Raw values (inputs,) that are shown on their way instead of the row."""
+        self.is_chosen = False
+        """Whether somebody chose the row."""
 
     def plane(self, side: int) -> Plane:
         """Return the grid over the two raw inputs."""
@@ -96,27 +104,63 @@ class Reader:
             self._grids[1] = responses.prepared(self.experiment, self.samples, points)
         return self._grids[1]
 
-    def read(self, network: Network, folded: Sequence[bool]) -> Reading:
-        """Return what there is to show of layers, folded or not; too costly ones are None."""
+    def chosen(self) -> Array | None:
+        """Return the raw values that somebody chose to follow, None where nobody did."""
+        if self.own is not None:
+            return self.own
+        return np.asarray(self.data.x[self.picked], np.float64) if self.is_chosen else None
+
+    def followed(self) -> Array:
+        """Return what is shown on its way, as the network sees it: (1, inputs)."""
+        if self.own is None:
+            return self.samples.x[[self.picked]]
+        return responses.prepared(self.experiment, self.samples, self.own[None, :])
+
+    def read(self, network: Network, folded: Sequence[bool]) -> Pieces[Reading]:
+        """Read what there is to show of layers, folded or not; too costly ones are None."""
         weights = tuple(bound.weights.get("weight") for bound in network.layers)
         weights = tuple(w if w is not None and w.ndim == 2 else None for w in weights)
         count = len(network.layers) - 1
         if responses.seconds(network, 2 * len(self._shown)) > responses.MOST_SECONDS:
             return Reading(self.inputs(), (None,) * count, weights, self.picture())
         side = self.pace.side(network) if self.planar else 0
-        self.pace.begin()
         on_grid: list[Array] | list[None] = [None] * (count + 1)
         if side or self.linear:
+            self.pace.begin()
             on_grid = responses.activations(network, self.grid(side) if side else self.line())
-        shown = responses.activations(network, self.samples.x[self._shown])
-        trained = responses.activations(network, self.samples.x[self._trained])
-        picked = responses.activations(network, self.samples.x[[self.picked]])
-        layers = tuple(
-            self._layer(i, network, side, (on_grid[i], shown[i], trained[i], picked[i]), fold)
-            for i, fold in zip(range(count), folded, strict=True)
-        )
-        self.pace.end()
-        return Reading(self.inputs(), layers, weights, self.picture())
+            self.pace.end()
+            yield 0.0
+        parts = []
+        x = self.samples.x
+        for rows in (x[self._shown], x[self._trained], self.followed()):
+            parts.append(responses.activations(network, rows))
+            yield 0.0
+        shown, trained, picked = parts
+        layers = []
+        for i, fold in zip(range(count), folded, strict=True):
+            values = (on_grid[i], shown[i], trained[i], picked[i])
+            layers.append(self._layer(i, network, side, values, fold))
+            yield 0.0
+        return Reading(self.inputs(), tuple(layers), weights, self.picture())
+
+    def _placed(self, plane: Plane | None) -> tuple[float, float] | None:
+        """Return where the input that somebody follows lies in the pictures of units."""
+        raw = self.chosen()
+        if raw is None or not (self.planar or self.linear):
+            return None
+        if plane is None:
+            low, high = range_of(self.data.x[:, 0].astype(np.float64))
+            return float((raw[0] - low) / (high - low)), 0.5
+        x = (raw[0] - plane.x[0]) / (plane.x[1] - plane.x[0])
+        y = (raw[1] - plane.y[0]) / (plane.y[1] - plane.y[0])
+        return float(x), float(1 - y)
+
+    def _followed(self, reading: UnitsReading, values: Array) -> UnitsReading:
+        """Return a reading with what the units hand on for the input that somebody follows."""
+        if self.chosen() is None:
+            return reading
+        at = self._placed(self.plane(2) if self.planar else None)
+        return replace(reading, values=values, at=at)
 
     def _layer(
         self,
@@ -137,11 +181,13 @@ class Reader:
         if weights is not None and weights.shape[1] == weights.shape[2]:
             return UnitsReading(dead, sheet=Sheet(weights))
         if on_grid is not None and self.linear:
-            return UnitsReading(dead, curves=on_grid.T)
-        if maps is not None:
-            return UnitsReading(dead, sheet=Sheet(maps))
-        counts, ends = responses.distributions(shown, BINS)
-        return UnitsReading(dead, counts=counts, edges=np.linspace(*ends, BINS + 1))
+            made = UnitsReading(dead, curves=on_grid.T)
+        elif maps is not None:
+            made = UnitsReading(dead, sheet=Sheet(maps))
+        else:
+            counts, ends = responses.distributions(shown, BINS)
+            made = UnitsReading(dead, counts=counts, edges=np.linspace(*ends, BINS + 1))
+        return self._followed(made, picked[0])
 
     def _crowd(
         self,
@@ -155,7 +201,7 @@ class Reader:
         units = shown.shape[1]
         pictures, spread, caption = self._pictures(network, index, maps, shown)
         good = np.nan_to_num(shown, posinf=0.0, neginf=0.0).astype(np.float64)
-        image = self.data.image is not None
+        image = self.data.image is not None or self.chosen() is not None
         strip = np.nan_to_num(picked[0]) if image else good.mean(axis=0)
         largest = float(np.abs(strip).max(initial=0.0)) or 1.0
         counts, ends = responses.distributions(good.reshape(-1, 1)[good.ravel() != 0], 24)
@@ -165,12 +211,19 @@ class Reader:
             spread=spread,
             caption=f"{units:,} units · {caption}",
             strip=strip / largest,
-            strip_caption="activation, this picture" if image else "activation, mean of rows",
+            strip_caption=self._strip_words(image),
             counts=counts[0],
             edges=np.linspace(*ends, 25),
             at_zero=float(np.mean(good == 0)),
             dead=int(dead.sum()),
         )
+
+    def _strip_words(self, one: bool) -> str:
+        if not one:
+            return "activation, mean of rows"
+        if self.own is not None:
+            return "activation, your own"
+        return "activation, this picture" if self.data.image is not None else "activation, this row"
 
     def _pictures(
         self, network: Network, index: int, maps: Array | None, shown: Array
@@ -198,11 +251,20 @@ class Reader:
         """Return the picture of the picked row, None when rows are no pictures."""
         if self.data.image is None:
             return None
-        part = "test" if len(self.samples.test) else "training"
+        if self.own is not None:
+            return Picture(self.own.reshape(self.data.image), "your own", "")
         classes = self.data.classes
         true = classes[int(self.data.y[self.picked])] if classes else ""
         pixels = self.data.x[self.picked].reshape(self.data.image)
-        return Picture(pixels, f"{part} row {self.picked:,}", f"true {true}" if true else "")
+        over = f"{self.part()} row {self.picked:,}"
+        return Picture(pixels, over, f"true {true}" if true else "")
+
+    def part(self) -> str:
+        """Return which part the row belongs to that is followed."""
+        for name, rows in (("test", self.samples.test), ("validation", self.samples.validation)):
+            if len(rows) and np.isin(self.picked, rows):
+                return name
+        return "training"
 
     def inputs(self) -> UnitsReading | None:
         """Return the pictures of the inputs, None when there are too many."""
@@ -224,7 +286,7 @@ class Reader:
                 x = self.samples.x[self._shown]
                 spread = [_own_range(x[:, i], BINS) for i in range(count)]
                 self._inputs = UnitsReading(dead, counts=np.array(spread), edges=_unit_bins())
-        return self._inputs
+        return self._followed(self._inputs, self.followed()[0])
 
 
 def _own_range(values: Array, bins: int) -> Array:

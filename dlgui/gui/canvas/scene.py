@@ -40,14 +40,20 @@ from dlgui.gui.canvas.layout import (
     grid,
     is_small,
 )
+from dlgui.gui.canvas.matrix_spot import cell_of
 from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.output_card import FAN, OutputCard
 from dlgui.gui.canvas.reading import Reading
 from dlgui.gui.canvas.spot import Spot
+from dlgui.gui.canvas.views import CONFUSION, view_of
 from dlgui.gui.canvas.walk_item import WalkItem
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.naming import counts, layer_name, outputs, without_layers
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.workspace import Workspace
+
+PICTURE_SECONDS, MOSAIC_SECONDS, TILE_SECONDS = 0.001, 0.003, 5e-5
+"""What it takes to paint the picture put in, the units of a folded layer, and one unit."""
 
 AnyCard = InputCard | LayerCard | OutputCard
 
@@ -122,8 +128,10 @@ class NetworkScene(QGraphicsScene):
 
     def _shows_matrix(self) -> bool:
         """Tell whether the output shows a confusion matrix, which needs room for class names."""
-        data = self.workspace.data
-        return data is not None and bool(data.classes) and data.x.shape[1] > 2
+        data, view = self.workspace.data, self.workspace.look.sight.view
+        if data is None or not data.classes:
+            return False
+        return data.x.shape[1] > 2 or view_of(data, view) == CONFUSION
 
     def _sizes(self, experiment: Experiment) -> tuple[int | None, ...]:
         return outputs(experiment, self.inputs())
@@ -135,6 +143,7 @@ class NetworkScene(QGraphicsScene):
 
     def _add_cards(self, experiment: Experiment, layout: Layout) -> None:
         samples, data = self.workspace.samples, self.workspace.data
+        look = self.workspace.look.sight
         sizes, each = self._sizes(experiment), counts(experiment, self.inputs())
         known = (None,) * len(sizes) if each is None else each
         names = () if samples is None else samples.inputs
@@ -155,7 +164,7 @@ class NetworkScene(QGraphicsScene):
             title = layer_name(experiment, paths[i + 1])
             card = LayerCard(paths[i + 1], title, layer, sizes[i], known[i], sites[i + 1])
             self.cards.append(card)
-        self.cards.append(OutputCard(experiment, sizes[-1], known[-1], data, sites[-1]))
+        self.cards.append(OutputCard(experiment, sizes[-1], known[-1], data, sites[-1], look))
         for one in self.cards:
             self._put(one)
             self._put(one.content)
@@ -199,18 +208,25 @@ class NetworkScene(QGraphicsScene):
 
     # Showing
 
-    def show_reading(self, reading: Reading, outcome: Outcome) -> None:
+    def show_reading(self, reading: Reading) -> Pieces[None]:
         """Give the items what was computed from the weights."""
         for card in self.cards:
             if isinstance(card, InputCard):
                 card.show_reading(reading.inputs, reading.picture)
-            elif isinstance(card, OutputCard):
-                card.show_outcome(outcome)
+                yield PICTURE_SECONDS if reading.picture is not None else 0.0
         layers = [card for card in self.cards if isinstance(card, LayerCard)]
         for card, units in zip(layers, reading.layers, strict=False):
             card.show_reading(units)
+            yield MOSAIC_SECONDS if card.mosaic is not None else TILE_SECONDS * len(card.tiles)
         for item, weights in zip(self.edges, reading.weights, strict=False):
             item.show_weights(weights)
+            yield item.paint_seconds
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Give the output card what the network predicts."""
+        for card in self.cards:
+            if isinstance(card, OutputCard):
+                card.show_outcome(outcome)
 
     def folded(self) -> tuple[bool, ...]:
         """Tell of each hidden layer whether it is folded."""
@@ -227,11 +243,13 @@ class NetworkScene(QGraphicsScene):
         path, unit = split_unit(selection)
         asked = asked_units(self.workspace.question.place, len(self.edges))
         for place, card in enumerate(self.cards):
-            card.set_selected(card.path == path and unit is None)
+            card.set_selected(card.path == selection)
             marked = unit if card.path == path else None
             if asked is not None and asked[0] in (place, place - 1):
                 marked = asked[1] if asked[0] == place else asked[2]
-            if not isinstance(card, OutputCard):
+            if isinstance(card, OutputCard):
+                card.mark_cell(cell_of(selection))
+            else:
                 card.mark_unit(marked)
         owner = self.spot(self.cursor)
         if owner is None or (path and owner.path != path):
@@ -318,8 +336,12 @@ class NetworkScene(QGraphicsScene):
 
 
 def split_unit(path: str) -> tuple[str, int | None]:
-    """Return card and unit of a selection: ("layers.0", 3) of "layers.0.unit.3"."""
+    """Return card and unit of a selection: ("layers.0", 3) of "layers.0.unit.3".
+
+    A cell of the confusion matrix belongs to the output, an input of one's own to the input.
+    """
     head, _, unit = path.partition(".unit.")
+    head = head.partition(".cell.")[0].removesuffix(".try")
     return head, int(unit) if unit.isdigit() else None
 
 

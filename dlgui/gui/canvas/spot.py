@@ -70,6 +70,10 @@ class Spot(QGraphicsItem):
         if self.action is not None:
             self.action(self)
 
+    def step(self, across: int, down: int) -> bool:
+        """Take an arrow key for what is inside the spot; False lets it move between spots."""
+        return False
+
     def set_state(
         self,
         *,

@@ -11,6 +11,7 @@ from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import RIGHT, write
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.curves.ticks import minus
 from dlgui.gui.painting import paint_histogram, paint_sparkline
 from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
 
@@ -70,6 +71,8 @@ class TileSpot(Spot):
         self._counts: Array | None = None
         self._curve: Array | None = None
         self._edges = np.zeros(0)
+        self._value: float | None = None
+        self._at: tuple[float, float] | None = None
         self.side_words = ""
         self.quiet = False
         """Whether there is no room beside it for the word "dead"."""
@@ -94,6 +97,12 @@ class TileSpot(Spot):
         """Show an empty tile."""
         self._sheet = self._counts = self._curve = None
         self.update()
+
+    def show_value(self, value: float | None, at: tuple[float, float] | None = None) -> None:
+        """Show what the unit hands on for one input, and where that lies in its picture."""
+        if (value, at) != (self._value, self._at):
+            self._value, self._at = value, at
+            self.update()
 
     def set_marks(self, *, dead: bool, selected: bool) -> None:
         """Say whether the unit is dead and whether it is selected."""
@@ -136,6 +145,7 @@ class TileSpot(Spot):
         elif self._counts is not None:
             room = self.box.adjusted(4, 5, -4, -4)
             paint_histogram(painter, room, self._counts, self._edges, current(), share=0.8)
+        self._draw_value(painter)
         self._draw_outline(painter, inner)
         if self.side_words:
             place = QRectF(self.box.left() - 46, self.box.top(), 38, self.box.height())
@@ -145,6 +155,30 @@ class TileSpot(Spot):
         place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
         draw_box(painter, place, TILE_RADIUS, fill=self._ground)
         write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
+
+    def _draw_value(self, painter: QPainter) -> None:
+        """A ring where the input lies, and the number on a band of the card's colour."""
+        if self._value is None:
+            return
+        if self._at is not None and not self.dead:
+            x, y = (min(max(share, 0.08), 0.92) for share in self._at)
+            place = QPointF(
+                self.box.left() + x * self.box.width(), self.box.top() + y * self.box.height()
+            )
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for ink, width in (("surface", 3.0), ("accent", 1.5)):
+                painter.setPen(QPen(color(ink), width))
+                painter.drawEllipse(place, 3.0, 3.0)
+        if self.box.width() < 30:
+            return
+        words = minus(f"{self._value:.2g}" if abs(self._value) < 100 else f"{self._value:.0f}")
+        band = QRectF(self.box.left(), self.box.bottom() - 14, self.box.width(), 14)
+        ground = QColor(color("surface"))
+        ground.setAlphaF(0.85)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ground)
+        painter.drawRect(band.adjusted(1, 0, -1, -1))
+        write(painter, band, words, "mono_small", "text", Qt.AlignmentFlag.AlignCenter)
 
     def _draw_outline(self, painter: QPainter, inner: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.gui.canvas.ink import CENTER, LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.painting import paint_confusion
 from dlgui.gui.scatter import paint_well
-from dlgui.gui.theme import current, map_color, value_index
+from dlgui.gui.share_bar import paint_share
+from dlgui.gui.theme import current, value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
+LINE = 18.0
+"""Height of a line about the axes."""
 ROW, ABOVE = 14.0, 12.0
 """Height of one class's bar, and the room between the bars and the picture's words."""
 MOST_SIDE, LEAST_FOR_BOTH, LEAST_SCORES = 240.0, 480.0, 160.0
@@ -26,9 +30,15 @@ MOST_SIDE, LEAST_FOR_BOTH, LEAST_SCORES = 240.0, 480.0, 160.0
 class VerdictItem(QGraphicsItem):
     """Draws the outcome of one network in a box; it keeps the picture until it changes."""
 
-    def __init__(self, box: QRectF, small: bool, bars: int, parent: QGraphicsItem) -> None:
+    def __init__(
+        self, box: QRectF, small: bool, bars: int, parent: QGraphicsItem, lines: int = 0
+    ) -> None:
         super().__init__(parent)
-        self.box, self.small, self.bars = QRectF(box), small, bars
+        self.box, self.small, self.bars, self.lines = QRectF(box), small, bars, lines
+        self.titled = True
+        """Whether the title is written here; else a spot shows it that can be clicked."""
+        self.wide_header = False
+        """Whether title and note take the width of the card, not that of the picture."""
         self.setZValue(2)
         self.outcome = Outcome()
         self._drawn: QPixmap | None = None
@@ -44,12 +54,29 @@ class VerdictItem(QGraphicsItem):
         """Return the square of the picture in the card's pixels."""
         scores = self._scores_height()
         bars = self.bars * ROW + ABOVE if self.bars else 0.0
-        free = self.box.height() - HEADER - BAR - scores - bars
+        below = BAR + self.lines * LINE
+        free = self.box.height() - HEADER - below - scores - bars
         side = max(min(self.box.width() - 2 * SIDE, free, MOST_SIDE), 60.0)
-        whole = HEADER + side + BAR + scores + bars
+        whole = HEADER + side + below + scores + bars
         top = self.box.top() + max(0.0, (self.box.height() - whole) / 2) + HEADER + bars
         left = self.box.left() + (self.box.width() - side) / 2
         return QRectF(round(left), round(top), round(side), round(side))
+
+    def line_box(self, line: int) -> QRectF:
+        """Return where a line of words about the axes stands, under the picture."""
+        picture = self.picture_box()
+        top = picture.bottom() + 3 + line * LINE
+        side = max(picture.width(), self.box.width() - 2 * SIDE)
+        return QRectF(picture.center().x() - side / 2, top, side, LINE)
+
+    def header_box(self) -> QRectF:
+        """Return where the title and the note stand, over the picture."""
+        picture = self.picture_box()
+        header = QRectF(picture.left(), picture.top() - HEADER, picture.width(), HEADER - 6)
+        if self.wide_header:
+            header.setLeft(self.box.left() + SIDE)
+            header.setRight(self.box.right() - SIDE)
+        return header
 
     def _scores_height(self) -> float:
         """Return the height of the scores, 0 when the bars leave no room for them."""
@@ -78,15 +105,16 @@ class VerdictItem(QGraphicsItem):
         picture, outcome = self.picture_box(), self.outcome
         if self.bars and outcome.shares is not None:
             self._draw_bars(painter, self.bars_box(), outcome)
-        header = QRectF(picture.left(), picture.top() - HEADER, picture.width(), HEADER - 6)
-        if outcome.counts is not None:
-            header.setLeft(self.box.left() + SIDE)
-            header.setRight(self.box.right() - SIDE)
+        header = self.header_box()
         room = header.width() - (width_of(outcome.note) + 8 if outcome.note else 0)
-        write(painter, header, cut(outcome.title or "Predictions", max(room, 40)))
+        if self.titled:
+            write(painter, header, cut(outcome.title or "Predictions", max(room, 40)))
         write(painter, header, outcome.note, flags=RIGHT)
         self._draw_picture(painter, picture, outcome)
-        bottom = picture.bottom() + 8
+        if self.lines:
+            self._draw_axes(painter, picture, outcome)
+        bottom = picture.bottom() + 8 + self.lines * LINE
+        picture = picture.adjusted(0, 0, 0, self.lines * LINE)
         if outcome.bar is not None:
             bottom = self._draw_value_bar(painter, picture, outcome.bar)
         elif outcome.legend:
@@ -112,6 +140,25 @@ class VerdictItem(QGraphicsItem):
                     paint_well(inner, place, outcome.scene, current())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(box, self._drawn, QRectF(self._drawn.rect()))
+
+    def _draw_axes(self, painter: QPainter, picture: QRectF, outcome: Outcome) -> None:
+        """Tell the ends of both axes, and their names unless a spot shows them."""
+        if outcome.scene is None or not outcome.axes[0]:
+            return
+        line = self.line_box(0)
+        line.setLeft(picture.left())
+        line.setRight(picture.right())
+        ends = [value_label(one) for one in outcome.scene.x_range]
+        write(painter, line, ends[0], "mono_small", flags=LEFT)
+        write(painter, line, ends[1], "mono_small", flags=RIGHT)
+        if self.lines == 1:
+            room = line.width() - 2 * max(width_of(one, "mono_small") for one in ends) - 12
+            write(painter, line, cut(outcome.axes[0], room), flags=CENTER)
+            inside = picture.adjusted(6, 3, -6, -3)
+            top = f"{outcome.axes[1]}  {value_label(outcome.scene.y_range[1])}".strip()
+            write(painter, QRectF(inside.topLeft(), QSizeF(inside.width(), 16)), top)
+            low = QRectF(inside.left(), inside.bottom() - 16, inside.width(), 16)
+            write(painter, low, value_label(outcome.scene.y_range[0]), "mono_small")
 
     def _draw_value_bar(
         self, painter: QPainter, picture: QRectF, words: tuple[str, str, str]
@@ -162,18 +209,10 @@ class VerdictItem(QGraphicsItem):
         for number, share in enumerate(shares.tolist()):
             y = box.top() + number * ROW
             groove = QRectF(left, y + 4, right - left, 7)
-            draw_box(painter, groove, 3, fill="line")
-            wrong = number == best and number != outcome.true
-            filled = QRectF(left, y + 4, max((right - left) * share, 1.5), 7)
-            painter.setBrush(_value_color(-0.7 if wrong else 0.7))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawRoundedRect(filled, 1.5, 1.5)
+            wrong = number == best and number != outcome.true and outcome.true >= 0
+            paint_share(painter, groove, share, wrong=wrong)
             name = outcome.labels[number] if number < len(outcome.labels) else str(number)
             told = "text" if number in (best, outcome.true) else "text2"
             write(painter, QRectF(box.left(), y, 48, ROW), cut(name, 48), "small", told)
             place = QRectF(right, y, box.right() - right, ROW)
             write(painter, place, f"{share:.3f}", "mono_small", told, RIGHT)
-
-
-def _value_color(value: float) -> QColor:
-    return QColor(*map_color(np.array(value), current()).tolist())

@@ -28,6 +28,7 @@ from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.units_field import UnitsField
 from dlgui.gui.canvas.zoom_view import LEAST_ZOOM, READABLE, ZoomView
 from dlgui.gui.naming import units_param
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.workspace import Workspace
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -99,10 +100,14 @@ class NetworkView(ZoomView):
         self.least = READABLE
         self.relaid.emit()
 
-    def show_reading(self, reading: Reading, outcome: Outcome) -> None:
+    def show_reading(self, reading: Reading) -> Pieces[None]:
         """Draw what was computed from the weights."""
-        self.network.show_reading(reading, outcome)
+        yield from self.network.show_reading(reading)
         self.edges.refresh()
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Draw what the network predicts."""
+        self.network.show_outcome(outcome)
 
     def show_selection(self) -> None:
         """Mark what is selected, bring it into sight and say it."""

@@ -52,6 +52,11 @@ class ErrorCard(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
+    @property
+    def message(self) -> tuple[str, str, str]:
+        """Return title, text and details."""
+        return self._title.text(), self._text.text(), self._details.text()
+
     def add_action(self, button: Button) -> Button:
         """Put a button before Details, the most helpful one first."""
         place = self._actions.indexOf(self._more)
@@ -66,8 +71,7 @@ class ErrorCard(QFrame):
 
     def copy(self) -> None:
         """Put all of it on the clipboard, for a report."""
-        parts = (self._title.text(), self._text.text(), self._details.text())
-        QGuiApplication.clipboard().setText("\n\n".join(part for part in parts if part))
+        QGuiApplication.clipboard().setText("\n\n".join(filter(None, self.message)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The card's outline says error, and so does the icon."""

@@ -7,31 +7,38 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Data
 from dlgui.gui.controls import ComboBox, Label
+from dlgui.gui.data.pictures import PictureBoard
 from dlgui.gui.markers import paint_class_legend
-from dlgui.gui.pixels import LABEL_HEIGHT, paint_pictures
 from dlgui.gui.scatter import MOST_POINTS, ScatterScene, ScatterView, range_of
 from dlgui.gui.theme import CANVAS_CONTROL, GRID, current, font
 
 PLOT_HEIGHT, PLOT_HEIGHT_SMALL = 148, 112
-PICTURE_COLUMNS = 4
-MOST_PICTURES = 24
 CROWD = 200
 FIRST_ROWS, FEW_VALUES = 500, 4
 
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Some rows of a data set: those that are trained on, or all when nobody knows yet."""
+    """Some rows of a data set: those that are trained on, or all when nobody knows yet.
+
+    other: the rows that networks are judged by, of which pictures are shown.
+    """
 
     data: Data
     places: NDArray[np.intp]
     what: str = "train rows"
+    other: NDArray[np.intp] | None = None
+
+    @property
+    def judged(self) -> NDArray[np.intp]:
+        """Return the rows that pictures are shown of."""
+        return self.places if self.other is None else self.other
 
     @property
     def is_labelled(self) -> bool:
@@ -47,7 +54,7 @@ class DataView(QWidget):
         self._rows: Rows | None = None
         self._names: tuple[str, ...] = ()
         self._scatter = ScatterView("Rows of the data set")
-        self._pictures = Pictures()
+        self.pictures = PictureBoard()
         self._legend = Legend()
         self._axes = QWidget()
         self._across = ComboBox(name="Column across", height=CANVAS_CONTROL)
@@ -60,7 +67,7 @@ class DataView(QWidget):
     def set_small(self, small: bool) -> None:
         """Take the height of a small window."""
         self._scatter.setFixedHeight(PLOT_HEIGHT_SMALL if small else PLOT_HEIGHT)
-        self._pictures.set_rows(3 if small else 4)
+        self.pictures.set_lines(3 if small else 4)
         self._legend.set_brief(small)
         self.updateGeometry()
 
@@ -71,7 +78,6 @@ class DataView(QWidget):
         self._draw()
 
     def _lay_out(self) -> None:
-        self._pictures.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self._axes)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
@@ -83,7 +89,7 @@ class DataView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2 + 2)
         column.addWidget(self._scatter)
-        column.addWidget(self._pictures)
+        column.addWidget(self.pictures)
         column.addWidget(self._legend)
         column.addWidget(self._axes)
 
@@ -106,11 +112,11 @@ class DataView(QWidget):
     def _draw(self) -> None:
         rows = self._rows
         pictures = rows is not None and rows.data.image is not None
-        self._pictures.setVisible(pictures)
+        self.pictures.setVisible(pictures)
         self._scatter.setHidden(pictures)
+        self._legend.setHidden(pictures)
         if rows is not None and pictures:
-            self._pictures.show_rows(rows)
-            self._legend.set_names((), f"{len(rows.places):,} {rows.what}")
+            self.pictures.show_rows(rows.data, rows.judged)
             return
         scene = None if rows is None else scene_of(rows, self._columns())
         self._scatter.set_scene(scene, _spoken(rows))
@@ -220,68 +226,3 @@ class Legend(QWidget):
             painter.setFont(font("small"))
             painter.setPen(QColor(theme.text2))
             painter.drawText(area, right, f"+{len(self._names) - shown}")
-
-
-class Pictures(QWidget):
-    """The first rows as pictures, each with its true class below."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows: Rows | None = None
-        self._count = 4
-        self.setAccessibleName("Pictures of the data set")
-
-    def set_rows(self, count: int) -> None:
-        """Show so many rows of pictures."""
-        self._count = count
-        self._fit()
-        self.update()
-
-    def show_rows(self, rows: Rows) -> None:
-        """Show the first of these."""
-        self._rows = rows
-        labels = " ".join(_labels(rows))
-        self.setAccessibleDescription(f"{len(rows.places):,} pictures, the first are {labels}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Four beside each other."""
-        return QSize(208, self.minimumHeight())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow dock has smaller pictures and needs less height for them."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A change of theme arrives as one of the palette."""
-        super().changeEvent(event)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The pictures."""
-        rows = self._rows
-        if rows is None or rows.data.image is None:
-            return
-        pixels = rows.data.x[rows.places[:MOST_PICTURES]]
-        pixels = pixels.reshape(-1, *rows.data.image)
-        side = self._side(self.width())
-        area = QRectF(self.rect()).adjusted(1, 1, -1, 2)
-        painter = QPainter(self)
-        paint_pictures(painter, area, pixels, _labels(rows), PICTURE_COLUMNS, current(), side)
-
-    def _fit(self) -> None:
-        side = self._side(max(self.width(), 96))
-        self.setFixedHeight(round(self._count * (side + LABEL_HEIGHT + 8) - 8))
-
-    def _side(self, width: float) -> float:
-        return float(min(46, (width - 8 * (PICTURE_COLUMNS - 1)) // PICTURE_COLUMNS))
-
-
-def _labels(rows: Rows) -> list[str]:
-    data = rows.data
-    goals = data.y[rows.places[:MOST_PICTURES]]
-    if data.classes:
-        return [data.classes[int(goal)] for goal in goals]
-    return [f"{float(np.ravel(goal)[0]):.3g}" for goal in goals]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui import responses
-from dlgui.gui.controls import Label, SectionTitle
+from dlgui.gui.controls import Button, Label, SectionTitle
 from dlgui.gui.controls.faces import color
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.form import Form
@@ -30,10 +30,15 @@ class InputPage(Page):
         super().__init__(workspace, parent)
         self._form: Form | None = None
         self._shown: object = None
+        self.own = Button("Try your own", "eye")
+        self.own.setToolTip("Type or draw an input and follow it through the network (T)")
+        self.own.clicked.connect(lambda: self.workspace.select("input.try"))
         self.columns_title = SectionTitle("Columns", "mean ± deviation", line=True)
         self.columns = Columns()
         self.more = Label("", "small", "text2")
         self.notes = Label("", "small", "text2", wrap=True)
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self.own)
         self.column.addSpacing(GRID)
         for widget in (self.columns_title, self.columns, self.more, self.notes):
             self.column.addWidget(widget)
@@ -49,6 +54,7 @@ class InputPage(Page):
             self.column.insertWidget(1, self._form)
         self._form.set_component(experiment)
         self.show_findings()
+        self.own.setEnabled(samples is not None)
         count = 0 if samples is None else samples.x.shape[1]
         self.heading.tell("Input", plural(count, "column") if samples is not None else "no data")
         if self._shown is not samples:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from dlgui.engine.component import Component, params
 from dlgui.engine.kinds import Activation, Layer
+from dlgui.engine.network import Network
+from dlgui.engine.samples import Samples
 from dlgui.gui.controls import Button, SectionTitle
 from dlgui.gui.form import Form
 from dlgui.gui.inspector.check_button import CheckButton
@@ -16,6 +18,7 @@ from dlgui.gui.inspector.formula_well import FormulaWell
 from dlgui.gui.inspector.formulas import layer_formula
 from dlgui.gui.inspector.gradient_check import checking
 from dlgui.gui.inspector.heading import sentence_of, short_sentence
+from dlgui.gui.inspector.judgement import Judgement
 from dlgui.gui.inspector.layer_figures import LayerFigures
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer, too_dear
@@ -25,11 +28,14 @@ from dlgui.gui.picking.standing import layer_index
 from dlgui.gui.previews import Curve, activation_curve, reach_of, z_histogram
 from dlgui.gui.remarks import percent
 from dlgui.gui.theme import GRID
+from dlgui.gui.told import ask, suits
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 
 GRADIENTS_SECONDS = 0.34
 """Gradients are looked at three times a second."""
+LIVE = 0.004
+"""Seconds that judging a classifier may cost while it trains."""
 SLOTS = tuple(item.name for item in params(Layer))
 
 
@@ -66,6 +72,8 @@ class LayerPage(Page):
             self.column.addWidget(widget)
             self.column.addSpacing(GRID)
         self.column.addWidget(self.figures)
+        self.judgement = Judgement()
+        self.column.addWidget(self.judgement)
         self.column.addStretch(1)
 
     @property
@@ -103,11 +111,23 @@ class LayerPage(Page):
             self.picture.set_preview(self._activation_curve())
             self.curve_title.set_facts("")
             self.figures.show_nothing()
+            self.judgement.hide()
             return
         reading = read_layer(network, index, samples)
         self._show_curve(reading)
         self.figures.show_reading(reading, self._unit, output=self._path == "output")
         self._show_gradients(index, live)
+        self._judge(network, samples, live)
+
+    def _judge(self, network: Network, samples: Samples, live: bool) -> None:
+        """Say of a classifier's output how good it is."""
+        experiment = self.workspace.experiment
+        wanted = self._path == "output" and self._unit < 0 and experiment is not None
+        shown = wanted and experiment is not None and suits(experiment, samples)
+        self.judgement.setVisible(shown)
+        if shown:
+            told = ask(network, samples, LIVE) if live else ask(network, samples)
+            self.judgement.show_told(told, samples.data.classes)
 
     def set_small(self, small: bool) -> None:
         """In a small window the norms fold away."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
@@ -18,13 +19,16 @@ from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.figure import image_of, png_of, save_picture, svg_of
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
+from dlgui.gui.pieces import Pieces, finish, go_on
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING
 
 EVERY = 0.1
-"""Seconds between two refreshes at least; later still when they cost much (frames.py)."""
+"""Seconds between the beginnings of two refreshes at least."""
+SCENE_SECONDS, VERDICT_SECONDS = 0.003, 0.004
+"""What it takes to paint the network's few large things, and the picture of the predictions."""
 ZOOM_STEP = 1.25
 
 
@@ -54,12 +58,11 @@ class BuilderPanel(Panel):
         self._judge: Judge | None = None
         self._shown: object = None
         self._built: object = None
+        self._not_before = 0.0
+        self._work: Pieces[None] | None = None
+        """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
-        ask = QAction("Why this number?", self)
-        ask.setShortcut("W")
-        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
-        ask.triggered.connect(self.ask_why)
-        self.addAction(ask)
+        self._add_actions()
         self._add_exports()
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
@@ -67,10 +70,11 @@ class BuilderPanel(Panel):
         workspace.experiment_changed.connect(self._rebuild)
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)
-        workspace.frames.follow(self, self._follow, EVERY)
+        workspace.frames.follow(self, self._follow)
         workspace.question.changed.connect(self._show_question)
         workspace.walk.changed.connect(self.view.show_walk)
         workspace.walk.moved.connect(self.view.network.move_walk)
+        workspace.look.changed.connect(self._rebuild)
         self._rebuild()
 
     def _add_exports(self) -> None:
@@ -100,6 +104,18 @@ class BuilderPanel(Panel):
     def _save(self, kind: str) -> None:
         name = self.workspace.name or "network"
         save_picture(self, name, kind, lambda: self.picture(kind))
+
+    def _add_actions(self) -> None:
+        ask = QAction("Why this number?", self)
+        ask.setShortcut("W")
+        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.triggered.connect(self.ask_why)
+        self.addAction(ask)
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
 
     def title_facts(self) -> QWidget | None:
         """Return "2-8-8-1 · 105 parameters"."""
@@ -135,14 +151,14 @@ class BuilderPanel(Panel):
             return
         self._built = built
         self._pages.setCurrentWidget(self._empty if experiment is None else self.view)
-        self._reader = self._judge = self._shown = None
+        self._reader = self._judge = self._shown = self._work = None
         inputs = None if samples is None else samples.x.shape[1]
         self._facts.set_text("" if experiment is None else facts(experiment, inputs))
         if not workspace.can_run:
             samples = None
         if experiment is not None and samples is not None and data is not None:
             self._reader = Reader(experiment, data, samples)
-            self._judge = Judge(self._reader)
+            self._judge = Judge(self._reader, workspace.look.sight)
         self.view.rebuild()
         self.refresh()
 
@@ -164,8 +180,15 @@ class BuilderPanel(Panel):
         self.view.network.show_question()
 
     def _follow(self, _report: object) -> None:
-        if self.workspace.snapshot is not self._shown:
-            self.refresh()
+        """Draw the present weights piece by piece, at a turn as much as input can wait for."""
+        now = time.perf_counter()
+        if self._work is None:
+            if self.workspace.snapshot is self._shown or now < self._not_before:
+                return
+            self._not_before = now + EVERY
+            self._work = self._refreshing(exact=False)
+        if not go_on(self._work):
+            self._work = None
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
@@ -173,13 +196,31 @@ class BuilderPanel(Panel):
 
     def refresh(self) -> None:
         """Draw the present weights; nothing while the panel is out of sight."""
+        self._work = None
+        self._not_before = time.perf_counter() + EVERY
+        finish(self._refreshing(exact=self.workspace.state != RUNNING))
+
+    def _refreshing(self, exact: bool) -> Pieces[None]:
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
-        reading = reader.read(network, self.view.network.folded())
-        outcome = judge.judge(network, exact=self.workspace.state != RUNNING)
-        self.view.show_reading(reading, outcome)
+        self._aim(reader)
+        if exact:  # there is time for the finest picture, the same on a slow machine
+            reader.pace.forget()
+            judge.pace.forget()
         self._shown = self.workspace.snapshot
+        reading = yield from reader.read(network, self.view.network.folded())
+        yield from self.view.show_reading(reading)
+        yield SCENE_SECONDS
+        outcome = yield from judge.judge(network, exact)
+        self.view.show_outcome(outcome)
+        yield VERDICT_SECONDS
+
+    def _aim(self, reader: Reader) -> None:
+        """Follow what is looked at."""
+        look = self.workspace.look
+        reader.picked, reader.own = look.followed(), look.sight.own
+        reader.is_chosen = look.sight.row >= 0
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while it was out of sight."""
@@ -195,4 +236,6 @@ def _seen(workspace: Workspace) -> object:
         return None
     # The samples stand for data, split, preprocessing and seed: they are made anew with these.
     parts = (one.layers, one.output, one.loss, one.metrics, one.target, one.preprocessors)
-    return parts, workspace.findings, workspace.samples, workspace.data
+    sight = workspace.look.sight
+    seen = sight.view, sight.across, sight.up, sight.ground
+    return parts, workspace.findings, workspace.samples, workspace.data, seen

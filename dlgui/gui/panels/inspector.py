@@ -9,11 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from dlgui.gui.canvas.matrix_spot import cell_of
 from dlgui.gui.controls.faces import color
+from dlgui.gui.inspector.cell_page import CellPage
 from dlgui.gui.inspector.experiment_page import ExperimentPage
 from dlgui.gui.inspector.input_page import InputPage
 from dlgui.gui.inspector.layer_page import LayerPage
 from dlgui.gui.inspector.page import Page
+from dlgui.gui.inspector.try_page import TRY, TryPage
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
 from dlgui.gui.workspace import Workspace
@@ -55,7 +58,8 @@ class Inspector(Panel):
         self._layer = LayerPage(workspace)
         self._input = InputPage(workspace)
         self._experiment = ExperimentPage(workspace)
-        self._pages = (self._layer, self._input, self._experiment)
+        self._cell, self._try = CellPage(workspace), TryPage(workspace)
+        self._pages = (self._layer, self._input, self._experiment, self._cell, self._try)
         for page in self._pages:
             page.hide()
             self._column.addWidget(page)
@@ -96,7 +100,9 @@ class Inspector(Panel):
         if self._stale:
             return
         page, layer, unit = self._wanted()
-        if page is not self._page:
+        cell = cell_of(self.workspace.selection)
+        changed = page is not self._page
+        if changed:
             if self._page is not None:
                 self._page.hide()
             self._page = page
@@ -107,14 +113,23 @@ class Inspector(Panel):
             return
         if page is self._layer:
             self._layer.show_layer(layer, unit)
+        elif page is self._cell and cell is not None:
+            self._cell.show_cell(*cell)
         else:
             page.refresh()
         page.show()
+        if page is self._try and changed:
+            self._try.focus()
 
     def _wanted(self) -> tuple[Page | None, str, int]:
         """Return the page for the selection, with its layer and unit if it is one."""
         if self.workspace.experiment is None:
             return None, "", -1
+        cell, data = cell_of(self.workspace.selection), self.workspace.data
+        if cell is not None and data is not None and max(cell) < len(data.classes):
+            return self._cell, "", -1
+        if self.workspace.selection == TRY:
+            return self._try, "", -1
         parts = self.workspace.selection.split(".")
         path = parts[0] if parts[0] == "output" else ".".join(parts[:2])
         if parts[0] in ("layers", "output") and self.workspace.component_at(path) is not None:

@@ -54,7 +54,5 @@ def badge_words(report: Report) -> Words:
         return Words(f"breaks {len(report.failures)}", "bad", "\n".join(lines))
     said = f"{len(report.checks)} promises hold"
     error = report.largest_gradient_error
-    if error is None:
-        return Words(said, "good", report.sentence())
-    details = f"{said}. Its gradient differs from central differences by {error:.1e} at most."
-    return Words(f"gradient {minus(f'{error:.1e}')}", "good", minus(details))
+    figures = minus("\n".join(report.figures()))
+    return Words(said if error is None else minus(f"gradient {error:.1e}"), "good", figures)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dlgui.api.contracts.report import GRADIENT, Check, Report
+from dlgui.api.contracts.report import GRADIENT, Check, Report, in_words
 from dlgui.gui.controls.badge import Verdict as Color
 from dlgui.gui.curves.ticks import minus
 from dlgui.lab.probe import Verdict
@@ -34,7 +34,8 @@ def badges_of(verdict: Verdict) -> tuple[BadgeWords, ...]:
     reports = verdict.reports
     if not reports:
         return (BadgeWords("loads", "good", verdict.sentence),)
-    found = [_proof(reports)]
+    proof = _proof(reports)
+    found = [replace(proof, details=f"{proof.details}\nloading: {in_words(verdict.load_seconds)}")]
     if any(SAME_BITS.search(check.name) for check in _checks(reports)):
         said = "The same inputs and seed give the same bits."
         found.append(BadgeWords("same bits", details=said))
@@ -52,14 +53,15 @@ def _proof(reports: tuple[Report, ...]) -> BadgeWords:
         text = f"{good} of {len(reports)} proven"
         return BadgeWords(text, "good", minus(f"{good} components keep all promises.{said}"))
     report = reports[0]
+    figures = minus("\n".join(report.figures()))
     error, bowl = report.largest_gradient_error, _check(report, BOWL)
     if error is not None:
-        return BadgeWords(minus(f"gradient {error:.1e}"), "good", minus(report.sentence()))
+        return BadgeWords(minus(f"gradient {error:.1e}"), "good", figures)
     steps = STEPS.search(bowl.detail) if bowl is not None else None
     if bowl is not None and bowl.figure and steps:
         text = f"bowl ÷ {1 / bowl.figure:,.0f} in {steps[1]} steps"
-        return BadgeWords(text, "good", f"{report.sentence()} On a bowl: {bowl.detail}.")
-    return BadgeWords(f"{len(report.checks)} promises hold", "good", report.sentence())
+        return BadgeWords(text, "good", f"{figures}\non a bowl: {bowl.detail}")
+    return BadgeWords(f"{len(report.checks)} promises hold", "good", figures)
 
 
 def _failure(verdict: Verdict) -> BadgeWords:
@@ -72,6 +74,8 @@ def _failure(verdict: Verdict) -> BadgeWords:
     if failures:
         count = len(failures)
         return BadgeWords(f"breaks {count} promise{'s' * (count != 1)}", "bad", minus(details))
+    if verdict.slow:
+        return BadgeWords(f"loads in {verdict.load_seconds:.1f} s", "bad", verdict.sentence)
     if verdict.changes:
         said = f"It changes {', '.join(verdict.changes)}."
         return BadgeWords("changes what all share", "bad", said)
@@ -90,6 +94,8 @@ def reason_of(verdict: Verdict) -> tuple[str, str]:
         for check in report.failures:
             said = f"“{check.name}” does not hold"
             return f"{report.component}: {said}", minus(check.detail)
+    if verdict.slow:
+        return "it takes too long to load", verdict.sentence
     if verdict.traceback:
         return "it raises an error while it is loaded", verdict.sentence
     return "it could not be tried to the end", verdict.sentence

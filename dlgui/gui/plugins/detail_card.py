@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
+from dlgui.api.contracts.report import in_words
 from dlgui.gui.controls import Badge, Button, Divider, FlowLayout, Label
 from dlgui.gui.naming import plural
 from dlgui.gui.plugins.error_plot import ErrorPlot
@@ -88,6 +89,11 @@ class DetailCard(SideCard):
             facts.insert(1, (f"Slowest, {slowest.component}", slowest.seconds))
         for name, seconds in facts:
             self._add_fact(name, f"{seconds:.2f} s")
+        calls = {r.component: r.call_seconds for r in verdict.reports if r.call_seconds is not None}
+        if calls:
+            name = max(calls, key=lambda one: calls[one])
+            words = "A call" if len(calls) == 1 else f"Longest call, {name}"
+            self._add_fact(words, in_words(calls[name]))
         self._add_fact("Changes to what all share", ", ".join(verdict.changes) or "none")
 
     def _add_head(self, title: str, remark: str) -> None:

@@ -36,6 +36,7 @@ from dlgui.gui.plugins.writing import write_plugin
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
+from dlgui.lab.offers import offers
 from dlgui.lab.settings import SettingsFile
 
 FILTER = "Plugins (*.whl *.py);;All files (*)"
@@ -76,6 +77,15 @@ class PluginsPage(QWidget):
     def look_into(self, sources: Sequence[str | Path]) -> None:
         """Show what installing these would do."""
         self.desk.look([str(source) for source in sources])
+
+    def bring(self, name: str) -> None:
+        """Show what installing a plugin would do; one that is here is shown with what it is."""
+        line = self.desk.line(name)
+        if line is not None and line.plugin is not None:
+            self._choose(line)
+            return
+        known = {offer.name: offer.source for offer in offers(self.desk.host.folder)}
+        self.look_into([known.get(name, name)])
 
     def ask_files(self) -> None:
         """Ask for plugin files and show what installing them would do."""

@@ -180,6 +180,7 @@ class Row(Ringed, QWidget):
         self._tools.addStretch()
         for part in parts:
             self._tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+            part.show()  # at once: a layout does it some time later
 
     def _install_button(self, words: str) -> Button:
         made = PrimaryButton(words) if self._selected else Button(words)

@@ -21,7 +21,7 @@ class GELU(Activation):
     a = z Φ(z) with Φ(z) = ½ (1 + erf(z / √2)), da/dz = Φ(z) + z e^(−z²/2) / √(2π)
     (arXiv:1606.08415). Approximate: Φ(z) ≈ ½ (1 + tanh(√(2/π) (z + 0.044715 z³))).
 
-    Range: above −0.17.
+    Range: above −0.171.
     Differs: exact by default as in PyTorch and Keras 3; both know the approximation too.
     """
 

@@ -3,6 +3,7 @@
 from dlgui_builtins.exporters.html_report import Html
 from dlgui_builtins.exporters.json_weights import Json
 from dlgui_builtins.exporters.keras_source import KerasSource
+from dlgui_builtins.exporters.keras_weights import KerasWeights
 from dlgui_builtins.exporters.npz import Npz
 from dlgui_builtins.exporters.numpy_script import NumpyScript
 from dlgui_builtins.exporters.onnx import Onnx
@@ -14,6 +15,7 @@ __all__ = [
     "Html",
     "Json",
     "KerasSource",
+    "KerasWeights",
     "Npz",
     "NumpyScript",
     "Onnx",

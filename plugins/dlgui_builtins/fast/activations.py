@@ -18,6 +18,8 @@ Both = tuple[Calls, Calls]
 FILLED = 1 << 17
 """Numbers up to which a constant fills an array: maximum and minimum with one of their size run
 twice as fast as with a single number."""
+SIGNED = 512
+"""Numbers up to which taking their signs costs less: 0.3 µs of 0.8 with 80 numbers."""
 
 
 def tanh(self: Tanh, z: Array, a: Array, d: Array) -> Both:
@@ -47,7 +49,8 @@ def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
 
 def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
     """ReLU: a is 0 or more, so as an integer its bits are 0 or more, and the smaller of them and 1
-    is the slope; times it, the bits of d stay or become those of 0."""
+    is the slope; times it, the bits of d stay or become those of 0. Of few numbers the sign of a is
+    the slope in less time, of many in more."""
     if self.right_slope:
         return None
     whole = np.dtype(f"i{z.itemsize}")
@@ -64,4 +67,7 @@ def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
     def step() -> None:
         np.minimum(bits, one, out=slope)
 
+    if z.size <= SIGNED:
+        sign = buffer_like(z)
+        return [forward], [partial(np.sign, a, sign), partial(np.multiply, d, sign, d)]
     return [forward], [step, partial(np.multiply, kept, slope, kept)]

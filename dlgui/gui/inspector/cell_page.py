@@ -1,0 +1,141 @@
+"""The page of a cell of the confusion matrix: the rows behind it, and how good all classes are."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from dlgui.engine.kinds import Array
+from dlgui.gui.controls import Button, Label
+from dlgui.gui.curves.table import TableDialog
+from dlgui.gui.inspector.judgement import Judgement
+from dlgui.gui.inspector.page import Page
+from dlgui.gui.inspector.row_card import Answer, RowCard
+from dlgui.gui.naming import plural
+from dlgui.gui.theme import GRID
+from dlgui.gui.told import Told, ask
+from dlgui.gui.why.aim import aimed
+from dlgui.gui.workspace import Workspace
+
+SHOWN, LIVE = 3, 0.004
+"""Rows shown by cards; seconds that predictions may cost while a network trains."""
+MOST_LISTED = 5000
+
+
+class CellPage(Page):
+    """True 4, predicted 8: which rows they are."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(workspace, parent)
+        self._cell = (0, 0)
+        self._told: Told | None = None
+        self._cards: list[RowCard] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(GRID // 2)
+        self._none = Label("No row is in this cell.", "body", "text2", wrap=True)
+        self.list_rows = Button("List the rows", "table")
+        self.list_rows.setToolTip("All rows of this cell as a table, with the probabilities")
+        self.list_rows.clicked.connect(self._list)
+        self.why = Button("Why?", "question")
+        self.why.setToolTip("Unfold the largest weight into the class that was predicted")
+        self.why.clicked.connect(self._ask)
+        self.judgement = Judgement()
+        self._lay_out()
+        workspace.look.changed.connect(self._mark)
+
+    def show_cell(self, true: int, said: int) -> None:
+        """Show the rows of another cell."""
+        self._cell = true, said
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the cell as it is now."""
+        self.read(live=False)
+
+    def read(self, *, live: bool) -> None:
+        """Ask the network again."""
+        network, samples = self.workspace.network, self.workspace.samples
+        if network is None or samples is None or max(self._cell) >= len(samples.data.classes):
+            return
+        self._told = ask(network, samples, LIVE) if live else ask(network, samples)
+        classes = samples.data.classes
+        true, said = self._cell
+        places = self._told.cell(true, said)
+        of = int((self._told.true == true).sum())
+        self.heading.tell(
+            f"True {classes[true]}, predicted {classes[said]}",
+            f"{len(places):,} of {plural(of, 'row')}",
+        )
+        self._show_cards(places)
+        self.judgement.show_told(self._told, classes, (true, said))
+
+    def cards(self) -> tuple[RowCard, ...]:
+        """Return the cards of the rows that are shown."""
+        return tuple(card for card in self._cards if not card.isHidden())
+
+    def _show_cards(self, places: Array) -> None:
+        samples, told = self.workspace.samples, self._told
+        assert samples is not None
+        assert told is not None
+        shown = places[: 2 if self._small else SHOWN]
+        while len(self._cards) < len(shown):
+            card = RowCard()
+            card.clicked.connect(lambda _on=False, one=card: self._follow(one))
+            self._cards.append(card)
+            self._rows.addWidget(card)
+        for place, card in enumerate(self._cards):
+            card.setVisible(place < len(shown))
+            if place < len(shown):
+                at = int(shown[place])
+                row = int(told.rows[at])
+                answer = Answer(row, told.part, told.shares[at], int(told.true[at]))
+                card.show_answer(samples.data, answer, self._is_followed(row))
+        self._none.setVisible(not len(shown))
+        self.list_rows.setEnabled(bool(len(places)))
+
+    def _is_followed(self, row: int) -> bool:
+        look = self.workspace.look
+        return look.sight.own is None and look.followed() == row
+
+    def _follow(self, card: RowCard) -> None:
+        if card.answer is not None:
+            self.workspace.look.take(row=card.answer.row, own=None)
+
+    def _mark(self) -> None:
+        samples = self.workspace.samples
+        for card in self.cards():
+            if card.answer is not None and samples is not None:
+                followed = self._is_followed(card.answer.row)
+                card.show_answer(samples.data, card.answer, followed)
+
+    def _list(self) -> None:
+        samples, told = self.workspace.samples, self._told
+        if samples is None or told is None:
+            return
+        places = told.cell(*self._cell)[:MOST_LISTED]
+        data, rows = samples.data, told.rows[places]
+        names = ["row", *data.inputs, *(f"P({name})" for name in data.classes)]
+        values = np.column_stack([rows, data.x[rows], told.shares[places]]).astype(np.float64)
+        title = f"{self.heading.title()}, {plural(len(rows), 'row')}"
+        TableDialog(title, names, values, self.window()).open()
+
+    def _ask(self) -> None:
+        network = self.workspace.network
+        if network is not None:
+            unit = self._cell[1] if network.layers[-1].outputs > 1 else 0
+            place = aimed(network, f"output.unit.{unit}")
+            if place:
+                self.workspace.question.ask(place)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.list_rows, 1)
+        buttons.addWidget(self.why)
+        self.column.addWidget(self._none)
+        self.column.addLayout(self._rows)
+        self.column.addSpacing(GRID)
+        self.column.addLayout(buttons)
+        self.column.addSpacing(GRID)
+        self.column.addWidget(self.judgement)
+        self.column.addStretch(1)
