@@ -105,3 +105,30 @@ def test_what_travels_is_painted_between_the_cards(qtbot, canvas):
     walk.go(1)
     QApplication.processEvents()
     assert canvas.view.viewport().grab().toImage() != during
+
+
+def test_after_a_pause_it_is_about_the_step_that_was_made_last(qtbot, canvas):
+    workspace = canvas.workspace
+    workspace.start(7)
+    qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.step == 7)
+    qtbot.waitUntil(lambda: workspace.state == "paused")
+    walk = begun(qtbot, canvas)
+    assert walk.step.record.step == 7
+    assert workspace.report.step == 7
+
+
+def test_asked_for_again_it_goes_on_to_the_next_step(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    walk.begin()
+    qtbot.waitUntil(lambda: walk.active and walk.step.record.step == 2, timeout=10_000)
+
+
+def test_a_run_that_is_over_is_explained_and_not_begun_anew(qtbot, canvas):
+    workspace = canvas.workspace
+    workspace.edit("regularizers", (), "none")
+    workspace.edit("epochs", 2, "epochs")
+    workspace.start()
+    qtbot.waitUntil(lambda: workspace.state == "ended", timeout=20_000)
+    walk = begun(qtbot, canvas)
+    assert workspace.run.number == 1
+    assert walk.step.record.step == workspace.report.step
