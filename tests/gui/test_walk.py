@@ -128,7 +128,8 @@ def test_a_run_that_is_over_is_explained_and_not_begun_anew(qtbot, canvas):
     workspace.edit("regularizers", (), "none")
     workspace.edit("epochs", 2, "epochs")
     workspace.start()
-    qtbot.waitUntil(lambda: workspace.state == "ended", timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.report is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.report.state == "ended", timeout=20_000)
     walk = begun(qtbot, canvas)
     assert workspace.run.number == 1
     assert walk.step.record.step == workspace.report.step
