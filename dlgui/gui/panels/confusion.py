@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 import numpy as np
@@ -32,6 +33,8 @@ from dlgui.lab.runs import RUNNING, Report
 
 EVERY, BUDGET = 0.25, 0.004
 """Seconds between two looks while the network trains, and what one may take."""
+LIST_EVERY = 1.0
+"""The rows behind a cell are read, not watched."""
 PARTS = ("test", "validation", "train")
 LEAST_HEIGHT, MOST_CLASSES, LEAST_ROWS = 160, 64, 12
 WORDS = "Without a click the wrong rows are listed. Click a cell for the rows behind it."
@@ -53,6 +56,7 @@ class Confusion(Panel):
         self.model = CellRows(self)
         self.table = _table(self.model)
         self._told = Label("", "small", "text2", elide=True)
+        self._listed = float("-inf")
         self._told.setToolTip(WORDS)
         self._answers: Told | None = None
         self._menu = menu_button(self.plot, self.parts.fill)
@@ -104,7 +108,10 @@ class Confusion(Panel):
         cells = np.bincount(told.true * classes + told.said, minlength=classes**2)
         self.plot.show_counts(cells.reshape(classes, classes), data.classes)
         self._square()
-        self._list()
+        now = time.monotonic()
+        if self.workspace.state != RUNNING or now - self._listed >= LIST_EVERY:
+            self._listed = now
+            self._list()
 
     def _why_not(self) -> str:
         """Ask, and return why there is nothing to show; "" when there is."""
