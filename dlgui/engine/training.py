@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.averaging import predicting_with
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import aligned
 from dlgui.engine.continuation import marked_state, progress_of, put_back, state_of
@@ -25,11 +26,12 @@ from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.journal import Journal, Records
 from dlgui.engine.kinds import Array, Moment, overrides
 from dlgui.engine.mark import Mark
+from dlgui.engine.memory import require_room
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import CALM, EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
-from dlgui.engine.scores import scores
+from dlgui.engine.scores import scores, validated
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.suspects import accuse, changes_weights, is_guarded
@@ -73,6 +75,7 @@ class Training:
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
         self.experiment, self.samples = experiment, samples
+        require_room(experiment, samples.x.shape[1], samples.y.shape[1], len(samples.train))
         self.network = Network(experiment, samples.x.shape[1])
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
@@ -93,10 +96,8 @@ class Training:
         """Rebuild what depends on the settings: compiled steps and optimizer slots."""
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
-            self.updates = 0
-            self.slots = {
-                name: aligned(self.network.layout.size, self.network.dtype) for name in wanted
-            }
+            size, dtype = self.network.layout.size, self.network.dtype
+            self.updates, self.slots = 0, {name: aligned(size, dtype) for name in wanted}
         rows = len(self.samples.train)
         self._update = Update(self.network, self.experiment, self.slots, rows)
         self._compiled: dict[int, Steps] = {}
@@ -152,10 +153,8 @@ class Training:
     def _apply(self, edit: Edit) -> None:
         experiment = edited(self.experiment, edit)
         other = Network(experiment, self.network.inputs)
-        same = other.layout == self.network.layout and (
-            other.statistics.shape == self.network.statistics.shape
-        )
-        if not same or edit.path.split(".")[0] not in (*LIVE, "weights"):
+        shapes = [(one.layout, one.statistics.shape) for one in (other, self.network)]
+        if shapes[0] != shapes[1] or edit.path.split(".")[0] not in (*LIVE, "weights"):
             raise BadExperiment(f"{edit.path} cannot change while training; start again with it.")
         other.restore(self.network.snapshot())
         put(other, edit)
@@ -192,7 +191,8 @@ class Training:
         moment = replace(self._moment(self.step), losses=tuple(self.losses))
         opened = OpenStep(self, moment, self._rates(1)[0], rows)
         self._one(self._steps(len(rows)))
-        went_back = bool(self.ended and self._stoppers) and self.best_epoch != self.epoch
+        back = self._stoppers and self.best_epoch != self.epoch
+        went_back = self.ended and (back or self.experiment.optimizer.averaged)
         self.kept_step = None if went_back else opened.close()
 
     kept_step: StepRecord | None = None
@@ -327,9 +327,9 @@ class Training:
         """End the epoch whose last step was made; a plugin that fails leaves it to be ended."""
         losses, penalties, rows = self.costs.columns()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
-        validation, metrics = self.evaluate(self.samples.validation)
-        if not metrics and self.experiment.metrics:
-            _, metrics = self.evaluate(self.samples.train)
+        with predicting_with(self.network, self._average()):
+            validation, metrics = validated(self.network, self.experiment, self.samples)
+            kept = self.network.snapshot(self.step, self.epoch + 1)
         self.epoch += 1
         self.losses.append(validation if len(self.samples.validation) else loss)
         try:
@@ -338,10 +338,9 @@ class Training:
             self.epoch -= 1
             self.losses.pop()
             raise
-        self.records.done.append(
-            EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
-        )
-        self.kept = self.network.snapshot(self.step, self.epoch)
+        done = EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
+        self.records.done.append(done)
+        self.kept = kept
         if self.losses[-1] <= self.lowest:
             self.best, self.best_epoch, self.lowest = self.kept, self.epoch, self.losses[-1]
         self._next_epoch()
@@ -358,11 +357,16 @@ class Training:
         return ("done", f"{self.epoch} epochs done.") if over else ("", "")
 
     def end(self, ended: str, reason: str) -> None:
-        """End the run, on the best weights when early stopping is used."""
+        """End the run, on the best weights when early stopping is used, or on averaged ones."""
         self.ended, self.reason = ended, reason
         self.left = self.network.snapshot(self.step, self.epoch)
         if self._stoppers and self.best is not None:
             self.network.restore(self.best)
+        elif (average := self._average()) is not None and np.isfinite(average).all():
+            self.network.weights[...] = average
+
+    def _average(self) -> Array | None:
+        return self.slots.get(self.experiment.optimizer.averaged) if self.updates else None
 
     left: Snapshot | None = None
     """The weights of the last step, from which a run that ended can go on."""

@@ -245,7 +245,7 @@ class Documents(QObject):
 
         The file dialog asked about the name as it was typed.
         """
-        if path.suffix.lower() == suffix:
+        if path.name.lower().endswith(suffix):
             return path
         whole = path.with_name(path.name + suffix)
         said = f"{shown(whole)} is there already; its content would be replaced."

@@ -89,38 +89,38 @@ class Notices(QWidget):
             self.clear()
 
     def _refresh(self) -> None:
-        stopped = False
         if self._waiting:
             notice = self._waiting[-1]
-            stopped = self._tell(notice)
+            self._tell(notice)
             earlier = len(self._waiting) - 1
             for button in self._closes:
                 button.setText(f"Close, {earlier} more" if earlier else "Close")
         else:
             self.stopped.forget()
             self._shown = None
-        shown = {
+            self._card.hide()
+            self.stopped.hide()
+        others = {
             self.fault: self.fault.show_trouble(),
             self.missing: self.missing.show_missing(),
-            self._card: bool(self._waiting) and not stopped,
-            self.stopped: stopped,
         }
-        for card, visible in shown.items():
+        for card, visible in others.items():
             card.setVisible(visible)
-        self.setVisible(any(shown.values()))
+        self.setVisible(bool(self._waiting) or any(others.values()))
 
-    def _tell(self, notice: Notice) -> bool:
-        """Tell a notice; True for that of a run that diverged, which has a card of its own."""
+    def _tell(self, notice: Notice) -> None:
+        """Show a notice; that of a run that diverged has a card of its own."""
         report = self._workspace.report
-        if report is not None and report.ended == "not finite" and notice.sentence == report.reason:
-            if notice is not self._shown:
-                self.stopped.tell(report)
-            self._shown = notice
-            return True
-        title, _, text = notice.sentence.partition(". ")
-        self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
+        diverged = report is not None and report.ended == "not finite"
+        stopped = diverged and report is not None and notice.sentence == report.reason
+        self._card.setVisible(not stopped)
+        self.stopped.setVisible(stopped)
+        if stopped and report is not None and notice is not self._shown:
+            self.stopped.tell(report)
+        elif not stopped:
+            title, _, text = notice.sentence.partition(". ")
+            self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
         self._shown = notice
-        return False
 
     def _close_missing(self) -> None:
         self.missing.close_card()

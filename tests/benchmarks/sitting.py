@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from dlgui.engine.progress import Progress
 from dlgui.engine.training import train
-from dlgui.gui.app import make_application
+from dlgui.gui.application import make_application
 from dlgui.gui.theme import DARK, apply
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace

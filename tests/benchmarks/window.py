@@ -97,7 +97,7 @@ def _figures(found: dict[str, Any]) -> list[list[float]]:
 def _start(rounds: int, env: dict[str, str]) -> None:
     """Start each window in turn; compare ours with a bare one."""
     project = sorted(PROJECT.glob("*.dlgui"))[0]
-    ways = {"bare": [], "window": [], "stack": [], "ready": [str(project)]}
+    ways = {"bare": [], "curtain": [], "window": [], "stack": [], "ready": [str(project)]}
     seconds: dict[str, list[float]] = {way: [] for way in ways}
     sizes: dict[str, list[float]] = {way: [] for way in ways}
     for number in range(rounds + 1):
@@ -113,11 +113,13 @@ def _start(rounds: int, env: dict[str, str]) -> None:
     times = {way: np.array(each) for way, each in seconds.items()}
     for way, words in (
         ("bare", "a bare PySide6 window"),
+        ("curtain", "our curtain painted"),
         ("window", "our first painted window"),
         ("stack", "PySide6 with one plot"),
         ("ready", "our window, all panels"),
     ):
         _show(words, "s", times[way], None, False)
+    _show("curtain / bare window", "x", times["curtain"] / times["bare"], (1.5, 1.2), False)
     _show("first window / bare window", "x", times["window"] / times["bare"], (1.5, 1.2), False)
     _show("ready / bare with one plot", "x", times["ready"] / times["stack"], (1.3, 1.1), False)
     for way, words in (("bare", "bare window"), ("stack", "bare plot"), ("ready", "ours, ready")):

@@ -88,8 +88,10 @@ def test_a_run_continued_without_a_part_of_its_state_differs(part):
 def test_a_state_that_was_asked_for_on_the_way_continues_to_the_same_bits():
     chosen = experiment(**RICH)
     loop = train(chosen)
-    next(loop)
-    assert loop.send(Request(steps=7)).state is None
+    record = next(loop)
+    while record.step < 7:  # a slow machine ends a chunk before it has them all
+        record = loop.send(Request(steps=7 - record.step))
+        assert record.state is None
     record = loop.send(Request(steps=0, state=True))
     assert (record.step, record.state["counts"][0]) == (7, 7)
     *_, last = train(chosen, prepare(chosen), record.state)

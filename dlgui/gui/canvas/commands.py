@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dlgui.engine.component import Component, params
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.findings import Finding
-from dlgui.engine.kinds import Layer, Normalizer, Regularizer
+from dlgui.engine.kinds import Array, Layer, Normalizer, Regularizer
 from dlgui.gui import building
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.views import title_of, view_of, views_of
@@ -126,6 +126,12 @@ class Commands:
             menu.addSeparator()
             self._place_actions(menu, path, index, len(experiment.layers))
         open_menu(menu, place)
+
+    def try_input(self, values: Array, settled: bool) -> None:
+        """Follow an input of one's own through the network; `settled` opens its page."""
+        self.workspace.look.take(own=values)
+        if settled:
+            self.workspace.select("input.try")
 
     def choose_view(self, spot: Spot) -> None:
         """Choose which picture of the predictions the output shows."""

@@ -157,6 +157,8 @@ class VerdictItem(QGraphicsItem):
             inside = picture.adjusted(6, 3, -6, -3)
             top = f"{outcome.axes[1]}  {value_label(outcome.scene.y_range[1])}".strip()
             write(painter, QRectF(inside.topLeft(), QSizeF(inside.width(), 16)), top)
+            if outcome.scene.y_range == outcome.scene.x_range:
+                return  # the same ends are told below
             low = QRectF(inside.left(), inside.bottom() - 16, inside.width(), 16)
             write(painter, low, value_label(outcome.scene.y_range[0]), "mono_small")
 

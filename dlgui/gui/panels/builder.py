@@ -59,8 +59,6 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._not_before = 0.0
-        self._work: Pieces[None] | None = None
-        """What is left to do of a refresh while the network trains."""
         self.why: WhyCard | None = None
         self._add_actions()
         self._add_exports()
@@ -76,6 +74,18 @@ class BuilderPanel(Panel):
         workspace.walk.moved.connect(self.view.network.move_walk)
         workspace.look.changed.connect(self._rebuild)
         self._rebuild()
+
+    def _add_actions(self) -> None:
+        ask = QAction("Why this number?", self)
+        ask.setShortcut("W")
+        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.triggered.connect(self.ask_why)
+        self.addAction(ask)
+        own = QAction("Try an input of your own", self)
+        own.setShortcut("T")
+        own.setToolTip("Type or draw an input and follow it through the network")
+        own.triggered.connect(lambda: self.workspace.select("input.try"))
+        self.addAction(own)
 
     def _add_exports(self) -> None:
         """Let the View menu take the network elsewhere."""
@@ -104,18 +114,6 @@ class BuilderPanel(Panel):
     def _save(self, kind: str) -> None:
         name = self.workspace.name or "network"
         save_picture(self, name, kind, lambda: self.picture(kind))
-
-    def _add_actions(self) -> None:
-        ask = QAction("Why this number?", self)
-        ask.setShortcut("W")
-        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
-        ask.triggered.connect(self.ask_why)
-        self.addAction(ask)
-        own = QAction("Try an input of your own", self)
-        own.setShortcut("T")
-        own.setToolTip("Type or draw an input and follow it through the network")
-        own.triggered.connect(lambda: self.workspace.select("input.try"))
-        self.addAction(own)
 
     def title_facts(self) -> QWidget | None:
         """Return "2-8-8-1 · 105 parameters"."""
@@ -189,6 +187,9 @@ class BuilderPanel(Panel):
             self._work = self._refreshing(exact=False)
         if not go_on(self._work):
             self._work = None
+
+    _work: Pieces[None] | None = None
+    """What is left to do of a refresh while the network trains."""
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:

@@ -20,6 +20,8 @@ from dlgui.gui.theme import current, font
 Floats = NDArray[np.float64]
 LEVELS = 7
 """Ellipses; each next one is at twice the cost above the least."""
+WORDS = 20
+"""Pixels below the ellipses for what they are."""
 STEPS = 40
 """Steps of gradient descent that are drawn, at the largest rate that still shrinks the cost."""
 
@@ -60,7 +62,7 @@ def descent(bowl: Bowl) -> Floats:
     """Return a path of gradient descent, (steps, 2), from afar down to the best weights."""
     rate = 1.9 / bowl.curvatures[0]
     # It starts in both directions alike, where the outermost ellipse is.
-    along = np.array([1.0 / np.sqrt(one) for one in bowl.curvatures]) * 0.9
+    along = np.array([1.0 / np.sqrt(one) for one in bowl.curvatures]) * 0.65
     factors = 1.0 - rate * bowl.curvatures
     steps = np.arange(STEPS + 1)[:, None]
     return np.asarray(bowl.best + (along * factors**steps) @ bowl.axes.T)
@@ -74,8 +76,9 @@ def paint_bowl(painter: QPainter, area: QRectF, bowl: Bowl) -> None:
     circle = np.stack([np.cos(turn), np.sin(turn)], axis=1)
     outer = (circle * radii) @ bowl.axes.T
     reach = np.abs(outer).max(axis=0)
-    unit = 0.92 * min(area.width() / (2 * reach[0]), area.height() / (2 * reach[1]))
-    middle = area.center()
+    room = area.adjusted(0, 0, 0, -WORDS)
+    unit = 0.94 * min(room.width() / (2 * reach[0]), room.height() / (2 * reach[1]))
+    middle = room.center()
 
     def points(offsets: Floats) -> list[QPointF]:
         return [QPointF(middle.x() + unit * a, middle.y() - unit * b) for a, b in offsets.tolist()]

@@ -8,6 +8,7 @@ import numpy as np
 
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import FEW, KINDS, Column, Kind, as_dates, as_labels, as_numbers
+from dlgui.lab.tables.leaks import leak
 from dlgui.lab.tables.plan import Field, Message, Plan
 from dlgui.lab.tables.table import Table
 
@@ -197,29 +198,13 @@ def _on_inputs(columns: list[Column], goal: Column) -> list[Message]:
             )
         )
     for column in columns:
-        if _is_copy(column, goal):
-            text = (
-                f"{column.name} tells the target {goal.name} exactly: is it known before the "
-                "target is? If not, leave it out."
-            )
-            messages.append(Message(column.name, text))
+        suspicion = leak(column, goal)
+        if suspicion:
+            messages.append(Message(column.name, suspicion))
         if not column.is_labelled and np.nanmax(np.abs(column.values)) > HUGE:
             text = f"{column.name} holds values beyond 1e150, too large to be scaled."
             messages.append(Message(column.name, text))
     return messages
-
-
-def _is_copy(column: Column, goal: Column) -> bool:
-    """Tell whether a column is the target itself, for classes also under other names."""
-    if column.distinct != goal.distinct:
-        return False
-    if not goal.is_labelled:
-        same = not column.is_labelled and np.array_equal(column.values, goal.values, equal_nan=True)
-        return bool(same)
-    labelled = as_labels(column, "category")
-    both = ~column.gaps & ~goal.gaps
-    pairs = goal.codes[both].astype(np.int64) * labelled.distinct + labelled.codes[both]
-    return len(np.unique(pairs)) == goal.distinct
 
 
 def _list(names: list[str]) -> str:

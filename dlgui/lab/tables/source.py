@@ -18,7 +18,8 @@ from dlgui.lab.tables.formats import Format, is_blank, rows_of
 Numbers: TypeAlias = NDArray[np.int64]
 Progress: TypeAlias = Callable[[float], None]
 Ragged: TypeAlias = Literal["refuse", "skip", "pad"]
-_BLOCK_CELLS = 100_000
+_BLOCK_CELLS = 20_000
+"""Cells that are split at a time: meanwhile no other thread runs, and the window must answer."""
 
 
 class Source:

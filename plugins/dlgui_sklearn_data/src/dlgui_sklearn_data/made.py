@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from sklearn import datasets
 
 from dlgui.api import Array, BadParam, Data, Dataset, param
+from dlgui_sklearn_data.library import datasets
 
 
 def _rows() -> Any:
@@ -40,7 +40,7 @@ class Classification(Dataset):
         """Return the points; each class has one cloud."""
         even = (1.0 - self.share) / self.classes
         weights = [even + self.share, *[even] * (self.classes - 1)]
-        x, y = datasets.make_classification(
+        x, y = datasets().make_classification(
             self.rows,
             n_features=self.informative + self.useless,
             n_informative=self.informative,
@@ -65,7 +65,7 @@ class Regression(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the rows."""
-        x, y = datasets.make_regression(
+        x, y = datasets().make_regression(
             self.rows,
             n_features=self.columns,
             n_informative=min(self.informative, self.columns),
@@ -84,7 +84,7 @@ class Friedman(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the rows; the first function has five columns that count, the others four."""
-        make = (datasets.make_friedman1, datasets.make_friedman2, datasets.make_friedman3)
+        make = (datasets().make_friedman1, datasets().make_friedman2, datasets().make_friedman3)
         x, y = make[self.function - 1](self.rows, noise=self.noise, random_state=_seed(rng))
         return _values(x, y)
 
@@ -97,7 +97,7 @@ class SwissRoll(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the points."""
-        x, y = datasets.make_swiss_roll(self.rows, noise=self.noise, random_state=_seed(rng))
+        x, y = datasets().make_swiss_roll(self.rows, noise=self.noise, random_state=_seed(rng))
         return _values(x, y)
 
 
@@ -109,7 +109,7 @@ class SCurve(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the points."""
-        x, y = datasets.make_s_curve(self.rows, noise=self.noise, random_state=_seed(rng))
+        x, y = datasets().make_s_curve(self.rows, noise=self.noise, random_state=_seed(rng))
         return _values(x, y)
 
 
@@ -122,7 +122,7 @@ class GaussianQuantiles(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the points."""
-        x, y = datasets.make_gaussian_quantiles(
+        x, y = datasets().make_gaussian_quantiles(
             n_samples=self.rows,
             n_features=self.columns,
             n_classes=self.classes,
@@ -138,7 +138,7 @@ class HastieTwoClass(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the points."""
-        x, y = datasets.make_hastie_10_2(self.rows, random_state=_seed(rng))
+        x, y = datasets().make_hastie_10_2(self.rows, random_state=_seed(rng))
         return _points(x, (y > 0).astype(np.int64), 2)
 
 

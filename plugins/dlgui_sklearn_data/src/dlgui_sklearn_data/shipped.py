@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from sklearn import datasets
 
 from dlgui.api import Data, Dataset, param
+from dlgui_sklearn_data.library import datasets
 
 LINNERUD = ("Weight", "Waist", "Pulse")
 
@@ -17,7 +17,7 @@ class Wine(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the wines."""
-        return _classes(datasets.load_wine(), "grower")
+        return _classes(datasets().load_wine(), "grower")
 
 
 class BreastCancer(Dataset):
@@ -25,7 +25,7 @@ class BreastCancer(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the tumours."""
-        return _classes(datasets.load_breast_cancer(), "diagnosis")
+        return _classes(datasets().load_breast_cancer(), "diagnosis")
 
 
 class Diabetes(Dataset):
@@ -36,7 +36,7 @@ class Diabetes(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the patients."""
-        found: Any = datasets.load_diabetes(scaled=False)
+        found: Any = datasets().load_diabetes(scaled=False)
         return Data(
             x=np.array(found.data, np.float64),
             y=np.array(found.target, np.float64)[:, None],
@@ -52,7 +52,7 @@ class Linnerud(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the men."""
-        found: Any = datasets.load_linnerud()
+        found: Any = datasets().load_linnerud()
         place = list(found.target_names).index(self.measure)
         return Data(
             x=np.array(found.data, np.float64),
