@@ -133,3 +133,16 @@ def test_a_run_that_is_over_is_explained_and_not_begun_anew(qtbot, canvas):
     walk = begun(qtbot, canvas)
     assert workspace.run.number == 1
     assert walk.step.record.step == workspace.report.step
+
+
+def test_a_layer_without_weights_is_walked_through_and_has_no_update(qtbot, canvas):
+    noise = canvas.part("GaussianNoise", scale=0.1)
+    canvas.workspace.edit("layers", (noise, *canvas.experiment.layers), "noise")
+    walk = begun(qtbot, canvas)
+    walk.play(False)
+    phases = [stop.phase for stop in walk.stops]
+    assert [phases.count(one) for one in (FORWARD, LOSS, BACKWARD, UPDATE)] == [4, 1, 4, 3]
+    assert "Gaussian noise makes z = " in canvas.panel.bar.sentence.text()
+    for at in range(len(walk.stops)):
+        walk.go(at)
+        assert canvas.panel.bar.sentence.text()
