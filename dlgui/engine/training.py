@@ -60,23 +60,23 @@ def train(
         training.restore(state)
     request = yield replace(training.progress(snapshot=True), marked=training.marked)
     while not training.ended:
-        request = request or Request()
-        training.take(request.edits)
-        if request.stop:
+        asked = request or CALM
+        training.take(asked.edits)
+        if asked.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record, request)
+            training.run(asked.steps, asked.record, asked)
         over = bool(training.ended)
-        request = yield training.progress(request.snapshot or over, request.state or over)
+        request = yield training.progress(asked.snapshot or over, asked.state or over)
 
 
 class Training:
     """A run in the middle: the network, the optimizer's state and the place in the data."""
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
-        self.experiment, self.samples = experiment, samples
-        require_room(experiment, samples.x.shape[1], samples.y.shape[1], len(samples.train))
-        self.network = Network(experiment, samples.x.shape[1])
+        self.experiment, self.samples, inputs = experiment, samples, samples.x.shape[1]
+        require_room(experiment, inputs, samples.y.shape[1], len(samples.train))
+        self.network = Network(experiment, inputs)
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
         self.dropout = experiment.stream("dropout")
@@ -199,8 +199,7 @@ class Training:
 
     def _replay(self) -> None:
         while self.pending and self.pending[0].step <= self.step:
-            edit = self.pending.pop(0)
-            self._apply(edit)
+            self._apply(edit := self.pending.pop(0))
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
@@ -233,9 +232,8 @@ class Training:
     def _steps(self, rows: int) -> Steps:
         if rows not in self._compiled:
             samples, trained = self.samples, len(self.samples.train)
-            plan = Plan(
-                self.network, self.experiment, rows, samples.y.shape[1], trained, self.dropout
-            )
+            parts = (self.network, self.experiment, rows, samples.y.shape[1], trained)
+            plan = Plan(*parts, self.dropout)
             self._tables = self._tables or plan.batch.tables(samples.x, samples.y)
             most = trained // rows if self._mark.cheap else 1
             mark = self._last_mark if self._guarded else None
