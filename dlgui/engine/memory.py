@@ -15,7 +15,9 @@ import numpy as np
 
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import Array
 from dlgui.engine.network import layout_of
+from dlgui.engine.stored_rows import StoredRows
 
 SHARE = 0.8
 """Of the free memory, what a run may take: the rest is for the window and other programs."""
@@ -49,8 +51,13 @@ class Need:
         return self.weights + self.batch + self.rows
 
 
-def need(experiment: Experiment, inputs: int, outputs: int, rows: int) -> Need:
-    """Return what a run on so many rows will take; nothing is allocated for that."""
+def need(
+    experiment: Experiment, inputs: int, outputs: int, rows: int, stored: bool = False
+) -> Need:
+    """Return what a run on so many rows will take; nothing is allocated for that.
+
+    stored: whether the inputs stay on the disk.
+    """
     width = np.dtype(experiment.dtype).itemsize
     arena = layout_of(experiment, inputs).size * width
     units, before = inputs, inputs
@@ -63,13 +70,15 @@ def need(experiment: Experiment, inputs: int, outputs: int, rows: int) -> Need:
         weights=arena * (COPIES + len(experiment.optimizer.slots)),
         batch=stages * units * width + BLOCKS,
         # Read they are already; then as the network wants them, and in the order of batches.
-        rows=rows * (inputs + outputs) * 2 * width,
+        rows=rows * (outputs + (0 if stored else inputs)) * 2 * width,
     )
 
 
-def shortage(experiment: Experiment, inputs: int, outputs: int, rows: int) -> tuple[str, str]:
+def shortage(
+    experiment: Experiment, inputs: int, outputs: int, rows: int, stored: bool = False
+) -> tuple[str, str]:
     """Return the setting that takes most and a sentence, two empty texts while a run has room."""
-    needs, free = need(experiment, inputs, outputs, rows), free_memory()
+    needs, free = need(experiment, inputs, outputs, rows, stored), free_memory()
     if free is None or needs.total <= SHARE * free:
         return "", ""
     parts = {"layers": needs.weights, "batch": needs.batch, "data": needs.rows}
@@ -81,13 +90,13 @@ def shortage(experiment: Experiment, inputs: int, outputs: int, rows: int) -> tu
     )
 
 
-def require_room(experiment: Experiment, inputs: int, outputs: int, rows: int) -> None:
+def require_room(experiment: Experiment, x: Array, outputs: int, rows: int) -> None:
     """Do nothing while a run has room.
 
     Raises:
         BadExperiment: it has not, with the numbers.
     """
-    _, sentence = shortage(experiment, inputs, outputs, rows)
+    _, sentence = shortage(experiment, x.shape[1], outputs, rows, isinstance(x, StoredRows))
     if sentence:
         raise BadExperiment(sentence)
 

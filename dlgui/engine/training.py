@@ -74,7 +74,7 @@ class Training:
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
         self.experiment, self.samples = experiment, samples
-        require_room(experiment, samples.x.shape[1], samples.y.shape[1], len(samples.train))
+        require_room(experiment, samples.x, samples.y.shape[1], len(samples.train))
         self.network = Network(experiment, samples.x.shape[1])
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
@@ -120,7 +120,7 @@ class Training:
         return min(self.experiment.batch or rows, rows)
 
     def _next_epoch(self) -> None:
-        self.order = self.samples.train[self.shuffling.permutation(len(self.samples.train))]
+        self.order = self.samples.shuffled(self.shuffling)
         self.position = 0
         self.costs.clear()
 

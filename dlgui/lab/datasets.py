@@ -15,6 +15,7 @@ import numpy as np
 from dlgui.api import BadParam, BadTable, Component, Data, Dataset, hookimpl, param
 from dlgui.lab import tables
 from dlgui.lab.files import read_bytes, shown
+from dlgui.lab.stored import StoredTable
 from dlgui.lab.tables import DELIMITERS, ENCODINGS, KINDS, Kind, Plan, Progress
 
 SIZE_LIMIT = 2 << 30
@@ -182,5 +183,5 @@ def data_of(table: tables.Table, plan: Plan, notes: tuple[str, ...] = ()) -> Dat
 
 @hookimpl
 def dlgui_components() -> list[type[Component]]:
-    """Supply the table."""
-    return [Table]
+    """Supply tables: read whole, or left on the disk."""
+    return [Table, StoredTable]
