@@ -270,6 +270,9 @@ class Workspace(QObject):
         """Tell whether a run is going or paused in the middle."""
         return self.run is not None and self.run.state in (RUNNING, PAUSED)
 
+    apart = False
+    """Whether the next run trains in a process of its own."""
+
     def start(self, steps: int | None = None) -> None:
         """Run, go on, or run a number of steps; after the end it starts again."""
         if self.run is not None and not self.is_active and self.run.state != READY:
@@ -279,7 +282,7 @@ class Workspace(QObject):
                 self.run_changed.emit()
                 return
             self._runs += 1
-            self.run = Run(self.experiment, self.samples, self._runs)
+            self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
             self._refresh_network()
         self.run.start(steps)
         self._tick.start()
