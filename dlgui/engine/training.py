@@ -37,7 +37,6 @@ from dlgui.engine.suspects import accuse, changes_weights, is_guarded
 from dlgui.engine.update import Update
 from dlgui.engine.weight_edit import put
 
-CHUNK_SECONDS = 0.004
 LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
 
 
@@ -166,7 +165,7 @@ class Training:
 
     def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
-        deadline = time.perf_counter() + CHUNK_SECONDS
+        deadline = time.perf_counter() + asked.chunk
         keep = int(record and keeps(self))
         left = sys.maxsize if steps is None else steps
         try:

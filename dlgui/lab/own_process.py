@@ -21,6 +21,8 @@ from dlgui.engine.samples import Samples
 from dlgui.engine.training import train
 
 END_SECONDS = 2.0
+CHUNK = 0.025
+"""Seconds between two records: each way through the pipe waits for the window's interpreter."""
 
 
 def train_apart(
@@ -47,7 +49,8 @@ def train_apart(
             request = request or CALM
             # Nobody waits for this process: it looks at no gate.
             with suppress(OSError):  # one that has ended is told of when it does not answer
-                here.send(replace(request, hurried=CALM.hurried, stretch=CALM.stretch))
+                calm = replace(request, hurried=CALM.hurried, stretch=CALM.stretch, chunk=CHUNK)
+                here.send(calm)
             progress = _next(here, process)
             if progress is None:
                 return
