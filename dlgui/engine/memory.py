@@ -16,7 +16,7 @@ import numpy as np
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array
-from dlgui.engine.network import layout_of
+from dlgui.engine.network import layout_of, slice_rows
 from dlgui.engine.stored_rows import StoredRows
 
 SHARE = 0.8
@@ -26,8 +26,8 @@ COPIES = 9
 and the sent snapshot, and the window's own weights, gradients and snapshot."""
 STAGES = 6
 """Arrays of a layer and a row while training: sum, activation, slope, mask, kept and scratch."""
-SLICE, PREDICTED = 4096, 4
-"""Rows that are predicted at a time, and the arrays of each: sums, activations, two ways."""
+PREDICTED = 4
+"""Arrays of a layer and a row that is predicted: sums and activations, for two sizes of slices."""
 BLOCKS = 4 << 20
 """What blocks of steps keep for their rows and reports."""
 HINTS = {
@@ -60,15 +60,14 @@ def need(
     """
     width = np.dtype(experiment.dtype).itemsize
     arena = layout_of(experiment, inputs).size * width
-    units, before = inputs, inputs
+    widths = [inputs]
     for layer in experiment.chain:
-        before = layer.outputs(before)
-        units += before
-    batch = min(experiment.batch or rows, rows)
-    stages = batch * STAGES + min(rows, SLICE) * PREDICTED
+        widths.append(layer.outputs(widths[-1]))
+    batch, predicted = min(experiment.batch or rows, rows), min(rows, slice_rows(max(widths)))
+    stages = batch * STAGES + predicted * PREDICTED
     return Need(
         weights=arena * (COPIES + len(experiment.optimizer.slots)),
-        batch=stages * units * width + BLOCKS,
+        batch=stages * sum(widths) * width + BLOCKS,
         # Read they are already; then as the network wants them, and in the order of batches.
         rows=rows * (outputs + (0 if stored else inputs)) * 2 * width,
     )
