@@ -38,7 +38,6 @@ from dlgui.engine.suspects import accuse, changes_weights, is_guarded
 from dlgui.engine.update import Update
 from dlgui.engine.weight_edit import put
 
-CHUNK_SECONDS = 0.004
 LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
 
 
@@ -75,7 +74,7 @@ class Training:
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
         self.experiment, self.samples, inputs = experiment, samples, samples.x.shape[1]
-        require_room(experiment, inputs, samples.y.shape[1], len(samples.train))
+        require_room(experiment, samples.x, samples.y.shape[1], len(samples.train))
         self.network = Network(experiment, inputs)
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
@@ -119,7 +118,7 @@ class Training:
         return min(self.experiment.batch or rows, rows)
 
     def _next_epoch(self) -> None:
-        self.order = self.samples.train[self.shuffling.permutation(len(self.samples.train))]
+        self.order = self.samples.shuffled(self.shuffling)
         self.position = 0
         self.costs.clear()
 
@@ -163,7 +162,7 @@ class Training:
 
     def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
-        deadline = time.perf_counter() + CHUNK_SECONDS
+        deadline = time.perf_counter() + asked.chunk
         keep = int(record and keeps(self))
         left = sys.maxsize if steps is None else steps
         try:
