@@ -151,13 +151,17 @@ class Walk(QObject):
 
     def _look(self, _report: object = None) -> None:
         """Begin when the step that is waited for was made; end when the run goes on or is gone."""
-        workspace = self._workspace
+        workspace, report = self._workspace, self._workspace.report
         if self._waiting:
-            record = self._kept()
-            still = workspace.state != RUNNING
-            if record is not None and still and record is not self._waits_for:
+            record, still = self._kept(), workspace.state != RUNNING
+            newest = report is not None and record is not None and record.step == report.step
+            if still and newest and record is not None and record is not self._waits_for:
                 self._waiting = False
                 self._start(record)
+            elif workspace.run is None or (still and report is not None and report.ended):
+                # The run is gone, or it ended on the weights of an earlier epoch.
+                self._waiting = False
+                workspace.notice(GONE)
         elif self.active and (workspace.report is None or workspace.state == RUNNING):
             self.close()  # the run goes on or is gone: the numbers are of the past
 

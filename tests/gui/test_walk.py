@@ -12,7 +12,7 @@ from tests.gui.canvases import LARGE, Canvas
 
 @pytest.fixture
 def canvas(qtbot, tmp_path):
-    made = Canvas(qtbot, tmp_path, LARGE, epochs=2000)
+    made = Canvas(qtbot, tmp_path, LARGE, epochs=2_000_000, regularizers=())
     yield made
     made.workspace.walk.close()
     made.close()
@@ -125,7 +125,6 @@ def test_asked_for_again_it_goes_on_to_the_next_step(qtbot, canvas):
 
 def test_a_run_that_is_over_is_explained_and_not_begun_anew(qtbot, canvas):
     workspace = canvas.workspace
-    workspace.edit("regularizers", (), "none")
     workspace.edit("epochs", 2, "epochs")
     workspace.start()
     qtbot.waitUntil(lambda: workspace.report is not None, timeout=20_000)
@@ -146,3 +145,15 @@ def test_a_layer_without_weights_is_walked_through_and_has_no_update(qtbot, canv
     for at in range(len(walk.stops)):
         walk.go(at)
         assert canvas.panel.bar.sentence.text()
+
+
+def test_a_run_that_goes_away_meanwhile_is_waited_for_no_longer(qtbot, canvas):
+    workspace = canvas.workspace
+    workspace.start()
+    qtbot.waitUntil(lambda: workspace.report is not None, timeout=10_000)
+    workspace.walk._wait(workspace.report.kept)
+    said = []
+    workspace.noticed.connect(lambda notice: said.append(notice.sentence))
+    workspace.reset()
+    assert not workspace.walk._waiting
+    assert any("not kept" in sentence for sentence in said)
