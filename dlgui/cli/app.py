@@ -13,6 +13,7 @@ from dlgui.cli.catalogue import check, components
 from dlgui.cli.doctor import doctor
 from dlgui.cli.folding import folds
 from dlgui.cli.importing import import_weights
+from dlgui.cli.opening import open_window
 from dlgui.cli.output import remark
 from dlgui.cli.picture import picture
 from dlgui.cli.plugins import plugin
@@ -82,27 +83,6 @@ def open_project(context: typer.Context, project: Path) -> None:
         remark(f"There is no project file {project}.")
         raise typer.Exit(2)
     raise typer.Exit(open_window(project.absolute(), bool(context.obj)))
-
-
-def open_window(project: Path | None, safe_mode: bool) -> int:
-    """Open the window and return its exit code; say why in two lines when none can open."""
-    from dlgui.lab.display import display_problem
-    from dlgui.lab.doctor import warning_at_start
-
-    problem = display_problem()
-    if problem:
-        remark(problem)
-        return 2
-    warning = warning_at_start()
-    if warning:
-        remark(warning)
-    try:
-        from dlgui.gui.app import main
-    except ImportError as missing:
-        remark(f"dlgui cannot open a window: {missing}.")
-        remark("`dlgui doctor` tells what is missing and how to install it.")
-        return 2
-    return main(project, safe_mode=safe_mode)
 
 
 app.command("new")(new)

@@ -9,6 +9,9 @@ from typing import Any
 from dlgui.engine.component import Component, Missing, params
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, Data, Layer, overrides
+from dlgui.engine.memory import shortage
+from dlgui.engine.network import parameter_counts
+from dlgui.engine.stored_rows import StoredRows
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def findings(experiment: Experiment, data: Data | None = None) -> tuple[Finding,
         return absent
     found = [*_slots(experiment), *_settings(experiment)]
     if data is not None:
-        found += [*_target(experiment, data), *_rows(experiment, data)]
+        found += [*_target(experiment, data), *_rows(experiment, data), *_room(experiment, data)]
     return tuple(found)
 
 
@@ -152,3 +155,24 @@ def _rows(experiment: Experiment, data: Data) -> Iterator[Finding]:
         yield Finding("split.train", f"{len(data.x)} rows leave none to train on.")
     if experiment.split.train + experiment.split.validation > 1 + 1e-9:
         yield Finding("split.validation", "Training and validation shares are more than all rows.")
+
+
+def _room(experiment: Experiment, data: Data) -> Iterator[Finding]:
+    names = data.inputs
+    try:
+        for preprocessor in experiment.preprocessors:
+            names = preprocessor.names(names)
+        stored = isinstance(data.x, StoredRows)
+        path, sentence = shortage(experiment, len(names), data.outputs, len(data.x), stored)
+    except Exception:  # a part that cannot tell its sizes is refused where it is used
+        return
+    if sentence:
+        place = _largest(experiment, len(names)) if path == "layers" else path
+        yield Finding(place, sentence)
+
+
+def _largest(experiment: Experiment, inputs: int) -> str:
+    """Return the path of the layer with most weights."""
+    counts = parameter_counts(experiment, inputs)
+    place = counts.index(max(counts))
+    return f"layers.{place}" if place < len(experiment.layers) else "output"

@@ -163,6 +163,13 @@ def _theme(name: str) -> Action:
     )
 
 
+def _train_apart(window: Window) -> None:
+    workspace = window.workspace
+    workspace.apart = not workspace.apart
+    where = "a process of its own: every step at full speed" if workspace.apart else "the window's"
+    workspace.notice(f"The next run trains in {where}.")
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("new", "File", "New empty network", lambda w: w.documents.new(), Keys.New),
     Action(
@@ -375,6 +382,7 @@ ACTIONS: tuple[Action, ...] = (
         when=_has_run,
         line=True,
     ),
+    Action("apart", "Train", "Train in another process", _train_apart, line=True),
     Action(
         "plugins",
         "Plugins",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -14,12 +13,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from dlgui.engine.watch import Watch
+from dlgui.gui.application import make_application
+from dlgui.gui.curtain import Curtain
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
-from dlgui.gui.garbage import Garbage
-from dlgui.gui.icons import application_icon
 from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
@@ -46,10 +44,17 @@ SAFE_START = (
 )
 
 
-def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | None = None) -> int:
+def main(
+    project: Path | None = None,
+    *,
+    safe_mode: bool = False,
+    theme: str | None = None,
+    curtain: Curtain | None = None,
+) -> int:
     """Open the window, with a project or the last one, and return the exit code.
 
-    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session.
+    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session · curtain:
+    what is seen meanwhile.
     """
     crash_file, left = watch_for_crashes(log_folder())
     app = make_application()
@@ -66,6 +71,7 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
     watch.mark = calling.note
     host = PluginHost(safe_mode=safe_mode or failing, watch=watch)
     session = Session(host, settings, bus, recovery_folder(), launches)
+    session.curtain = curtain
     if failing:
         session.notes.append(Notice(SAFE_START, bad=True))
     app.aboutToQuit.connect(session.shut_down)
@@ -83,20 +89,6 @@ def main(project: Path | None = None, *, safe_mode: bool = False, theme: str | N
     return code
 
 
-def make_application() -> QApplication:
-    """Return the QApplication of this process, made with our names the first time."""
-    app = QApplication.instance()
-    if isinstance(app, QApplication):
-        return app
-    QCoreApplication.setApplicationName("dlgui")
-    made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
-    made.setApplicationDisplayName("dlgui")
-    made.setDesktopFileName("dlgui")
-    made.setWindowIcon(application_icon())
-    Garbage(made)
-    return made
-
-
 class Session(QObject):
     """One run of the program: its window, and the one way in which it ends."""
 
@@ -112,6 +104,7 @@ class Session(QObject):
         self._bus, self._launches = bus, launches
         self.notes: list[Notice] = []
         """What the window tells when it stands."""
+        self.curtain: Curtain | None = None
         self._done = False
         self.code = 0
         """What the process will return."""
@@ -209,6 +202,9 @@ class Session(QObject):
             self.window.set_theme("system")
 
     def _after_paint(self) -> None:
+        if self.curtain is not None:
+            self.curtain.lift()
+            self.curtain = None
         # Only now: panels import pyqtgraph, which takes longer than all that came before.
         self.window.fill()
         suspect = self._suspect()

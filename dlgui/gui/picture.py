@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from dlgui.engine.errors import ExportFailed
-from dlgui.gui.app import make_application
+from dlgui.gui.application import make_application
 from dlgui.gui.theme import apply, theme_of
 from dlgui.gui.window import LEAST, Window
 from dlgui.gui.workspace import Workspace

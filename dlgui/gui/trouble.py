@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from dlgui.engine.component import Component, params
 from dlgui.engine.errors import DlguiError, PluginFault
+from dlgui.engine.guard import guarded_by, parts
 from dlgui.engine.watch import Waiting
+from dlgui.lab.leaks import Leaks, sample
 from dlgui.lab.registry import Entry
 from dlgui.lab.runs import PAUSED, RUNNING, STOPPING, Copy, Run
 
@@ -17,6 +20,8 @@ if TYPE_CHECKING:
 
 HANG_SECONDS = 3.0
 """How long a plugin's call may last before somebody is told."""
+LEAK_SECONDS = 1.0
+"""How often the program's size is looked at."""
 END_SECONDS = 1.0
 """How long an abandoned call may take to end before its thread is given up."""
 
@@ -36,6 +41,7 @@ class Trouble(QObject):
         self.fault: PluginFault | None = None
         self.waiting: Waiting | None = None
         self._held: Copy | None = None
+        self._leaks, self._looked, self._number = Leaks(), 0.0, 0
         workspace.run_changed.connect(self.look)
 
     def look(self) -> None:
@@ -47,8 +53,27 @@ class Trouble(QObject):
         self.waiting = None
         if run is not None and run.state in (RUNNING, PAUSED, STOPPING) and run.alive:
             self.waiting = workspace.host.watch.waiting(run.thread, HANG_SECONDS)
+            self._look_for_leaks(run)
         if before != (self.fault, self.waiting is None) or self.waiting is not None:
             self.changed.emit()
+
+    def _look_for_leaks(self, run: Run) -> None:
+        """Tell once a run when the program grows while a plugin takes part in it."""
+        now = time.monotonic()
+        if now - self._looked < LEAK_SECONDS:
+            return
+        self._looked = now
+        if run.number != self._number:
+            self._number = run.number
+            self._leaks.forget()
+        names = {name for one in parts(run.experiment) if (name := guarded_by(one))}
+        grown = self._leaks.look(sample()) if names else ""
+        if grown:
+            self._workspace.notice(
+                f"The program grows by {grown} while {', '.join(sorted(names))} takes part. "
+                "Pause the run and save; turning the plugin off or starting anew frees it.",
+                bad=True,
+            )
 
     # What can be done
 

@@ -95,9 +95,9 @@ def can_go_on(workspace: Workspace, experiment: Experiment, path: str) -> bool:
     if "initializer" in path.split("."):
         return False
     try:
-        new = Network(experiment, samples.x.shape[1])
         if any(found.stops for found in findings(experiment, workspace.data)):
             return False
+        new = Network(experiment, samples.x.shape[1])
     except DlguiError:
         return False
     shapes = [{k: v.shape for k, v in net.arrays().items()} for net in (old, new)]

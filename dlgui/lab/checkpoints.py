@@ -28,6 +28,7 @@ from dlgui.engine.kinds import Array
 from dlgui.engine.network import layout_of
 from dlgui.engine.progress import EpochDone
 from dlgui.engine.samples import Samples
+from dlgui.engine.stored_rows import StoredRows
 from dlgui.engine.training import LIVE
 from dlgui.lab.files import atomic_write, read_bytes, shown
 from dlgui.lab.projects import Project, parse_project, project_bytes
@@ -111,7 +112,8 @@ def fingerprint(samples: Samples) -> str:
     digest = hashlib.sha256()
     for array in (samples.x, samples.y, samples.train, samples.validation):
         digest.update(f"{array.dtype.str} {array.shape} ".encode())
-        digest.update(np.ascontiguousarray(array).data)
+        for part in array.blocks() if isinstance(array, StoredRows) else (array,):
+            digest.update(np.ascontiguousarray(part).data)
     return "sha256:" + digest.hexdigest()
 
 

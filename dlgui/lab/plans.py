@@ -18,6 +18,7 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 
 from dlgui.engine.errors import PluginProblem
+from dlgui.lab.contents import Contents, contents_of
 from dlgui.lab.discovery import (
     GROUP,
     OWN,
@@ -49,7 +50,8 @@ class Plan:
 
     adds: name, version and bytes of each distribution · keeps: name and version of what it needs
     and is here · replaces: the version there is now · files: all that is written · packed: bytes
-    of the wheels · restart: an upgrade that works only after the next start.
+    of the wheels · restart: an upgrade that works only after the next start · contributes: kind and
+    class of what its source seems to supply.
     """
 
     source: str
@@ -65,6 +67,7 @@ class Plan:
     files: tuple[str, ...] = ()
     packed: int = 0
     restart: bool = False
+    contributes: Contents = ()
 
 
 def plan_install(
@@ -142,6 +145,7 @@ def _plan(
         files=files,
         packed=sum(wheel.path.stat().st_size for wheel in found),
         restart=now is not None and stays_loaded,
+        contributes=contents_of(first.path),
     )
 
 
@@ -155,6 +159,7 @@ def _file_plan(path: Path, home: Path) -> Plan:
         replaces=_version(_present(plugin.name, home)),
         files=(path.name,),
         packed=size,
+        contributes=contents_of(path),
     )
 
 

@@ -89,6 +89,7 @@ from dlgui_builtins.optimizers import (
     Momentum,
     Nesterov,
     RMSprop,
+    WeightAverage,
     WeightDecay,
 )
 from dlgui_builtins.preprocessors import (
@@ -140,7 +141,8 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge, Weighted),
     *(Accuracy, Precision, Recall, F1, AUC, ConfusionMatrix, Calibration, CalibrationError),
     *(MAE, RMSE, R2, MSE),
-    *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW, Clipping, WeightDecay),
+    *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW),
+    *(Clipping, WeightDecay, WeightAverage),
     *(Constant, InverseTime, ExponentialPerEpoch, ExponentialPerStep, RootDecay, Staircase, Manual),
     *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),

@@ -17,8 +17,9 @@ def display() -> Iterator[tuple[str, dict[str, str]]]:
         yield "off screen, as there is no Xvfb", {**env, "QT_QPA_PLATFORM": "offscreen"}
         return
     reads, writes = os.pipe()
+    # Without -noreset it starts anew after each client, and the next one may find nobody.
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writes), "-screen", "0", SIZE, "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writes), "-noreset", "-screen", "0", SIZE, "-nolisten", "tcp"],
         pass_fds=[writes],
         stderr=subprocess.DEVNULL,
     )

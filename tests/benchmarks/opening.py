@@ -1,8 +1,9 @@
 """One opening of a window, ended as soon as it is painted; the parent takes the time.
 
-    python -m tests.benchmarks.opening bare | window | stack | ready
+    python -m tests.benchmarks.opening bare | curtain | window | stack | ready
 
-bare: a PySide6 window with a label · window: `dlgui` without a project · stack: a PySide6 window
+bare: a PySide6 window with a label · curtain: what `dlgui` shows while it is still reading itself ·
+window: `dlgui` without a project · stack: a PySide6 window
 with one pyqtgraph plot · ready: `dlgui` with an experiment, all panels made and painted. Prints the
 resident memory in MB, then ends at once.
 """
@@ -15,7 +16,8 @@ from pathlib import Path
 
 def main() -> None:
     """Open what is asked for."""
-    {"bare": bare, "window": window, "stack": stack, "ready": ready}[sys.argv[1]]()
+    ways = {"bare": bare, "curtain": curtain, "window": window, "stack": stack, "ready": ready}
+    ways[sys.argv[1]]()
 
 
 def bare() -> None:
@@ -43,6 +45,22 @@ def stack() -> None:
     plot.show()
     _when_painted(plot.viewport(), _end)
     app.exec()
+
+
+def curtain() -> None:
+    """Open our window and end as soon as its curtain is painted."""
+    from dlgui.cli import main as run
+    from dlgui.gui import curtain
+
+    lower = curtain.lower_curtain
+
+    def then_end() -> curtain.Curtain:
+        assert lower().painted
+        _end()
+
+    curtain.lower_curtain = then_end
+    sys.argv = ["dlgui"]
+    run()
 
 
 def window() -> None:

@@ -25,20 +25,28 @@ from tests.benchmarks.workloads import WORKLOADS, Workload
 
 FLOORS = {
     "W1": {"PyTorch eager": (25, 36), "PyTorch fused": (25, 36), "scikit-learn fit": (16, 24)}
+    | {"JAX": (1, 1.5)}
     | {"textbook NumPy": (5.5, 7.5), "GEMM only": (0.32, 0.43)},
     "W2": {"PyTorch eager": (30, 42), "PyTorch fused": (20, 28), "scikit-learn fit": (12, 17)}
+    | {"JAX": (1.1, 1.7)}
     | {"textbook NumPy": (7.5, 10.5), "GEMM only": (0.20, 0.29)},
     "W3": {"PyTorch eager": (11, 15), "PyTorch fused": (7.5, 10), "scikit-learn fit": (6, 8)}
+    | {"JAX": (1, 1.25)}
     | {"textbook NumPy": (3.5, 4.7), "GEMM only": (0.30, 0.40)},
     "W4": {"PyTorch eager": (0.92, 1.2), "PyTorch fused": (0.78, 0.97)}
+    | {"JAX": (0.75, 0.95)}
     | {"scikit-learn fit": (2.2, 2.6), "textbook NumPy": (1.6, 2.0), "GEMM only": (0.52, 0.66)},
     "W5": {"PyTorch eager": (1.2, 1.55), "PyTorch fused": (0.95, 1.25)}
+    | {"JAX": (0.85, 1.05)}
     | {"textbook NumPy": (1.6, 2.0), "GEMM only": (0.44, 0.55)},
     "W6": {"PyTorch eager": (0.82, 0.95), "PyTorch fused": (0.75, 0.87)}
+    | {"JAX": (0.88, 1)}
     | {"textbook NumPy": (1.2, 1.4), "GEMM only": (0.75, 0.88)},
     "W7 rows": {"PyTorch eager": (1.0, 1.12), "scikit-learn fit": (1.0, 1.1)}
+    | {"JAX": (1.5, 1.8)}
     | {"textbook NumPy": (1.45, 1.7), "GEMM only": (0.82, 0.93)},
     "W7 grid": {"PyTorch eager": (4, 5), "scikit-learn fit": (5, 6)}
+    | {"JAX": (4, 5)}
     | {"textbook NumPy": (3, 4), "GEMM only": (0.7, 0.85)},
 }
 """Peer time / our time to reach, floor and goal, from the page on performance."""
@@ -122,6 +130,10 @@ def _installed(workload: Workload) -> Iterator[Any]:
         torch.set_num_threads(blas_threads())
         pytorch = importlib.import_module("tests.benchmarks.pytorch")
         yield from (pytorch.Eager, pytorch.Fused)
+    try:
+        yield importlib.import_module("tests.benchmarks.jaxed").Compiled
+    except ImportError:
+        _say("JAX is not installed: left out.")
     if workload.dropout and workload.batch_norm:
         return
     try:

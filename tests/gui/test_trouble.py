@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import trouble as trouble_module
+from dlgui.lab.leaks import Sample
 from dlgui.lab.runs import ENDED, PAUSED
 from tests.gui.windows import make_window
 from tests.lab import fault_cases as faults
@@ -70,9 +71,8 @@ def test_the_step_can_be_tried_again(qtbot, window):
     card = turn_bad(qtbot, window)
     plan(None)
     click(qtbot, card.retry)
-    qtbot.waitUntil(lambda: window.workspace.state == ENDED, timeout=10_000)
+    qtbot.waitUntil(lambda: window.workspace.report.ended == "done", timeout=10_000)
     assert not card.isVisible()
-    assert window.workspace.report.ended == "done"
 
 
 def test_another_component_can_take_its_place_and_the_run_goes_on_with_its_weights(qtbot, window):
@@ -81,7 +81,7 @@ def test_another_component_can_take_its_place_and_the_run_goes_on_with_its_weigh
     entry.trigger()
     workspace = window.workspace
     assert type(workspace.experiment.layers[0].activation).__name__ == "Tanh"
-    qtbot.waitUntil(lambda: workspace.state == ENDED, timeout=10_000)
+    qtbot.waitUntil(lambda: workspace.report.ended == "done", timeout=10_000)
     assert workspace.report.history.edits[0].step == 199
     assert not card.isVisible()
 
@@ -139,3 +139,17 @@ def test_a_run_that_cannot_begin_says_so(qtbot, window):
     )
     workspace.reset()
     assert any("BadInitializer.weights of turns-bad" in f.sentence for f in workspace.findings)
+
+
+def test_a_plugin_that_leaks_is_told(qtbot, window, monkeypatch):
+    monkeypatch.setattr(trouble_module, "LEAK_SECONDS", 0.02)
+    sizes = iter(range(10_000))
+    monkeypatch.setattr(
+        trouble_module, "sample", lambda: Sample(float(next(sizes)), next(sizes) << 21, 1, 1)
+    )
+    said = []
+    window.workspace.noticed.connect(lambda notice: said.append(notice.sentence))
+    window.workspace.edit("epochs", 100_000, "x")
+    window.workspace.start()
+    qtbot.waitUntil(lambda: any("of memory a second" in one for one in said), timeout=10_000)
+    assert "while turns-bad takes part" in said[-1]

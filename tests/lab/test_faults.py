@@ -1,13 +1,25 @@
 """Whatever a plugin does in a run: it is survived and named with its line, and nothing is lost."""
 
+import shutil
 import sys
+import time
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from dlgui.engine.guard import guarded_by
 from dlgui.engine.kinds import KINDS
+from dlgui.engine.model import model_of
 from dlgui.engine.returns import RETURNS
+from dlgui.engine.samples import prepare
+from dlgui.engine.training import finish
+from dlgui.lab.discovery import discover, write_enabled
+from dlgui.lab.exports import export_model, exporter
+from dlgui.lab.plugins import PluginHost
+from dlgui.lab.projects import read_project, write_project
+from dlgui.lab.runs import Run
+from dlgui.lab.verdicts import write_verdict
 from tests.lab.fault_cases import (
     ARRAYS,
     MODULE,
@@ -18,10 +30,14 @@ from tests.lab.fault_cases import (
     Case,
     Reference,
     cases,
+    experiment,
     plugin_host,
     table,
     tried,
 )
+
+ROOT = Path(__file__).parents[2]
+FAULTS = ROOT / "tests" / "fault_plugins"
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +77,44 @@ def test_what_is_not_its_own_cannot_be_changed(host, reference, tmp_path, where)
 )
 def test_a_call_that_has_no_end_is_ended_or_left_alone(host, reference, tmp_path, deed):
     assert tried(Case("Optimizer.update", deed), host, reference, tmp_path) == ""
+
+
+def test_a_run_goes_on_when_its_plugin_is_removed_from_the_disk(tmp_path):
+    host = plugin_host(tmp_path / "plugins")
+    run = Run(experiment(host, "BadActivation").with_(epochs=300))
+    run.start()
+    (tmp_path / "plugins" / "turns_bad.py").unlink()
+    host.refresh()
+    assert host.registry.find("BadActivation") is None
+    while run.alive:
+        run._thread.join(0.1)
+    assert run.drain().ended == "done"
+    sys.modules.pop(MODULE, None)
+
+
+def test_safe_mode_with_every_faulty_plugin_opens_saves_and_exports(tmp_path):
+    home = tmp_path / "plugins"
+    home.mkdir()
+    files = [*FAULTS.rglob("*.py")]
+    for path in files:
+        shutil.copy(path, home)
+    plugins = discover(home)
+    assert len(plugins) == len(files)
+    write_enabled(home, {one.name: one.fingerprint for one in plugins})
+    for one in plugins:
+        write_verdict(one, {"ok": True, "sentence": "sound"}, home)
+    before = set(sys.modules)
+    started = time.process_time()
+    host = PluginHost(home, safe_mode=True)
+    assert time.process_time() - started < 3
+    project = read_project(ROOT / "resources/experiments/and.dlgui", host.registry)
+    chosen = project.experiment.with_(epochs=2)
+    write_project(tmp_path / "a.dlgui", project.with_(experiment=chosen), host.registry)
+    samples = prepare(chosen)
+    model = model_of(chosen, samples, finish(chosen, samples)[0])
+    export_model(model, exporter("npz", host.registry), tmp_path / "a.npz", ask_peer=False)
+    stems = {path.stem for path in files}
+    assert not [name for name in set(sys.modules) - before if name.split("file_")[-1] in stems]
 
 
 @pytest.mark.soak

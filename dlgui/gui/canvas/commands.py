@@ -34,10 +34,17 @@ class Commands:
         self.workspace, self.parent, self._where = workspace, parent, where
         self.type_units: Callable[[Spot], None] = lambda _spot: None
         """Opens the field for another number of units; the view puts it here."""
+        self.turn_fold: Callable[[str], None] = lambda _path: None
+        """Shows each unit of a large layer or folds them; the view puts it here."""
 
     def select(self, path: str, _spot: Spot | None = None) -> None:
         """Select a part of the network."""
         self.workspace.select(path)
+
+    def fold(self, path: str, _spot: Spot | None = None) -> None:
+        """Select a large layer and show each of its units, or fold them again."""
+        self.workspace.select(path)
+        self.turn_fold(path)
 
     def add(self, index: int, _spot: Spot | None = None) -> None:
         """Insert a layer."""

@@ -77,6 +77,8 @@ class TileSpot(Spot):
         self._value: float | None = None
         self._at: tuple[float, float] | None = None
         self.side_words = ""
+        self.quiet = False
+        """Whether there is no room beside it for the word "dead"."""
         self._ground = "surface"
 
     def show_map(self, sheet: Sheet, unit: int) -> None:
@@ -134,9 +136,8 @@ class TileSpot(Spot):
         if self.dead:
             painter.setBrush(QBrush(color("text3"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
-            place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
-            draw_box(painter, place, TILE_RADIUS, fill=self._ground)
-            write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
+            if not self.quiet:
+                self._write_dead(painter)
         elif self._sheet is not None:
             sheet, unit = self._sheet
             painter.setBrush(sheet.brush(unit, self.box))
@@ -185,6 +186,11 @@ class TileSpot(Spot):
         painter.setBrush(ground)
         painter.drawRect(band.adjusted(1, 0, -1, -1))
         write(painter, band, words, "mono_small", "text", Qt.AlignmentFlag.AlignCenter)
+
+    def _write_dead(self, painter: QPainter) -> None:
+        place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
+        draw_box(painter, place, TILE_RADIUS, fill=self._ground)
+        write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
 
     def _draw_outline(self, painter: QPainter, inner: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -22,7 +22,7 @@ from dlgui.gui.inspector.judgement import Judgement
 from dlgui.gui.inspector.layer_figures import LayerFigures
 from dlgui.gui.inspector.layer_parts import LayerParts
 from dlgui.gui.inspector.page import Page
-from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer
+from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer, too_dear
 from dlgui.gui.naming import layer_name
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index
@@ -242,6 +242,8 @@ class LayerPage(Page):
         if live and now - self._probed < GRADIENTS_SECONDS:
             return
         probe = self._probe_now()
+        if probe is None:
+            self.figures.show_gradients(None, float("nan"), self._unit, 0)
         if probe is None or snapshot is None or (live and not probe.affordable):
             return
         self._probed = now
@@ -254,7 +256,8 @@ class LayerPage(Page):
 
     def _probe_now(self) -> Probe | None:
         experiment, samples = self.workspace.experiment, self.workspace.samples
-        if experiment is None or samples is None or self.workspace.network is None:
+        network = self.workspace.network
+        if experiment is None or samples is None or network is None or too_dear(network):
             return None
         key = (experiment, id(samples))
         if key != self._probe_key:

@@ -16,9 +16,12 @@ from dlgui.gui.plugins.lines import OWN, OWN_MODULE, Line, lines_of
 from dlgui.gui.plugins.worker import CANCELLED, DONE, FAILED, Job, Worker
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.errand import Errand
+from dlgui.lab.files import shown
 from dlgui.lab.installer import install, plan_install, remove, roll_back
 from dlgui.lab.offers import Offer, offers
 from dlgui.lab.plans import Plan
+from dlgui.lab.sets import export_set, is_set
+from dlgui.lab.sources import write_sources
 from dlgui.lab.trials import built_in, verdict_on
 
 LOOKING, PLANNED, REFUSED, QUEUED, OVER = "looking", "planned", "refused", "queued", "over"
@@ -181,6 +184,20 @@ class Desk(QObject):
 
         self._do(self._installs, f"Reloaded {name}.", work)
 
+    def look_in(self, wanted: Sequence[str]) -> None:
+        """Look for plugins in these folders and indexes too, from now on."""
+
+        def work(errand: Errand) -> None:
+            write_sources(wanted, self.host.folder, errand)
+            self._look_around(errand)
+
+        self._do(self._looks, "The list shows what is on offer there.", work)
+
+    def save_set(self, to: Path) -> None:
+        """Write all installed plugins into a folder, from which they can be installed elsewhere."""
+        said = f"The set is in {shown(to)}: install it elsewhere from there."
+        self._do(self._looks, said, lambda _: export_set(self.host.folder, to))
+
     def try_untried(self) -> None:
         """Try what is enabled and was tried with another version, and load what is sound."""
         self._do(self._looks, "", self.host.try_untried)
@@ -193,11 +210,12 @@ class Desk(QObject):
         self.host.try_untried(errand)
 
     def _planner(self, source: str) -> Callable[[Errand], Plan]:
-        return lambda errand: plan_install(source, self.host.folder, errand=errand)
+        wheels = _wheels_of(source)
+        return lambda errand: plan_install(source, self.host.folder, wheels, errand)
 
     def _installer(self, source: str, plan: Plan) -> Callable[[Errand], Any]:
         def work(errand: Errand) -> str:
-            plugin = install(source, self.host.folder, errand=errand)
+            plugin = install(source, self.host.folder, _wheels_of(source), errand)
             if plan.restart:
                 return ""
             self._load_anew(plugin.name)
@@ -280,3 +298,9 @@ class Desk(QObject):
             self._proving = True
             plugin = built_in(OWN, OWN_MODULE)
             self._do(self._looks, "", lambda errand: verdict_on(plugin, self.host.folder, errand))
+
+
+def _wheels_of(source: str) -> Path | None:
+    """Return the set that a file is from: what else it needs lies beside it."""
+    folder = Path(source).parent
+    return folder if is_set(folder) else None

@@ -20,7 +20,7 @@ from dlgui.lab.files import shown
 from dlgui.lab.plugins import ON
 from dlgui.lab.probe import Verdict
 
-MOST_NAMES, MOST_ERRORS, MOST_LINES = 24, 200, 10
+MOST_NAMES, MOST_ERRORS, MOST_LINES, MOST_COSTS = 24, 200, 10, 8
 STATES = {
     "on": "On",
     "off": "Off",
@@ -49,6 +49,8 @@ class DetailCard(SideCard):
             self.body.addWidget(wrapped(f"{line.reason[0]}. {line.reason[1]}", "bad"))
         if line.verdict is not None:
             self._add_verdict(line.verdict)
+        if line.costs:
+            self._add_costs(line.costs)
         if line.details:
             self.body.addWidget(_text_box(line.details))
         if plugin is not None and not line.own:
@@ -95,6 +97,13 @@ class DetailCard(SideCard):
             words = "A call" if len(calls) == 1 else f"Longest call, {name}"
             self._add_fact(words, in_words(calls[name]))
         self._add_fact("Changes to what all share", ", ".join(verdict.changes) or "none")
+
+    def _add_costs(self, costs: tuple[tuple[str, int, float], ...]) -> None:
+        self.body.addSpacing(GRID // 2)
+        self._add_head("In this session", "calls, time in all, time of one")
+        for component, calls, seconds in costs[:MOST_COSTS]:
+            one = seconds / max(calls, 1) * 1e6
+            self._add_fact(component, f"{calls:,} · {seconds:.2f} s · {one:,.0f} µs")
 
     def _add_head(self, title: str, remark: str) -> None:
         row = QHBoxLayout()

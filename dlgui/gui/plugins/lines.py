@@ -49,7 +49,8 @@ class Line:
     group: where it stands · kinds: as "Activation" · state: of the host, empty for an offer ·
     reason: title and words of a quarantine · details: a traceback or the broken promises · update:
     the version it can be brought to · previous: the version it can return to · origin: whence it
-    was installed and can be loaded anew · safe: in safe mode nothing is switched.
+    was installed and can be loaded anew · safe: in safe mode nothing is switched · costs:
+    component, calls and seconds in this session, the slowest first.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Line:
     plugin: Plugin | None = None
     verdict: Verdict | None = field(default=None, compare=False)
     curve: Array | None = field(default=None, compare=False)
+    costs: tuple[tuple[str, int, float], ...] = field(default=(), compare=False)
 
     @property
     def own(self) -> bool:
@@ -155,6 +157,7 @@ def _line(plugin: Plugin, host: PluginHost, offer: Offer | None) -> Line:
         plugin=plugin,
         verdict=verdict,
         curve=_curve(entries, verdict, offer),
+        costs=_costs(host, plugin.name),
     )
     if line.group != QUARANTINE:
         return line
@@ -162,6 +165,17 @@ def _line(plugin: Plugin, host: PluginHost, offer: Offer | None) -> Line:
         return replace(line, reason=reason_of(verdict))
     said = problem.sentence if problem is not None else plugin.broken
     return replace(line, reason=("it could not be loaded", said))
+
+
+def _costs(host: PluginHost, name: str) -> tuple[tuple[str, int, float], ...]:
+    """Return what a plugin's components have cost in this session."""
+    watch = host.watch
+    found = [
+        (component, watch.calls.get((plugin, component), 0), seconds)
+        for (plugin, component), seconds in list(watch.seconds.items())
+        if plugin == name and component != "import"
+    ]
+    return tuple(sorted(found, key=lambda one: -one[2]))
 
 
 def _offer_line(offer: Offer) -> Line:

@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
-from dlgui.gui.controls import Button, SearchField
+from dlgui.gui.controls import Button, SearchField, ToolButton
 from dlgui.gui.controls.faces import color
 from dlgui.gui.plugins.deeds import Deeds
 from dlgui.gui.plugins.desk import Desk, Item
@@ -32,12 +33,14 @@ from dlgui.gui.plugins.queue_card import QueueCard
 from dlgui.gui.plugins.rows import Row
 from dlgui.gui.plugins.side_card import SideCard
 from dlgui.gui.plugins.sidebar import Sidebar
+from dlgui.gui.plugins.sources import ask_sources, members_of
 from dlgui.gui.plugins.writing import write_plugin
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 from dlgui.lab.offers import offers
 from dlgui.lab.settings import SettingsFile
+from dlgui.lab.sources import sources
 
 FILTER = "Plugins (*.whl *.py);;All files (*)"
 SMALL_WIDTH, NARROW_WIDTH, LOW = 1360, 1000, 720
@@ -61,6 +64,7 @@ class PluginsPage(QWidget):
         self.listing = Listing()
         self._from_file = Button("Install from file", "folder", height=DIALOG_CONTROL)
         self._write = Button("Write a plugin", "plus", height=DIALOG_CONTROL)
+        self.more = ToolButton("more", "More for all plugins", size=DIALOG_CONTROL)
         self.foot = Foot()
         self.plan, self.queue, self.detail = PlanCard(self), QueueCard(self), DetailCard(self)
         self._cards: tuple[SideCard, ...] = (self.plan, self.queue, self.detail)
@@ -75,8 +79,13 @@ class PluginsPage(QWidget):
     # What can be asked of it
 
     def look_into(self, sources: Sequence[str | Path]) -> None:
-        """Show what installing these would do."""
-        self.desk.look([str(source) for source in sources])
+        """Show what installing these would do; a folder with a set stands for all in it."""
+        try:
+            found = [one for source in sources for one in members_of(source)]
+        except DlguiError as problem:
+            self.foot.say(str(problem), bad=True)
+            return
+        self.desk.look(found)
 
     def bring(self, name: str) -> None:
         """Show what installing a plugin would do; one that is here is shown with what it is."""
@@ -102,6 +111,34 @@ class PluginsPage(QWidget):
         if name:
             self.look_into([name])
 
+    def save_set(self) -> None:
+        """Ask for a new folder and write the set of plugins there."""
+        folder = self._settings.now.folder or str(Path.home())
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Save this set as a folder", str(Path(folder) / "my-plugins")
+        )
+        if name:
+            self.desk.save_set(Path(name))
+
+    def ask_sources(self) -> None:
+        """Ask where else to look for plugins."""
+        wanted = ask_sources(self, sources(self.desk.host.folder))
+        if wanted is not None:
+            self.foot.say("Looking there…")
+            self.desk.look_in(wanted)
+
+    def menu(self) -> QMenu:
+        """Return what is done with all plugins."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, deed in (
+            ("Install a folder or a set…", self.ask_folder),
+            ("Look for plugins in…", self.ask_sources),
+            ("Save this set…", self.save_set),
+        ):
+            menu.addAction(words).triggered.connect(deed)
+        return menu
+
     def write(self) -> None:
         """Ask what to write, write it, and offer to install it."""
         made = write_plugin(self, Path(self._settings.now.folder or Path.home()))
@@ -124,6 +161,7 @@ class PluginsPage(QWidget):
         tools.addStretch(1)
         tools.addWidget(self._from_file)
         tools.addWidget(self._write)
+        tools.addWidget(self.more)
         self._body = QHBoxLayout()
         self._body.setSpacing(GRID)
         self._body.addWidget(self.listing, 1)
@@ -157,6 +195,7 @@ class PluginsPage(QWidget):
         self.foot.queue_asked.connect(lambda: self._open(self.queue))
         self._from_file.clicked.connect(self.ask_files)
         self._write.clicked.connect(self.write)
+        self.more.clicked.connect(self._show_more)
         listing.chosen.connect(self._choose)
         listing.switched.connect(self.deeds.switch)
         listing.install_asked.connect(self._look_at_offer)
@@ -274,6 +313,11 @@ class PluginsPage(QWidget):
         menu = self.deeds.menu_of(row.line)
         corner = QPoint(row.width() - menu.sizeHint().width() - GRID, 48)
         menu.popup(row.mapToGlobal(corner))
+
+    def _show_more(self) -> None:
+        menu = self.menu()
+        corner = QPoint(self.more.width() - menu.sizeHint().width(), self.more.height() + 2)
+        menu.popup(self.more.mapToGlobal(corner))
 
     # Its size, the keyboard, files that are dropped
 

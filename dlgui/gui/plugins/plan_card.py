@@ -25,6 +25,7 @@ AFTER = (
     "If a check fails, the plugin is quarantined with the reason. A running experiment goes on; no "
     "restart is needed."
 )
+MOST_NAMES, UNDER_NAME = 8, 21
 LATER = "This upgrade works after the next start: its parts that are loaded cannot be exchanged."
 
 
@@ -72,7 +73,9 @@ class PlanCard(SideCard):
             return
         offer = offers.get(plan.name)
         verb = "Update" if plan.replaces else "Install"
-        kinds = ", ".join(kind.capitalize() for kind in offer.kinds[:3]) if offer else ""
+        kinds = ", ".join(list(dict.fromkeys(kind for kind, _ in plan.contributes))[:3])
+        if offer is not None and not kinds:
+            kinds = ", ".join(kind.capitalize() for kind in offer.kinds[:3])
         form = {".py": "single file", ".whl": "wheel"}.get(Path(plan.source).suffix, "folder")
         form = form if Path(plan.source).exists() else "wheel"
         parts = [kinds, f"{form}, {size_words(plan.packed)}", plan.licence]
@@ -99,6 +102,12 @@ class PlanCard(SideCard):
                 if place == 0 and plan.replaces:
                     said = f"replaces {plan.replaces}, which is kept"
                 self.body.addWidget(PartRow("plus", "good", name, version, said))
+            names = ", ".join(name for _, name in plan.contributes[:MOST_NAMES])
+            if names:
+                more = " …" if len(plan.contributes) > MOST_NAMES else ""
+                line = wrapped(f"Contributes {names}{more}.", "text2", small=True)
+                line.setContentsMargins(UNDER_NAME, 0, 0, GRID // 2)
+                self.body.addWidget(line)
 
     def _add_promise(self, plans: list[Plan]) -> None:
         if not plans:
@@ -137,6 +146,7 @@ def plan_text(plan: Plan) -> str:
     lines += [f"Author: {plan.author or 'not stated'}", f"Licence: {plan.licence or 'not stated'}"]
     lines += [f"Adds {name} {version}, {size:,} bytes" for name, version, size in plan.adds]
     lines += [f"Keeps {name} {version}" for name, version in plan.keeps]
+    lines += [f"Contributes {name}, {kind.lower()}" for kind, name in plan.contributes]
     if plan.replaces:
         lines.append(f"Replaces {plan.replaces}, which is kept for the way back")
     lines += ["", f"{plural(len(plan.files), 'file')}:", *(f"  {name}" for name in plan.files)]

@@ -80,6 +80,7 @@ class SideCard(RoundCard):
         """Be as high as the content, as far as there is room."""
         width = self.maximumWidth() - 2 * (self.shadow + PADDING)
         _show_all(self.body)
+        _show_all(self.foot)
         self.body.invalidate()
         wanted = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
         self._area.set_wanted(max(wanted, self.body.totalSizeHint().height()))

@@ -1,0 +1,23 @@
+"""The QApplication of this process, made once with our names."""
+
+import sys
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+
+from dlgui.gui.garbage import Garbage
+from dlgui.gui.icons import application_icon
+
+
+def make_application() -> QApplication:
+    """Return the QApplication of this process, made with our names the first time."""
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        return app
+    QCoreApplication.setApplicationName("dlgui")
+    made = QApplication([sys.argv[0] if sys.argv else "dlgui"])
+    made.setApplicationDisplayName("dlgui")
+    made.setDesktopFileName("dlgui")
+    made.setWindowIcon(application_icon())
+    Garbage(made)
+    return made
