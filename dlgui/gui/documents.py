@@ -17,7 +17,7 @@ from dlgui.gui.tables.choosing import IMAGES, TABLE_FILTER, TABLES
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 from dlgui.lab.pictures.source import holds_pictures
-from dlgui.lab.projects import SUFFIX, Project, read_project, write_project
+from dlgui.lab.projects import SUFFIX, Project, outside, read_project, write_project
 from dlgui.lab.resources import resource
 from dlgui.lab.settings import SettingsFile
 from dlgui.lab.starting import empty_experiment
@@ -105,12 +105,25 @@ class Documents(QObject):
             project = read_project(path, self._workspace.registry)
         except DlguiError as problem:
             return self._refuse("This project cannot be opened", problem)
+        if not self._may_read(project):
+            return False
         chosen = self._file.choose(project) if self.may_leave() else None
         if chosen is None:
             return False
         self._remember(path)
         self.take(chosen)
         return True
+
+    def _may_read(self, project: Project) -> bool:
+        """Ask before a project that was never open here reads files outside its folder."""
+        elsewhere = outside(project)
+        known = {*self._settings.now.recent, self._settings.now.last}
+        if not elsewhere or str(project.path and project.path.absolute()) in known:
+            return True
+        said = f"It is about to read {' and '.join(map(shown, elsewhere))}, outside its folder. "
+        said += "Open it only if you know that file, or where the project comes from."
+        title = f"Let {shown(project.name)} read another file?"
+        return dialogs.confirm(self._window, title, said, "Open and read")
 
     def take(self, project: Project, edited: bool = False) -> None:
         """Make a project the document, without a question; `edited` when it is still to be saved.

@@ -101,6 +101,25 @@ def write_project(path: Path, project: Project, registry: Registry) -> Project:
     return replace(project, path=path, schema=SCHEMA, warning="", digest=digest(data))
 
 
+def outside(project: Project) -> tuple[str, ...]:
+    """Return the files outside its folder that a project would read: table, pictures, weights."""
+    found: list[str] = []
+    folder = None if project.path is None else project.path.absolute().parent.resolve()
+    for part in (project.experiment.data, project.experiment.start):
+        if part is None or isinstance(part, Missing):
+            continue
+        texts = (getattr(part, item.name) for item in params(type(part)))
+        found += [text for text in texts if isinstance(text, str) and _lies_outside(text, folder)]
+    return tuple(found)
+
+
+def _lies_outside(text: str, folder: Path | None) -> bool:
+    """Tell whether a setting is the whole path of something outside a folder."""
+    if len(text) > 4096 or not Path(text).is_absolute():
+        return False
+    return folder is None or not Path(text).is_relative_to(folder)
+
+
 def digest(data: bytes) -> str:
     """Return what tells the bytes of a file from others."""
     return hashlib.sha256(data).hexdigest()

@@ -1,4 +1,4 @@
-"""A Recorder keeps on the disk what a crash would lose: edits at once, the run every minute.
+"""A Recorder keeps on the disk what a crash would lose: edits at once, the run within each minute.
 
 One thread writes it into a folder of this session, which goes when the session ends in order. A
 lock in the folder tells a session that lives from one that was cut off.
@@ -32,7 +32,8 @@ EDIT_SECONDS = 0.1
 does."""
 STEP_SECONDS = 0.5
 """The same of a run that is stepped by hand."""
-CHECKPOINT_SECONDS = 60.0
+CHECKPOINT_SECONDS = 50.0
+"""A minute with what looking, copying and writing take: no more of a training may be lost."""
 STATE_SECONDS = 2.0
 """How long a run may take to its next step before the thread goes on without its state."""
 LOOK_SECONDS = 0.25

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from dlgui.gui import dialogs
 from dlgui.gui.documents import UNTITLED
 from dlgui.gui.window import Window
-from dlgui.lab.projects import Project, read_project
+from dlgui.lab import datasets
+from dlgui.lab.datasets import Table
+from dlgui.lab.projects import Project, read_project, write_project
 from dlgui.lab.resources import resource
 from dlgui.lab.starting import empty_experiment
 from tests.gui.windows import make_window, moons, project_in
@@ -295,3 +297,36 @@ def test_a_project_with_a_warning_shows_it(window, qtbot):
     with qtbot.waitSignal(window.workspace.noticed) as told:
         window.documents.take(project)
     assert told.args[0].bad
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_a_strange_project_asks_before_it_reads_outside_its_folder(
+    window, tmp_path, monkeypatch, yes
+):
+    (tmp_path / "far").mkdir()
+    table = tmp_path / "secret.csv"
+    table.write_text("a,b\n1,2\n3,4\n5,6\n7,8\n")
+    registry, asked = window.workspace.registry, []
+    experiment = window.workspace.experiment.with_(data=Table(path=str(table), target="b"))
+    path = tmp_path / "far" / "strange.dlgui"
+    write_project(path, Project(experiment, "Strange"), registry)
+    read = []
+    real = datasets.table_bytes
+    monkeypatch.setattr(datasets, "table_bytes", lambda *a: (read.append(a), real(*a))[1])
+    monkeypatch.setattr(dialogs, "confirm", lambda *a: (asked.append(a[2]), yes)[1])
+    assert window.documents.open(path) is yes
+    assert len(asked) == 1
+    assert "secret.csv, outside its folder" in asked[0]
+    assert bool(read) is yes
+    if yes:  # it is known from now on
+        assert window.documents.open(path)
+        assert len(asked) == 1
+
+
+def test_a_project_beside_its_table_asks_nothing(window, tmp_path, monkeypatch):
+    table = tmp_path / "own.csv"
+    table.write_text("a,b\n1,2\n3,4\n5,6\n7,8\n")
+    experiment = window.workspace.experiment.with_(data=Table(path=str(table), target="b"))
+    write_project(tmp_path / "p.dlgui", Project(experiment, "P"), window.workspace.registry)
+    monkeypatch.setattr(dialogs, "confirm", lambda *a: pytest.fail("asked"))
+    assert window.documents.open(tmp_path / "p.dlgui")

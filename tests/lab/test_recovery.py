@@ -359,13 +359,15 @@ def check_recovered(place, registry, killed, told, slack=1.0):
     assert found.notes == ()
     lost = told[-1][1] - (10_000_000 - found.project.experiment.epochs)
     assert lost <= 1
-    last = max(moment for moment, _, steps in told if steps <= found.checkpoint.step)
+    step = found.checkpoint.step if found.checkpoint is not None else 0
+    last = max(moment for moment, _, steps in told if steps <= step)
     assert killed - last <= slack
-    run = resumed_run(found, prepare(experiment()), 1)
-    run.start(3)
-    wait(lambda: run.state == "paused")
-    assert run.step == found.checkpoint.step + 3
-    run.stop()
+    if step:
+        run = resumed_run(found, prepare(experiment()), 1)
+        run.start(3)
+        wait(lambda: run.state == "paused")
+        assert run.step == step + 3
+        run.stop()
     recorder.remove(found.folder, found.lock)
     assert list(place.iterdir()) == []
     return killed - last, lost
