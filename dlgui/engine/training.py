@@ -230,10 +230,9 @@ class Training:
 
     def _steps(self, rows: int) -> Steps:
         if rows not in self._compiled:
-            samples, trained = self.samples, len(self.samples.train)
-            parts = (self.network, self.experiment, rows, samples.y.shape[1], trained)
-            plan = Plan(*parts, self.dropout)
-            self._tables = self._tables or plan.batch.tables(samples.x, samples.y)
+            x, y, trained = self.samples.x, self.samples.y, len(self.samples.train)
+            plan = Plan(self.network, self.experiment, rows, y.shape[1], trained, self.dropout)
+            self._tables = self._tables or plan.batch.tables(x, y)
             most = trained // rows if self._mark.cheap else 1
             mark = self._last_mark if self._guarded else None
             self._compiled[rows] = Steps(plan, self._tables, self._update, most, mark)

@@ -227,7 +227,7 @@ def test_a_component_that_fails_is_named_in_a_sentence(dlgui, shipped, tmp_path,
     monkeypatch.setenv("BRITTLE", "1")
     done = dlgui("run", shipped("xor"), "--set", "layers.0.activation=Brittle")
     assert done.code == 1
-    assert "A component failed in Brittle.forward (brittle.py): KeyError: 'broken'" in done.err
+    assert "Brittle.forward of brittle raised KeyError: 'broken' (brittle.py, line 10)." in done.err
     safe = dlgui("--safe-mode", "run", shipped("xor"), "--set", "layers.0.activation=Brittle")
     assert safe.code == 2
 

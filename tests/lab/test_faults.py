@@ -79,7 +79,9 @@ def test_a_call_that_has_no_end_is_ended_or_left_alone(host, reference, tmp_path
     assert tried(Case("Optimizer.update", deed), host, reference, tmp_path) == ""
 
 
-def test_a_run_goes_on_when_its_plugin_is_removed_from_the_disk(tmp_path):
+def test_a_run_goes_on_when_its_plugin_is_removed_from_the_disk(tmp_path, monkeypatch):
+    # The other tests go on with the module of their own host.
+    monkeypatch.setitem(sys.modules, MODULE, sys.modules.get(MODULE))
     host = plugin_host(tmp_path / "plugins")
     run = Run(experiment(host, "BadActivation").with_(epochs=300))
     run.start()
@@ -89,7 +91,6 @@ def test_a_run_goes_on_when_its_plugin_is_removed_from_the_disk(tmp_path):
     while run.alive:
         run._thread.join(0.1)
     assert run.drain().ended == "done"
-    sys.modules.pop(MODULE, None)
 
 
 def test_safe_mode_with_every_faulty_plugin_opens_saves_and_exports(tmp_path):
