@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from dlgui.cli.catalogue import check, components
 from dlgui.cli.doctor import doctor
+from dlgui.cli.folding import folds
 from dlgui.cli.importing import import_weights
 from dlgui.cli.opening import open_window
 from dlgui.cli.output import remark
@@ -86,6 +87,7 @@ def open_project(context: typer.Context, project: Path) -> None:
 
 app.command("new")(new)
 app.command("run")(run)
+app.command("folds")(folds)
 app.command("predict")(predict)
 app.command("export")(export)
 app.command("import")(import_weights)

@@ -173,21 +173,61 @@ def list_available(as_json: Json = False) -> None:
 
 
 @plugin.command("look-in")
-def look_in_folders(
-    folders: Annotated[
-        list[Path] | None,
-        typer.Argument(metavar="[FOLDER]...", help="Folders of wheels, or with an index."),
+def look_in_sources(
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[FOLDER_OR_URL]...", help="Folders of wheels, or indexes."),
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Offer what lies in these folders too; without any, only what is shipped."""
-    from dlgui.lab.discovery import plugins_folder
-    from dlgui.lab.offers import offers, write_sources
+    """Offer what lies in these folders and indexes too; without any, only what is shipped.
 
-    write_sources(tuple(folders or ()), plugins_folder())
-    count = len(offers(plugins_folder()))
+    The index of a URL is read now and kept, and read anew each time it is named here.
+    """
+    from dlgui.lab.discovery import plugins_folder
+    from dlgui.lab.offers import offers
+    from dlgui.lab.sources import is_address, read_anew, write_sources
+
+    home, wanted = plugins_folder(), tuple(sources or ())
+    for one in wanted:
+        if is_address(one):
+            read_anew(one, home)
+    write_sources(wanted, home)
+    count = len(offers(home))
     text = f"{count} plugins are on offer: dlgui plugin available"
-    result({"folders": [str(one) for one in folders or ()], "offers": count}, text, as_json)
+    result({"sources": list(wanted), "offers": count}, text, as_json)
+
+
+@plugin.command("export-set")
+def export_plugin_set(to: Path, as_json: Json = False) -> None:
+    """Write all installed plugins into a new folder, from which they can be installed elsewhere."""
+    from dlgui.lab.discovery import plugins_folder
+    from dlgui.lab.sets import export_set
+
+    members, left = export_set(plugins_folder(), to)
+    for one in left:
+        remark(f"{one.name} is not in the set: {one.broken or 'pip put it into the environment.'}")
+    text = f"{len(members)} plugins are in {to}.\nInstall them: dlgui plugin install-set {to}"
+    result({"plugins": [vars(one) for one in members], "folder": str(to)}, text, as_json)
+
+
+@plugin.command("install-set")
+def install_plugin_set(folder: Path, yes: Yes = False, as_json: Json = False) -> None:
+    """Install the plugins of a folder that export-set wrote; nothing is fetched.
+
+    One that fails does not keep the others back. Exits with 1 when one failed.
+    """
+    from dlgui.lab.discovery import plugins_folder
+    from dlgui.lab.plans import RIGHTS
+    from dlgui.lab.sets import install_set, read_set
+
+    names = ", ".join(f"{one.name} {one.version}".rstrip() for one in read_set(folder))
+    confirm(f"{RIGHTS} Install {names}?", yes)
+    outcomes = install_set(folder, plugins_folder())
+    rows = [(one.name, "" if one.ok else "FAIL", one.said) for one in outcomes]
+    result([vars(one) for one in outcomes], columns(rows), as_json)
+    if not all(one.ok for one in outcomes):
+        raise typer.Exit(1)
 
 
 @plugin.command(

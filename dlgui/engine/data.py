@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 REGRESSION, TWO_CLASS, MULTI_CLASS = TASKS = ("regression", "two-class", "multi-class")
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A column to share rows out by: numbers, or places in `labels`.
+
+    Shapes: values (m,), numbers with NaN where missing, or whole numbers with −1.
+    """
+
+    values: NDArray[Any]
+    labels: tuple[str, ...] = ()
+
+    @property
+    def missing(self) -> NDArray[Any]:
+        """Return where the value is missing."""
+        return self.values < 0 if self.labels else np.isnan(self.values)
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,8 +33,8 @@ class Data:
     """Rows to learn from: x (m, n) float64 and y, class numbers (m,) or values (m, outputs).
 
     classes: names of the classes, empty for regression · image: (height, width) when a row is a
-    picture ·
-    notes: sentences worth telling, such as rows left out.
+    picture · keys: columns by which rows can be shared out, inputs or not, by name · notes:
+    sentences worth telling, such as rows left out.
     """
 
     x: NDArray[Any]
@@ -26,6 +44,7 @@ class Data:
     classes: tuple[str, ...] = ()
     image: tuple[int, int] | None = None
     notes: tuple[str, ...] = ()
+    keys: Mapping[str, Key] = field(default_factory=dict)
 
     @property
     def task(self) -> str:

@@ -22,17 +22,42 @@ from dlgui.engine.start import Start
 
 WEIGHTS = "weights."
 """How the path of an edit begins that sets one number of the network."""
+WAYS = ("rows", "groups", "time", "column")
+"""How rows can be shared out."""
 STREAMS = ("data", "split", "weights", "shuffling", "dropout")
 
 
 class Split(Component):
-    """How rows are shared out: training, validation, and the rest for the test."""
+    """How rows are shared out: training, validation, and the rest for the test.
+
+    "groups" keeps rows of one value of the column together; "time" trains on the earliest and tests
+    on the latest; "column" holds train, validation or test for each row. With folds, the rows that
+    are not for the test are cut into so many parts, and one of them is validated on; by time, each
+    fold trains on the parts before it alone.
+    """
 
     train: float = param(0.7, low=0.0, above=0.0, high=1.0, doc="Share of rows to train on")
     validation: float = param(
         0.15, low=0.0, high=1.0, doc="Share of rows that choose the best epoch"
     )
     stratify: bool = param(True, doc="Give every part the same shares of each class")
+    by: str = param("rows", choices=WAYS, doc="Rows at random, whole groups, time, or a column")
+    column: str = param("", doc="The column of the groups, the time, or the part of each row")
+    folds: int = param(0, low=0, high=1000, doc="Parts for cross-validation; 0 for none")
+    fold: int = param(1, low=1, high=1000, doc="The part that is validated on, from 1")
+
+    def check(self) -> None:
+        """Refuse what cannot be shared out whatever the rows are."""
+        if self.by != "rows" and not self.column:
+            raise BadParam(f"Split: column must name a column to split by {self.by}, got ''.")
+        if self.folds == 1:
+            raise BadParam("Split: folds must be 0 or at least 2, got 1.")
+        if self.folds and self.fold > self.folds:
+            raise BadParam(
+                f"Split: fold must be at most the number of folds, {self.folds}, got {self.fold}."
+            )
+        if self.folds and self.by == "column":
+            raise BadParam("Split: a column that names the parts leaves nothing to fold.")
 
 
 class Edit(Component):

@@ -118,6 +118,8 @@ def _target(experiment: Experiment, data: Data) -> Iterator[Finding]:
         yield Finding(
             "loss", f"{type(loss).__name__} does not fit: the target {data.target} {has}."
         )
+    elif objection := loss.objection(data.classes):
+        yield Finding("loss", objection)
     units = output.outputs(1)
     if units != data.outputs:
         yield Finding(

@@ -55,6 +55,8 @@ class Retraced:
     layer · after: the network with the weights after it · slots: before and after, by name.
     """
 
+    predicting = False
+
     def __init__(
         self,
         record: StepRecord,

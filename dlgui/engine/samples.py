@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from dlgui.engine.errors import BadExperiment
-from dlgui.engine.experiment import Experiment, Split
-from dlgui.engine.kinds import MULTI_CLASS, Array, Arrays, Data
+from dlgui.engine.experiment import Experiment
+from dlgui.engine.kinds import MULTI_CLASS, Array, Arrays, Data, learned
+from dlgui.engine.sharing import share_out
 from dlgui.engine.stored_rows import StoredRows
 
 FIT_NUMBERS = 2 << 20
@@ -44,6 +45,11 @@ class Samples:
         if isinstance(self.x, StoredRows):
             return self.x.shuffled(self.train, rng)
         return self.train[rng.permutation(len(self.train))]
+
+
+def settled_by(e: Experiment) -> tuple[object, ...]:
+    """Return all of an experiment that its samples hang on."""
+    return e.data, e.seed, e.split, e.preprocessors, e.target, e.dtype
 
 
 def prepare(experiment: Experiment, data: Data | None = None) -> Samples:
@@ -85,16 +91,16 @@ def _changed(
         train = train[:: -(-len(train) // most)]
     x = data.x if stored is None else stored[train]
     for preprocessor in experiment.preprocessors:
-        learned = preprocessor.fit(x[train] if stored is None else x)
-        x, names = preprocessor.forward(x, learned), preprocessor.names(names)
-        fitted.append(learned)
+        found = learned(preprocessor, x[train] if stored is None else x, names)
+        x, names = preprocessor.forward(x, found), preprocessor.names(names)
+        fitted.append(found)
     _require_finite(x, names)
     if stored is None:
         return np.ascontiguousarray(x, experiment.dtype), names, tuple(fitted)
 
     def change(raw: Array) -> Array:
-        for preprocessor, learned in zip(experiment.preprocessors, fitted, strict=True):
-            raw = preprocessor.forward(raw, learned)
+        for preprocessor, found in zip(experiment.preprocessors, fitted, strict=True):
+            raw = preprocessor.forward(raw, found)
         return raw
 
     rows: Any = stored.changed(experiment.dtype, change, len(names))
@@ -106,33 +112,6 @@ def encode(data: Data) -> Array:
     if data.task == MULTI_CLASS:
         return np.eye(len(data.classes))[data.y.astype(np.intp)]
     return data.y.reshape(len(data.y), -1).astype(np.float64)
-
-
-def share_out(data: Data, split: Split, rng: np.random.Generator) -> tuple[Array, Array, Array]:
-    """Return the row numbers for training, validation and test, each ascending.
-
-    Stratified, rows are ordered by their random rank within their class, divided by the size of
-    the class: every prefix of that order holds each class in its share.
-
-    Raises:
-        BadExperiment: there is no row to train on.
-    """
-    rows = len(data.x)
-    order = rng.permutation(rows)
-    if split.stratify and data.classes:
-        place = np.empty(rows)
-        for label in np.unique(data.y):
-            members = order[data.y[order] == label]
-            place[members] = (np.arange(len(members)) + 0.5) / len(members)
-        order = order[np.argsort(place[order], kind="stable")]
-    first = min(round(split.train * rows), rows)
-    second = min(first + round(split.validation * rows), rows)
-    if first < 1:
-        raise BadExperiment(
-            f"Training needs at least 1 row; {split.train:.0%} of {rows} rows is {first}."
-        )
-    parts = order[:first], order[first:second], order[second:]
-    return tuple(np.sort(part) for part in parts)  # type: ignore[return-value]
 
 
 def _require_finite(x: Array, names: tuple[str, ...]) -> None:

@@ -33,6 +33,16 @@ def scores(
     return float(np.mean(each)), numbers
 
 
+def validated(
+    network: Network, experiment: Experiment, samples: Samples
+) -> tuple[float, dict[str, float]]:
+    """Return the scores of the validation rows; where there are none the metrics of training."""
+    loss, metrics = scores(network, experiment, samples, samples.validation)
+    if not metrics and experiment.metrics:
+        _, metrics = scores(network, experiment, samples, samples.train)
+    return loss, metrics
+
+
 def scaled_back(values: Array, experiment: Experiment, samples: Samples) -> Array:
     """Return values in the target's own units."""
     if experiment.target is None or samples.target_fitted is None:

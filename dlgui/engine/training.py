@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.engine.averaging import predicting_with
 from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import aligned
 from dlgui.engine.continuation import marked_state, progress_of, put_back, state_of
@@ -30,7 +31,7 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
 from dlgui.engine.progress import CALM, EpochDone, Progress, Request
 from dlgui.engine.samples import Samples, prepare
-from dlgui.engine.scores import scores
+from dlgui.engine.scores import scores, validated
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.suspects import accuse, changes_weights, is_guarded
@@ -58,14 +59,14 @@ def train(
         training.restore(state)
     request = yield replace(training.progress(snapshot=True), marked=training.marked)
     while not training.ended:
-        request = request or Request()
-        training.take(request.edits)
-        if request.stop:
+        asked = request or CALM
+        training.take(asked.edits)
+        if asked.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record, request)
+            training.run(asked.steps, asked.record, asked)
         over = bool(training.ended)
-        request = yield training.progress(request.snapshot or over, request.state or over)
+        request = yield training.progress(asked.snapshot or over, asked.state or over)
 
 
 class Training:
@@ -94,10 +95,8 @@ class Training:
         """Rebuild what depends on the settings: compiled steps and optimizer slots."""
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
-            self.updates = 0
-            self.slots = {
-                name: aligned(self.network.layout.size, self.network.dtype) for name in wanted
-            }
+            size, dtype = self.network.layout.size, self.network.dtype
+            self.updates, self.slots = 0, {name: aligned(size, dtype) for name in wanted}
         rows = len(self.samples.train)
         self._update = Update(self.network, self.experiment, self.slots, rows)
         self._compiled: dict[int, Steps] = {}
@@ -153,10 +152,8 @@ class Training:
     def _apply(self, edit: Edit) -> None:
         experiment = edited(self.experiment, edit)
         other = Network(experiment, self.network.inputs)
-        same = other.layout == self.network.layout and (
-            other.statistics.shape == self.network.statistics.shape
-        )
-        if not same or edit.path.split(".")[0] not in (*LIVE, "weights"):
+        shapes = [(one.layout, one.statistics.shape) for one in (other, self.network)]
+        if shapes[0] != shapes[1] or edit.path.split(".")[0] not in (*LIVE, "weights"):
             raise BadExperiment(f"{edit.path} cannot change while training; start again with it.")
         other.restore(self.network.snapshot())
         put(other, edit)
@@ -193,15 +190,15 @@ class Training:
         moment = replace(self._moment(self.step), losses=tuple(self.losses))
         opened = OpenStep(self, moment, self._rates(1)[0], rows)
         self._one(self._steps(len(rows)))
-        went_back = bool(self.ended and self._stoppers) and self.best_epoch != self.epoch
+        back = self._stoppers and self.best_epoch != self.epoch
+        went_back = self.ended and (back or self.experiment.optimizer.averaged)
         self.kept_step = None if went_back else opened.close()
 
     kept_step: StepRecord | None = None
 
     def _replay(self) -> None:
         while self.pending and self.pending[0].step <= self.step:
-            edit = self.pending.pop(0)
-            self._apply(edit)
+            self._apply(edit := self.pending.pop(0))
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
@@ -234,9 +231,8 @@ class Training:
     def _steps(self, rows: int) -> Steps:
         if rows not in self._compiled:
             samples, trained = self.samples, len(self.samples.train)
-            plan = Plan(
-                self.network, self.experiment, rows, samples.y.shape[1], trained, self.dropout
-            )
+            parts = (self.network, self.experiment, rows, samples.y.shape[1], trained)
+            plan = Plan(*parts, self.dropout)
             self._tables = self._tables or plan.batch.tables(samples.x, samples.y)
             most = trained // rows if self._mark.cheap else 1
             mark = self._last_mark if self._guarded else None
@@ -328,9 +324,9 @@ class Training:
         """End the epoch whose last step was made; a plugin that fails leaves it to be ended."""
         losses, penalties, rows = self.costs.columns()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
-        validation, metrics = self.evaluate(self.samples.validation)
-        if not metrics and self.experiment.metrics:
-            _, metrics = self.evaluate(self.samples.train)
+        with predicting_with(self.network, self._average()):
+            validation, metrics = validated(self.network, self.experiment, self.samples)
+            kept = self.network.snapshot(self.step, self.epoch + 1)
         self.epoch += 1
         self.losses.append(validation if len(self.samples.validation) else loss)
         try:
@@ -339,10 +335,9 @@ class Training:
             self.epoch -= 1
             self.losses.pop()
             raise
-        self.records.done.append(
-            EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
-        )
-        self.kept = self.network.snapshot(self.step, self.epoch)
+        done = EpochDone(self.epoch, self.step, loss, penalty, validation, metrics)
+        self.records.done.append(done)
+        self.kept = kept
         if self.losses[-1] <= self.lowest:
             self.best, self.best_epoch, self.lowest = self.kept, self.epoch, self.losses[-1]
         self._next_epoch()
@@ -359,11 +354,16 @@ class Training:
         return ("done", f"{self.epoch} epochs done.") if over else ("", "")
 
     def end(self, ended: str, reason: str) -> None:
-        """End the run, on the best weights when early stopping is used."""
+        """End the run, on the best weights when early stopping is used, or on averaged ones."""
         self.ended, self.reason = ended, reason
         self.left = self.network.snapshot(self.step, self.epoch)
         if self._stoppers and self.best is not None:
             self.network.restore(self.best)
+        elif (average := self._average()) is not None and np.isfinite(average).all():
+            self.network.weights[...] = average
+
+    def _average(self) -> Array | None:
+        return self.slots.get(self.experiment.optimizer.averaged) if self.updates else None
 
     left: Snapshot | None = None
     """The weights of the last step, from which a run that ended can go on."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu
 
 from dlgui.gui import building
+from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.lab.runs import RUNNING
@@ -163,13 +164,6 @@ def _theme(name: str) -> Action:
     )
 
 
-def _train_apart(window: Window) -> None:
-    workspace = window.workspace
-    workspace.apart = not workspace.apart
-    where = "a process of its own: every step at full speed" if workspace.apart else "the window's"
-    workspace.notice(f"The next run trains in {where}.")
-
-
 ACTIONS: tuple[Action, ...] = (
     Action("new", "File", "New empty network", lambda w: w.documents.new(), Keys.New),
     Action(
@@ -205,8 +199,24 @@ ACTIONS: tuple[Action, ...] = (
         "Import table…",
         lambda w: w.documents.ask_import(),
         "Ctrl+I",
-        "Learn from your own CSV or TSV file",
+        "Learn from your own table: CSV, Excel, Parquet or NumPy",
         line=True,
+    ),
+    Action(
+        "import_pictures",
+        "File",
+        "Import pictures…",
+        lambda w: w.documents.ask_pictures(),
+        "",
+        "Learn from a folder that holds a folder of pictures for each class",
+    ),
+    Action(
+        "paste_table",
+        "File",
+        "Paste table",
+        lambda w: w.documents.paste_table(),
+        "Ctrl+Shift+V",
+        "Learn from rows copied out of a spreadsheet",
     ),
     Action(
         "import_weights",
@@ -366,7 +376,7 @@ ACTIONS: tuple[Action, ...] = (
         when=_has_run,
         line=True,
     ),
-    Action("apart", "Train", "Train in another process", _train_apart, line=True),
+    Action("apart", "Train", "Train in another process", lambda w: switch(w.workspace), line=True),
     Action(
         "plugins",
         "Plugins",

@@ -7,38 +7,39 @@ from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from dlgui.engine.errors import DlguiError, MissingComponents
-from dlgui.engine.experiment import Experiment
-from dlgui.engine.kinds import Dataset
+from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
 from dlgui.gui.ownership import Ownership
+from dlgui.gui.tables.choosing import IMAGES, TABLE_FILTER, TABLES
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
+from dlgui.lab.pictures.source import holds_pictures
 from dlgui.lab.projects import SUFFIX, Project, read_project, write_project
-from dlgui.lab.registry import Registry
 from dlgui.lab.resources import resource
 from dlgui.lab.settings import SettingsFile
-from dlgui.lab.starting import SUPPLIER, starting_experiment
+from dlgui.lab.starting import empty_experiment
 
-TABLES = (".csv", ".tsv", ".txt")
 PLUGINS = (".whl", ".py")
 WEIGHTS = (".safetensors", ".onnx")
 PROJECT_FILTER = f"dlgui projects (*{SUFFIX})"
-TABLE_FILTER = "Tables (*.csv *.tsv *.txt);;All files (*)"
 UNTITLED = "Untitled"
 
 
 class Documents(QObject):
     """The one document of a window. `changed()` when its name, its file or `edited` changed.
 
-    `table_asked(Path)` when a table is to be shown before it becomes an experiment,
+    `table_asked(Path)`, `rows_pasted(str)` and `pictures_asked(Path)` when data are to be shown
+    before they become an experiment,
     `plugin_asked(Path)` and `weights_asked(Path)` when such a file was dropped.
     """
 
     changed = Signal()
     table_asked = Signal(object)
+    rows_pasted = Signal(str)
+    pictures_asked = Signal(object)
     plugin_asked = Signal(object)
     weights_asked = Signal(object)
 
@@ -153,8 +154,26 @@ class Documents(QObject):
             self._window, "Import a table", self.folder, TABLE_FILTER
         )
         if name:
+            self.open_any(Path(name), else_table=True)
+
+    def ask_pictures(self) -> None:
+        """Ask for a folder of pictures, a folder a class inside it, and show them."""
+        name = QFileDialog.getExistingDirectory(
+            self._window, "Import a folder of pictures", self.folder
+        )
+        if name:
             self.remember_folder(Path(name))
-            self.table_asked.emit(Path(name))
+            self.pictures_asked.emit(Path(name))
+
+    def paste_table(self) -> None:
+        """Show rows that were copied out of a spreadsheet."""
+        text = QGuiApplication.clipboard().text()
+        if text.strip():
+            self.rows_pasted.emit(text)
+        else:
+            self._workspace.notice(
+                "There are no rows to paste: copy cells in a spreadsheet first.", bad=True
+            )
 
     def drop(self, urls: Sequence[QUrl]) -> None:
         """Open what was dropped, once the drop is over: one file of this computer."""
@@ -164,12 +183,16 @@ class Documents(QObject):
         else:
             self._workspace.notice("Drop one file at a time.", bad=True)
 
-    def open_any(self, path: Path) -> None:
-        """Open a file by its suffix: a project, a table or a plugin."""
+    def open_any(self, path: Path, else_table: bool = False) -> None:
+        """Open a file by its suffix: a project, a table, pictures or a plugin."""
         suffix = path.suffix.lower()
+        if path.is_dir() or suffix in IMAGES or (suffix == ".npz" and holds_pictures(path)):
+            self.remember_folder(path)
+            self.pictures_asked.emit(path)
+            return
         if suffix == SUFFIX:
             self.open(path)
-        elif suffix in TABLES:
+        elif suffix in TABLES or else_table:
             self.remember_folder(path)
             self.table_asked.emit(path)
         elif suffix in PLUGINS:
@@ -178,8 +201,9 @@ class Documents(QObject):
             self.weights_asked.emit(path)
         else:
             self._workspace.notice(
-                f"{shown(path.name)} is not opened: drop a project ({SUFFIX}), a table (.csv, "
-                ".tsv), weights (.safetensors, .onnx) or a plugin (.whl, .py).",
+                f"{shown(path.name)} is not opened: drop a project ({SUFFIX}), a table "
+                f"({', '.join(TABLES)}), a folder of pictures, weights (.safetensors, .onnx) or a "
+                "plugin (.whl, .py).",
                 bad=True,
             )
 
@@ -221,7 +245,7 @@ class Documents(QObject):
 
         The file dialog asked about the name as it was typed.
         """
-        if path.suffix.lower() == suffix:
+        if path.name.lower().endswith(suffix):
             return path
         whole = path.with_name(path.name + suffix)
         said = f"{shown(whole)} is there already; its content would be replaced."
@@ -309,20 +333,6 @@ class Documents(QObject):
     def _refuse(self, title: str, problem: Exception, details: str = "") -> bool:
         dialogs.tell(self._window, title, str(problem), details)
         return False
-
-
-def empty_experiment(registry: Registry) -> Experiment:
-    """Return a network without hidden layers on two moons: where building starts.
-
-    Raises:
-        MissingComponents: the built-in components are not there.
-    """
-    moons = registry.find(f"{SUPPLIER}:Moons")
-    if moons is None:
-        raise MissingComponents("The built-in data sets are not there. Install dlgui again.")
-    data = moons()
-    assert isinstance(data, Dataset)
-    return starting_experiment(data, registry).with_(layers=())
 
 
 def _is_shipped(path: Path) -> bool:

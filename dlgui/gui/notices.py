@@ -14,6 +14,7 @@ from dlgui.gui.controls import Button, ErrorCard
 from dlgui.gui.fault_card import FaultCard
 from dlgui.gui.missing_card import MissingCard
 from dlgui.gui.notice import Notice
+from dlgui.gui.stopped import StoppedCard
 from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Workspace
 
@@ -35,8 +36,12 @@ class Notices(QWidget):
         super().__init__(parent)
         self._waiting: deque[Notice] = deque(maxlen=KEPT)
         self._card = ErrorCard("")
-        self._close = self._card.add_action(Button("Close", kind="flat"))
-        self._close.clicked.connect(self.close_card)
+        self.stopped = StoppedCard(workspace)
+        self._closes = [
+            card.add_action(Button("Close", kind="flat")) for card in (self._card, self.stopped)
+        ]
+        for button in self._closes:
+            button.clicked.connect(self.close_card)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
         self.fault = FaultCard(workspace)
@@ -48,6 +53,7 @@ class Notices(QWidget):
         column.addWidget(self.fault)
         column.addWidget(self.missing)
         column.addWidget(self._card)
+        column.addWidget(self.stopped)
         self.setAccessibleName("Notices")
         self.hide()
         workspace.noticed.connect(self.take)
@@ -55,6 +61,7 @@ class Notices(QWidget):
         workspace.trouble.changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
         self._workspace = workspace
+        self._shown: Notice | None = None
 
     def take(self, notice: Notice) -> None:
         """Show a bad notice; the others are not for here."""
@@ -84,18 +91,36 @@ class Notices(QWidget):
     def _refresh(self) -> None:
         if self._waiting:
             notice = self._waiting[-1]
-            title, _, text = notice.sentence.partition(". ")
-            self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
+            self._tell(notice)
             earlier = len(self._waiting) - 1
-            self._close.setText(f"Close, {earlier} more" if earlier else "Close")
-        shown = {
+            for button in self._closes:
+                button.setText(f"Close, {earlier} more" if earlier else "Close")
+        else:
+            self.stopped.forget()
+            self._shown = None
+            self._card.hide()
+            self.stopped.hide()
+        others = {
             self.fault: self.fault.show_trouble(),
             self.missing: self.missing.show_missing(),
-            self._card: bool(self._waiting),
         }
-        for card, visible in shown.items():
+        for card, visible in others.items():
             card.setVisible(visible)
-        self.setVisible(any(shown.values()))
+        self.setVisible(bool(self._waiting) or any(others.values()))
+
+    def _tell(self, notice: Notice) -> None:
+        """Show a notice; that of a run that diverged has a card of its own."""
+        report = self._workspace.report
+        diverged = report is not None and report.ended == "not finite"
+        stopped = diverged and report is not None and notice.sentence == report.reason
+        self._card.setVisible(not stopped)
+        self.stopped.setVisible(stopped)
+        if stopped and report is not None and notice is not self._shown:
+            self.stopped.tell(report)
+        elif not stopped:
+            title, _, text = notice.sentence.partition(". ")
+            self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
+        self._shown = notice
 
     def _close_missing(self) -> None:
         self.missing.close_card()

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from dlgui.gui.documents import Documents
 from dlgui.gui.gallery import GalleryPage
 from dlgui.gui.laboratory import Laboratory
+from dlgui.gui.pictures_page import PicturesPage
 from dlgui.gui.table_page import TablePage
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
@@ -75,14 +77,37 @@ class Pages(QStackedWidget):
 
     def show_table(self, path: Path) -> None:
         """Show a table, from which an experiment can be made."""
+        self._table_page().open_table(path)
+
+    def show_data_of(self, documents: Documents) -> None:
+        """Show the data that are asked for from now on."""
+        documents.table_asked.connect(self.show_table)
+        documents.rows_pasted.connect(self.show_rows)
+        documents.pictures_asked.connect(self.show_pictures)
+
+    def show_rows(self, text: str) -> None:
+        """Show rows that were pasted."""
+        self._table_page().open_text(text)
+
+    def show_pictures(self, path: Path) -> None:
+        """Show pictures, from which an experiment can be made."""
+        page = PicturesPage(self._workspace)
+        self._take_data_page(page)
+        page.open_pictures(path)
+
+    def _table_page(self) -> TablePage:
         page = TablePage(self._workspace)
+        page.pictures_asked.connect(self.show_pictures)
+        self._take_data_page(page)
+        return page
+
+    def _take_data_page(self, page: TablePage | PicturesPage) -> None:
         page.opened.connect(self.opened)
         page.cancelled.connect(self.go_back)
         self.addWidget(page)
         self._drop_table()
         self._table = page
         self._turn(page)
-        page.open_table(path)
 
     @property
     def plugins(self) -> PluginsPage:

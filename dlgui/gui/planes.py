@@ -50,7 +50,14 @@ class Slice:
     def points(self, side: int) -> Array:
         """Return raw rows (side², n): the first at the lower end of v, column 0 at that of u."""
         u, v = (np.linspace(*ends, side) for ends in (self.x, self.y))
-        places = np.column_stack([np.tile(u, side), np.repeat(v, side)])
+        return self._raw(np.column_stack([np.tile(u, side), np.repeat(v, side)]))
+
+    def point(self, u: float, v: float) -> Array:
+        """Return the raw values (n,) of one point."""
+        raw: Array = self._raw(np.array([[u, v]]))[0]
+        return raw
+
+    def _raw(self, places: Array) -> Array:
         raw: Array = self.origin + places @ self.along
         return raw if self.low is None else np.clip(raw, self.low, self.high)
 
@@ -87,6 +94,13 @@ def slice_of(data: Data, across: int = -1, up: int = -1, ground: str = "") -> Sl
     ends = [range_of(np.asarray(data.x[:, i], np.float64)) for i in (first, second)]
     names = data.inputs[first], data.inputs[second]
     return Slice(base, along, onto, ends[0], ends[1], names, note, low, high)
+
+
+def line_of(data: Data) -> Slice:
+    """Return the one input of the data as a slice whose second axis means nothing."""
+    ends = range_of(np.asarray(data.x[:, 0], np.float64))
+    along = np.array([[1.0], [0.0]])
+    return Slice(np.zeros(1), along, along, ends, (0.0, 1.0), (data.inputs[0], ""))
 
 
 def ground_of(data: Data, ground: str) -> str:

@@ -27,6 +27,7 @@ from dlgui.engine.kinds import (
     overrides,
     projection,
 )
+from dlgui.engine.translation import Facts
 
 POINTS, THUMBNAIL = 401, 49
 """Points of a curve, and of a curve as a thumbnail; odd, so that zero is one of them."""
@@ -46,7 +47,7 @@ class Place:
     """Where a component stands in the experiment: what its preview is drawn against.
 
     z: the sums (rows, units) that the layer's activation gets now · inputs, units: of the layer ·
-    batches: steps an epoch · step: updates done.
+    batches: steps an epoch · step: updates done · facts: gives what a translation needs to know.
     """
 
     name: str = ""
@@ -57,6 +58,7 @@ class Place:
     epochs: int = 100
     batches: int = 10
     step: int = 0
+    facts: Callable[[], Facts] = Facts
 
 
 @dataclass(frozen=True, eq=False)

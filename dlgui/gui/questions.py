@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import DlguiError
-from dlgui.engine.explaining import Explanation, explain
+from dlgui.engine.explaining import Explanation, explain, foresee
+from dlgui.engine.foreseeing import Foreseen
+from dlgui.engine.kinds import Array
 from dlgui.engine.retracing import Retraced
 from dlgui.engine.step_record import MOST, StepRecord
 from dlgui.gui.naming import component_title
@@ -62,6 +64,9 @@ class Question(QObject):
         self._workspace = workspace
         self.place = ""
         self.explanation: Explanation | None = None
+        self.row = ""
+        """What the row is called whose prediction is explained, "" for a number of a step."""
+        self._foreseen: tuple[Array, int] | None = None
         self._step: Retraced | None = None
         self._waiting = False
         self._work: Recomputing | None = None
@@ -78,7 +83,8 @@ class Question(QObject):
 
     def ask(self, place: str) -> bool:
         """Ask why a number is what it is; False, with a notice, when it cannot be told."""
-        self._work = None
+        self._work = self._foreseen = None
+        self.row = ""
         self._stop()
         if self._workspace.state == RUNNING and self._workspace.run is not None:
             self._workspace.run.want_record()
@@ -89,17 +95,38 @@ class Question(QObject):
             return True
         return self._answer(place)
 
+    def foresee(self, x: Array, unit: int, row: str) -> bool:
+        """Ask why the output says what it says of a row x (inputs,), as the network sees it."""
+        workspace = self._workspace
+        network, experiment = workspace.network, workspace.experiment
+        if network is None or experiment is None or unit >= network.layers[-1].outputs:
+            return False
+        self._work, self._waiting = None, False
+        self._stop()
+        try:
+            step = Foreseen(network, experiment, x[None, :], component_title)
+            explanation = foresee(step, len(step.stages) - 1, unit)
+        except Exception as problem:  # a plugin's component may raise anything
+            return self._refuse(f"It cannot be told: {type(problem).__name__}: {problem}")
+        self._foreseen, self.row = (x, unit), row
+        self.place, self.explanation = explanation.place, explanation
+        self.changed.emit()
+        return True
+
     def again(self) -> None:
-        """Take the newest step for the same number."""
-        if self.place:
+        """Take the newest step, or the newest weights, for the same number."""
+        if self._foreseen is not None:
+            self.foresee(*self._foreseen, self.row)
+        elif self.place:
             self.ask(self.place)
 
     def close(self) -> None:
         """Ask nothing."""
         if self.place:
-            self._work = None
+            self._work = self._foreseen = None
             self._stop()
             self.place, self.explanation, self._waiting = "", None, False
+            self.row = ""
             self.changed.emit()
 
     def _record(self) -> StepRecord | None:

@@ -12,42 +12,43 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from dlgui.engine.errors import DlguiError
-from dlgui.gui.controls import Button, Label, PrimaryButton, Progress
 from dlgui.gui.controls.faces import color
-from dlgui.gui.icons import icon_pixmap
 from dlgui.gui.tables.body import TableBody
-from dlgui.gui.tables.draft import Draft, Outlook, final_experiment, first_draft, outlook
+from dlgui.gui.tables.choosing import TABLE_FILTER
+from dlgui.gui.tables.draft import Draft, Outlook, first_draft, opening, outlook
+from dlgui.gui.tables.foot import Foot, Waiting
 from dlgui.gui.tables.format_row import FormatRow
+from dlgui.gui.tables.opening import Opened, Opener
+from dlgui.gui.tables.ordering import ask_order
 from dlgui.gui.tables.reader import TableFile, TableReader
 from dlgui.gui.tables.side import Side
 from dlgui.gui.tables.trouble import Trouble
-from dlgui.gui.theme import DIALOG_CONTROL, GRID
+from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.datasets import Table as TableSource
 from dlgui.lab.files import shown
 from dlgui.lab.projects import Project
-from dlgui.lab.tables import KINDS, Kind
+from dlgui.lab.tables import KINDS, Content, Kind
 
-FOOT = 56
 SMALL_WIDTH = 1400
-MOST_WORDS = 120
 PATIENCE = 0.3
 """Seconds before a reading is told: a shorter one would only flicker."""
-FILTER = "Tables (*.csv *.tsv *.txt);;All files (*)"
+PASTED = "pasted"
+"""What rows are called that came from the clipboard."""
 
 
 class TablePage(QWidget):
-    """`open_table(path)` reads a file. Signals: `opened(Project)`, and `cancelled()`."""
+    """`open_table(path)` reads a file. Signals: `opened(Project)`, `cancelled()`, and
+    `pictures_asked(Path)` for a file that holds pictures."""
 
     opened = Signal(object)
     cancelled = Signal()
+    pictures_asked = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +56,17 @@ class TablePage(QWidget):
         self._path = Path()
         self._source = TableSource()
         """As it is being read, or was read last."""
-        self._data: bytes | None = None
+        self._data: Content | None = None
         self._begun = 0.0
         self._found: Outlook | None = None
         self._reader = TableReader(self)
         self._format = FormatRow()
-        self._waiting = _Waiting()
+        self._opener = Opener(self)
+        self._waiting = Waiting()
         self._trouble = Trouble()
         self._body = TableBody(workspace.registry)
         self._side = Side()
-        self._foot = _Foot()
+        self._foot = Foot()
         self.setAccessibleName("Open a table")
         self._lay_out()
         self._connect()
@@ -82,6 +84,14 @@ class TablePage(QWidget):
         self._side.hide()
         self._read(TableSource(path=str(self._path.absolute())))
 
+    def open_text(self, text: str) -> None:
+        """Show rows that were copied out of a spreadsheet; the project will hold them itself."""
+        self._path = Path(PASTED)
+        self._found, self._data = None, None
+        self._format.show_name("Pasted rows")
+        self._side.hide()
+        self._read(TableSource(text=text))
+
     def column_menu(self, place: int) -> QMenu | None:
         """Return the menu of a column: its kind, and what it is for."""
         if self._found is None:
@@ -95,6 +105,9 @@ class TablePage(QWidget):
             action.setCheckable(True)
             action.setChecked(one == kind)
             action.triggered.connect(partial(self._choose_kind, column.name, one))
+        if kind == "ordinal":
+            order = menu.addAction("Order of the labels…")
+            order.triggered.connect(partial(self._ask_order, column.name))
         menu.addSeparator()
         target = column.name == draft.target
         predict = menu.addAction("Predict this column")
@@ -146,6 +159,10 @@ class TablePage(QWidget):
         self._side.split_chosen.connect(lambda split: self._choose(split=split))
         self._side.seed_chosen.connect(lambda seed: self._choose(seed=seed))
         self._side.rule_chosen.connect(lambda rule: self._choose(rule=rule))
+        self._side.balance_chosen.connect(lambda on: self._choose(balance=on))
+        self._opener.opened.connect(self._tell_opened)
+        self._opener.refused.connect(self._tell_refused)
+        self._trouble.pictures_asked.connect(lambda: self.pictures_asked.emit(self._path))
         self._foot.cancel.clicked.connect(self._cancel)
         self._foot.open.clicked.connect(self._open)
 
@@ -161,7 +178,7 @@ class TablePage(QWidget):
         self._foot.say("", f"Reading {shown(self._path.name)}", ready=False)
         self._reader.start(source, self._data)
 
-    def _read_again(self, settings: dict[str, str]) -> None:
+    def _read_again(self, settings: dict[str, object]) -> None:
         """Read the same bytes in another way."""
         self._read(self._source.with_(**settings))
 
@@ -182,7 +199,7 @@ class TablePage(QWidget):
         if first:
             self._side.target.setFocus()
 
-    def _refuse(self, sentence: str, data: bytes | None) -> None:
+    def _refuse(self, sentence: str, data: Content | None) -> None:
         """Say why the file is no table as it was read; the earlier reading can come back."""
         self._data = data
         self._format.show_name(shown(self._path.name))
@@ -200,7 +217,7 @@ class TablePage(QWidget):
 
     def _ask_other(self) -> None:
         folder = str(self._path.parent)
-        name, _ = QFileDialog.getOpenFileName(self, "Import a table", folder, FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "Import a table", folder, TABLE_FILTER)
         if name:
             self.open_table(Path(name))
 
@@ -218,6 +235,15 @@ class TablePage(QWidget):
     def _choose_kind(self, name: str, kind: Kind) -> None:
         if self._found is not None:
             self._try(self._found.draft.with_kind(name, kind))
+
+    def _ask_order(self, name: str) -> None:
+        """Ask for the order of a column's labels."""
+        if self._found is None:
+            return
+        draft = self._found.draft
+        order = ask_order(self, name, draft.order_of(name))
+        if order is not None:
+            self._try(draft.with_(orders={**draft.orders, name: order}))
 
     def _move_column(self, name: str, taken: bool) -> None:
         if self._found is not None:
@@ -258,15 +284,19 @@ class TablePage(QWidget):
         found = self._found
         if found is None or not found.is_ready:
             return
-        try:
-            experiment = final_experiment(found)
-        except DlguiError as problem:
-            self._foot.say("alert", str(problem), ready=False)
-            return
-        self.opened.emit(Project(experiment, self._path.stem or "Table"))
+        self._foot.say("", f"Preparing {found.draft.table.rows:,} rows", ready=False)
+        self._opener.start(partial(opening, found, self._workspace.registry))
+
+    def _tell_opened(self, opened: Opened) -> None:
+        self._workspace.bring(opened.experiment, opened.data, opened.samples)
+        self.opened.emit(Project(opened.experiment, self._path.stem or "Table"))
+
+    def _tell_refused(self, sentence: str) -> None:
+        self._foot.say("alert", sentence, ready=False)
 
     def _cancel(self) -> None:
         self._reader.cancel()
+        self._opener.cancel()
         self.cancelled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -280,6 +310,7 @@ class TablePage(QWidget):
         """Another page is shown: the reading ends."""
         super().hideEvent(event)
         if not event.spontaneous():
+            self._opener.cancel()
             self._reader.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -294,76 +325,3 @@ class TablePage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page lies behind its parts as a desk does."""
         QPainter(self).fillRect(self.rect(), color("window"))
-
-
-class _Waiting(QWidget):
-    """How far the reading is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._words = Label("", "title")
-        self._share = Label("", "mono", "text2")
-        self._bar = Progress(name="Reading the table")
-        line = QHBoxLayout()
-        line.addWidget(self._words)
-        line.addStretch(1)
-        line.addWidget(self._share)
-        box = QWidget()
-        box.setFixedWidth(360)
-        inside = QVBoxLayout(box)
-        inside.setSpacing(GRID)
-        inside.addLayout(line)
-        inside.addWidget(self._bar)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-
-    def begin(self, name: str) -> None:
-        """Show what is read."""
-        self._words.set_text(f"Reading {name}")
-
-    def show_share(self, share: float) -> None:
-        """Show how much of it."""
-        self._bar.set_share(share)
-        self._share.set_text(f"{100 * share:.0f} %")
-
-
-class _Foot(QWidget):
-    """Whether it can be opened, and the two ways out."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(FOOT)
-        self._icon_name = ""
-        self._words = Label("", "body", "text2", wrap=True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.cancel = Button("Cancel", height=DIALOG_CONTROL)
-        self.open = PrimaryButton("Open as experiment", height=DIALOG_CONTROL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6 * GRID, 1, 3 * GRID, 0)
-        row.setSpacing(GRID)
-        row.addWidget(self._words, 1)
-        row.addSpacing(2 * GRID)
-        row.addWidget(self.cancel)
-        row.addWidget(self.open)
-
-    def say(self, icon_name: str, words: str, *, ready: bool) -> None:
-        """Show what is the case; the reason is also the tooltip of the button that is off."""
-        self._icon_name = icon_name
-        self._words.set_text(words)
-        self._words.setToolTip(words if len(words) > MOST_WORDS else "")
-        self._words.set_ink("bad" if icon_name == "alert" else "text2")
-        self.open.setEnabled(ready)
-        self.open.setToolTip("" if ready else words)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The surface, the line above, the icon."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color("surface"))
-        painter.fillRect(0, 0, self.width(), 1, color("line"))
-        if self._icon_name:
-            ink = "bad" if self._icon_name == "alert" else "text2"
-            drawn = icon_pixmap(self._icon_name, ink, 16, self.devicePixelRatioF())
-            painter.drawPixmap(QPoint(3 * GRID, (FOOT - 16) // 2), drawn)

@@ -115,7 +115,7 @@ class Window(QMainWindow):
         workspace.ask_restart = lambda what: dialogs.ask_restart(self, workspace, what)
         workspace.experiment_changed.connect(self._show_document)
         documents.changed.connect(self._on_document)
-        documents.table_asked.connect(pages.show_table)
+        pages.show_data_of(documents)
         documents.plugin_asked.connect(lambda path: pages.show_plugins([path]))
         pages.opened.connect(documents.take_asked)
         pages.project_asked.connect(documents.open)

@@ -21,7 +21,7 @@ from dlgui.engine.findings import Finding, findings
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
-from dlgui.engine.samples import Samples, prepare
+from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
 from dlgui.gui.looking import Look
@@ -64,6 +64,7 @@ class Workspace(QObject):
         self.name = ""
         self.selection = ""
         self.run: Run | None = None
+        self.apart = False  # whether the next run trains in a process of its own
         self.report: Report | None = None
         self.past: list[Report] = []
         """The last reports of earlier runs of this experiment, oldest first, for comparison."""
@@ -109,6 +110,11 @@ class Workspace(QObject):
         self.name, self.path = name, path
         self._put(experiment)
         self.select("")
+
+    def bring(self, experiment: Experiment, data: Data, samples: Samples) -> None:
+        """Take rows that are prepared already; `open` of that experiment then needs not do it."""
+        self.data, self._data_key = data, (experiment.data, experiment.seed)
+        self.samples, self._samples_key = samples, settled_by(experiment)
 
     def edit(self, path: str, value: Any, text: str) -> bool:
         """Change one setting as one undoable step called `text`; False when the user kept the run.
@@ -220,13 +226,11 @@ class Workspace(QObject):
             self.findings = (Finding("data", self.data_error), *self.findings)
 
     def _load(self, experiment: Experiment) -> None:
-        key = (experiment.data, experiment.seed)
-        if key != self._data_key:
+        if (key := (experiment.data, experiment.seed)) != self._data_key:
             self.data = self._data_key = None
             self.data = experiment.data.load(experiment.stream("data"))
             self._data_key = key
-        e = experiment
-        wanted = (*key, e.split, e.preprocessors, e.target, e.dtype)
+        wanted = settled_by(experiment)
         if wanted != self._samples_key:
             self.samples = self._samples_key = None
             self.samples = prepare(experiment, self.data)
@@ -269,9 +273,6 @@ class Workspace(QObject):
     def is_active(self) -> bool:
         """Tell whether a run is going or paused in the middle."""
         return self.run is not None and self.run.state in (RUNNING, PAUSED)
-
-    apart = False
-    """Whether the next run trains in a process of its own."""
 
     def start(self, steps: int | None = None) -> None:
         """Run, go on, or run a number of steps; after the end it starts again."""

@@ -33,6 +33,8 @@ BUILT_IN, ENVIRONMENT, FOLDER, FILE, PROJECT = (
     "project",
 )
 LIMIT = 1 << 20
+MANIFEST_LIMIT = 64 << 10
+"""Bytes of a pyproject.toml: dotted keys take time that grows with their square."""
 ENABLED = "plugins.json"
 MODULE_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -143,10 +145,8 @@ def _entries(folder: Path) -> Iterator[Path]:
 
 def _environment(folder: Path) -> Iterator[Plugin]:
     """Yield plugins of the program's own environment: the plugin folder may be on sys.path too."""
-    home = folder.resolve()
-    paths = [path for path in sys.path if not Path(path).resolve().is_relative_to(home)]
     seen = {OWN}
-    for distribution in Distribution.discover(path=paths):
+    for distribution in Distribution.discover(path=outside(folder)):
         try:
             modules = _modules(distribution)
             if not modules:
@@ -157,6 +157,12 @@ def _environment(folder: Path) -> Iterator[Plugin]:
         if plugin.name not in seen:
             seen.add(plugin.name)
             yield plugin
+
+
+def outside(folder: Path) -> list[str]:
+    """Return the import path without what lies in the plugin folder: the program's own."""
+    home = folder.resolve()
+    return [path for path in sys.path if not Path(path).resolve().is_relative_to(home)]
 
 
 def _in_folder(place: Path) -> Plugin:
@@ -212,14 +218,23 @@ def read_project(path: Path) -> dict[str, Any]:
         PluginProblem: there is no readable pyproject.toml with such a table.
     """
     file = path / "pyproject.toml"
+    return parse_manifest(read_bytes(file, MANIFEST_LIMIT, PluginProblem), shown(file))
+
+
+def parse_manifest(data: bytes, where: str = "The manifest") -> dict[str, Any]:
+    """Return the [project] table in the bytes of a pyproject.toml.
+
+    Raises:
+        PluginProblem: the place and the reason. No other exception leaves this function.
+    """
     try:
-        data = tomllib.loads(read_bytes(file, LIMIT, PluginProblem).decode())
-    except (ValueError, RecursionError) as problem:
-        raise PluginProblem(f"{shown(file)} cannot be read: {problem}.") from problem
-    table = data.get("project")
+        found = tomllib.loads(data.decode())
+    except Exception as problem:  # besides ValueError: too deep, too large
+        raise PluginProblem(f"{where} cannot be read: {problem}."[:300]) from None
+    table = found.get("project")
     if not isinstance(table, dict):
-        raise PluginProblem(f"{shown(file)} has no [project] table.")
-    return {**table, "tool": data.get("tool", {}), "build-system": data.get("build-system", {})}
+        raise PluginProblem(f"{where} has no [project] table.")
+    return {**table, "tool": found.get("tool", {}), "build-system": found.get("build-system", {})}
 
 
 def _modules(distribution: Distribution) -> tuple[str, ...]:

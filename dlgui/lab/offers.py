@@ -1,8 +1,8 @@
 """Offers: plugins that were reviewed and can be installed, from an index that is read offline.
 
-The index is shipped; a folder that the user names adds to it: one with an index of its own, or
-plainly one of wheels and .py files. An offer whose source lies on this machine installs without a
-network; any other is asked for by name at the package index.
+The index is shipped; an address or a folder that the user names adds to it: one with an index of
+its own, or plainly a folder of wheels and .py files. An offer whose source lies on this machine
+installs without a network; any other is asked for by name at the package index.
 """
 
 from __future__ import annotations
@@ -16,18 +16,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urljoin
 
 from packaging.version import InvalidVersion, Version
 
 from dlgui.engine.errors import DlguiError, PluginProblem
 from dlgui.lab.discovery import MODULE_NAME, normal_name
-from dlgui.lab.files import atomic_write, read_bytes, shown
+from dlgui.lab.files import atomic_write, read_bytes
 from dlgui.lab.probe import probe
 from dlgui.lab.resources import resource
+from dlgui.lab.sources import is_address, kept_index, sources
 from dlgui.lab.wheels import Wheel, inspect, pack
 
 INDEX = "plugins.json"
-SOURCES = ".sources.json"
 LIMIT = 4 << 20
 MOST = 2000
 POINTS = 41
@@ -39,7 +40,8 @@ class Offer:
     """One plugin that can be had.
 
     kinds: as "activation" · components: class names · curve: the shape of its first activation ·
-    place: the folder, wheel or file that it is installed from; None when it must be fetched.
+    place: the folder, wheel or file that it is installed from; None when it must be fetched ·
+    address, sha256: of its wheel, where an index in the web offers it.
     """
 
     name: str
@@ -51,11 +53,13 @@ class Offer:
     components: tuple[str, ...] = ()
     curve: tuple[float, ...] = ()
     place: Path | None = None
+    address: str = ""
+    sha256: str = ""
 
     @property
     def source(self) -> str:
-        """Return what `install` is given: the path, or the name where there is none."""
-        return self.name if self.place is None else str(self.place)
+        """Return what `install` is given: the path, the address, or the name where none is."""
+        return self.address or (self.name if self.place is None else str(self.place))
 
     def is_newer_than(self, version: str) -> bool:
         """Tell whether an installed version can be replaced by this one."""
@@ -74,12 +78,33 @@ def offers(folder: Path) -> tuple[Offer, ...]:
     shipped: Iterator[Offer] = iter(())
     with suppress(FileNotFoundError):
         shipped = iter(read_index(resource(INDEX)))
-    every = [*shipped, *(offer for path in sources(folder) for offer in offers_in(path))]
+    every = [*shipped, *(offer for one in sources(folder) for offer in _offers_of(one, folder))]
     for offer in every[:MOST]:
         other = found.get(offer.name)
         if other is None or offer.is_newer_than(other.version):
             found[offer.name] = offer
     return tuple(found[name] for name in sorted(found))
+
+
+def offered_at(address: str, folder: Path) -> Offer:
+    """Return the offer of an index that a wheel's address belongs to.
+
+    Raises:
+        PluginProblem: no index that the user added names it.
+    """
+    for offer in offers(folder):
+        if offer.address == address:
+            return offer
+    raise PluginProblem(
+        f"{address[:200]} is in no index that you added: give a name, a wheel on this machine, or "
+        "add the index with `dlgui plugin look-in`."
+    )
+
+
+def _offers_of(source: str, folder: Path) -> tuple[Offer, ...]:
+    if is_address(source):
+        return read_index(kept_index(source, folder), source)
+    return offers_in(Path(source))
 
 
 def offers_in(folder: Path) -> tuple[Offer, ...]:
@@ -97,8 +122,11 @@ def offers_in(folder: Path) -> tuple[Offer, ...]:
     return tuple(found)
 
 
-def read_index(path: Path) -> tuple[Offer, ...]:
-    """Return the offers of an index file; an entry that is none is passed over."""
+def read_index(path: Path, address: str = "") -> tuple[Offer, ...]:
+    """Return the offers of an index file; an entry that is none is passed over.
+
+    address: where the index was read, if it lies in the web.
+    """
     try:
         entries = json.loads(read_bytes(path, LIMIT, PluginProblem))["plugins"]
     except (DlguiError, ValueError, LookupError, TypeError, RecursionError):
@@ -106,32 +134,8 @@ def read_index(path: Path) -> tuple[Offer, ...]:
     found = []
     for entry in entries if isinstance(entries, list) else ():
         with suppress(ValueError, LookupError, TypeError, AttributeError):
-            found.append(_offer(entry, path.parent))
+            found.append(_offer(entry, path.parent, address))
     return tuple(found)
-
-
-def sources(folder: Path) -> tuple[Path, ...]:
-    """Return the folders that the user looks for plugins in."""
-    try:
-        listed = json.loads(read_bytes(folder / SOURCES, LIMIT, PluginProblem))["folders"]
-        return tuple(Path(one) for one in listed if isinstance(one, str))
-    except (DlguiError, ValueError, LookupError, TypeError, RecursionError):
-        return ()
-
-
-def write_sources(paths: tuple[Path, ...], folder: Path) -> None:
-    """Look for plugins in these folders from now on.
-
-    Raises:
-        PluginProblem: one is no folder, or the plugin folder cannot be written.
-    """
-    for path in paths:
-        if not path.is_dir():
-            raise PluginProblem(f"{shown(path)} is no folder: name one with wheels or an index.")
-    data = {"version": 1, "folders": [str(path.resolve()) for path in paths]}
-    folder.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(data, indent=2)
-    atomic_write(folder / SOURCES, text.encode() + b"\n", error=PluginProblem)
 
 
 def described(project: Path, index: Path) -> dict[str, Any]:
@@ -172,9 +176,9 @@ def write_index(projects: Path, index: Path) -> None:
     atomic_write(index, text.encode(), error=PluginProblem)
 
 
-def _offer(entry: dict[str, Any], home: Path) -> Offer:
+def _offer(entry: dict[str, Any], home: Path, address: str) -> Offer:
     source = entry.get("source")
-    place = home / source if isinstance(source, str) else None
+    place = home / source if isinstance(source, str) and not address else None
     curve = tuple(float(value) for value in entry.get("curve", ()))
     return Offer(
         normal_name(str(entry["name"])),
@@ -186,6 +190,8 @@ def _offer(entry: dict[str, Any], home: Path) -> Offer:
         tuple(map(str, entry.get("components", ()))),
         curve[: 10 * POINTS],
         place.resolve() if place is not None and place.exists() else None,
+        urljoin(address, str(source)) if address and source else "",
+        str(entry.get("sha256", "")),
     )
 
 

@@ -18,11 +18,22 @@ from pathlib import Path
 from packaging.requirements import InvalidRequirement, Requirement
 
 from dlgui.engine.errors import PluginProblem
-from dlgui.lab.discovery import GROUP, OWN, Plugin, discover, normal_name, plugin_at, plugins_folder
+from dlgui.lab.discovery import (
+    GROUP,
+    OWN,
+    Plugin,
+    discover,
+    normal_name,
+    outside,
+    plugin_at,
+    plugins_folder,
+)
 from dlgui.lab.errand import Errand
 from dlgui.lab.files import shown
+from dlgui.lab.offers import offered_at
 from dlgui.lab.pip import pip
 from dlgui.lab.shelf import staging
+from dlgui.lab.sources import fetched_wheel, is_address
 from dlgui.lab.wheels import Wheel, inspect, pack
 
 NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,62}[A-Za-z0-9])?")
@@ -90,18 +101,22 @@ def prepared(
         found: tuple[Wheel, ...] = (inspect(Path(shutil.copy(path, store))),)
     elif path.is_dir():
         found = (inspect(pack(path, store)),)
+    elif is_address(source):
+        offer = offered_at(source, home)
+        found = (inspect(fetched_wheel(offer.address, offer.sha256, store, errand)),)
     elif os.sep in source or path.suffix in (".py", ".whl"):
         raise PluginProblem(f"{shown(path)} does not exist. Give a wheel, a folder or a .py file.")
     else:
-        found = _fetched([_checked_name(source)], work, wheels, errand)
+        found = _fetched([_checked_name(source)], home, work, wheels, errand)
     first = found[0]
     if not first.points:
         raise PluginProblem(f"{first.name} is no plugin: it has no entry point of {GROUP}.")
-    missing, keeps = _needed(first)
+    missing, keeps = _needed(first, home)
     if missing and len(found) == 1:
-        found = (first, *_fetched(missing, work, wheels, errand))
+        found = (first, *_fetched(missing, home, work, wheels, errand))
     for wheel in found:
-        _must_not_shadow(wheel, home / first.name)
+        # What another plugin brought for itself may come once more: it goes when that one goes.
+        _must_not_shadow(wheel, home / first.name if wheel is first else home)
     return _plan(source, found, keeps, _present(first.name, home)), found
 
 
@@ -161,13 +176,13 @@ def _checked_name(source: str) -> str:
     return source
 
 
-def _needed(wheel: Wheel) -> tuple[list[str], tuple[tuple[str, str], ...]]:
+def _needed(wheel: Wheel, home: Path) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     """Return the requirements that nothing installed meets, and what meets the others.
 
     Raises:
         PluginProblem: one asks for another version of something that is installed.
     """
-    missing, keeps = [], {}
+    missing, keeps, here = [], {}, _installed(home)
     for text in wheel.requires:
         try:
             requirement = Requirement(text)
@@ -177,9 +192,8 @@ def _needed(wheel: Wheel) -> tuple[list[str], tuple[tuple[str, str], ...]]:
             continue
         if requirement.url is not None:
             raise PluginProblem(f"{wheel.name} wants {requirement.name} from an address: refused.")
-        try:
-            version = metadata.version(requirement.name)
-        except metadata.PackageNotFoundError:
+        version = here.get(normal_name(requirement.name))
+        if version is None:
             missing.append(str(requirement))
             continue
         if not requirement.specifier.contains(version, prereleases=True):
@@ -191,8 +205,14 @@ def _needed(wheel: Wheel) -> tuple[list[str], tuple[tuple[str, str], ...]]:
     return missing, tuple(keeps.items())
 
 
+def _installed(home: Path) -> dict[str, str]:
+    """Return what the program's own environment holds, by name; plugins are no part of it."""
+    found = metadata.distributions(path=outside(home))
+    return {normal_name(one.name): one.version for one in found if one.name}
+
+
 def _fetched(
-    requirements: list[str], work: Path, wheels: Path | None, errand: Errand
+    requirements: list[str], home: Path, work: Path, wheels: Path | None, errand: Errand
 ) -> tuple[Wheel, ...]:
     """Return inspected wheels of the requirements and all they need and is not installed.
 
@@ -200,7 +220,7 @@ def _fetched(
     """
     where = [] if wheels is None else ["--no-index", "--find-links", str(wheels)]
     limits, report = work / "installed.txt", work / "report.json"
-    pins = {normal_name(one.name): one.version for one in metadata.distributions() if one.name}
+    pins = _installed(home)
     limits.write_text("".join(f"{name}=={version}\n" for name, version in pins.items()))
     errand.tell(f"Asking what {', '.join(requirements)} needs")
     pip(

@@ -78,9 +78,13 @@ def _plan(model: Model, table: Table) -> Plan:
     fields: dict[str, Field] = {}
     source = model.experiment.data
     chosen = datasets.kinds_of(source) if isinstance(source, datasets.Table) else {}
+    orders = datasets.orders_of(source) if isinstance(source, datasets.Table) else {}
     for name in model.inputs:
         if name in table.names:
             column = table.column(name)
+            if name in orders:
+                fields[name] = Field(name, "ordinal", orders[name] or column.labels)
+                continue
             dated = chosen.get(name, column.kind) == "date"
             fields[name] = Field(name, "date" if dated else "number", (), column.day_first)
             continue

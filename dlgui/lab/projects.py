@@ -140,7 +140,7 @@ def parse_project(data: bytes, registry: Registry, where: str = "The project") -
         )
     except BadProject as problem:
         raise BadProject(f"{where} cannot be opened: {problem}") from None
-    except (ValueError, TypeError, RecursionError, MemoryError, OverflowError) as problem:
+    except Exception as problem:  # a component may raise anything about values it never met
         raise BadProject(f"{where} cannot be opened: {_plain(problem)}") from None
 
 

@@ -69,12 +69,27 @@ def read_settings(path: Path) -> Settings:
     if not os.path.lexists(path):
         return Settings()
     try:
-        data = json.loads(read_bytes(path, LIMIT))
-    except (BadProject, ValueError, RecursionError):
-        data = None
-    if not isinstance(data, dict):
+        return parse_settings(read_bytes(path, LIMIT))
+    except BadProject:
         _set_aside(path)
         return Settings()
+
+
+def parse_settings(data: bytes) -> Settings:
+    """Return the settings in the bytes of a file; a value that cannot stand takes its default.
+
+    Raises:
+        BadProject: it is no JSON object. No other exception leaves this function.
+    """
+    try:
+        return _settings(json.loads(data.decode("utf-8-sig")))
+    except Exception as problem:  # a damaged document may fail anywhere
+        raise BadProject(f"The settings cannot be read: {problem}."[:300]) from None
+
+
+def _settings(data: Any) -> Settings:
+    if not isinstance(data, dict):
+        raise ValueError("they are no JSON object")
     known = {item.name for item in fields(Settings)} - {"unknown"}
     good = {name: value for name in known & data.keys() if _fits(name, value := data[name])}
     good = {name: tuple(v) if isinstance(v, list) else v for name, v in good.items()}
@@ -87,8 +102,6 @@ def write_settings(settings: Settings, path: Path) -> None:
     Raises:
         ExportFailed: the folder or the file cannot be written; the earlier file is unchanged.
     """
-    data = asdict(settings)
-    data = {**data.pop("unknown"), **data}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as problem:
@@ -96,8 +109,14 @@ def write_settings(settings: Settings, path: Path) -> None:
             f"Your settings were not saved: the folder {shown(path.parent)} cannot be made, "
             f"{reason(problem)}. They hold until the program ends."
         ) from problem
-    text = json.dumps(data, indent=2, sort_keys=True, ensure_ascii=True)
-    atomic_write(path, text.encode() + b"\n")
+    atomic_write(path, settings_bytes(settings))
+
+
+def settings_bytes(settings: Settings) -> bytes:
+    """Return the bytes of a settings file."""
+    data = asdict(settings)
+    data = {**data.pop("unknown"), **data}
+    return json.dumps(data, indent=2, sort_keys=True, ensure_ascii=True).encode() + b"\n"
 
 
 def _fits(name: str, value: Any) -> bool:

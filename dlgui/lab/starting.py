@@ -76,6 +76,20 @@ def starting_experiment(
     return suit(experiment, loaded, registry)
 
 
+def empty_experiment(registry: Registry) -> Experiment:
+    """Return a network without hidden layers on two moons: where building starts.
+
+    Raises:
+        MissingComponents: the built-in components are not there.
+    """
+    moons = registry.find(f"{SUPPLIER}:Moons")
+    if moons is None:
+        raise MissingComponents("The built-in data sets are not there. Install dlgui again.")
+    data = moons()
+    assert isinstance(data, Dataset)
+    return starting_experiment(data, registry).with_(layers=())
+
+
 def suit(experiment: Experiment, data: Data, registry: Registry) -> Experiment:
     """Return the experiment with output units, activation, loss and metrics that fit the target.
 

@@ -104,7 +104,7 @@ def unpack(path: Path, to: Path) -> None:
                 content[info.filename] = archive.read(info)
     content[f"{facts}/INSTALLER"] = b"dlgui\n"
     content = dict(sorted(content.items()))
-    content[f"{facts}/RECORD"] = _record(content, f"{facts}/RECORD")
+    content[f"{facts}/RECORD"] = record(content, f"{facts}/RECORD")
     for name, data in content.items():
         place = to / name
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,7 @@ def pack(folder: Path, to: Path) -> Path:
     )
     lines = [f"{key} = {value}" for key, value in points.items()]
     content[f"{facts}/entry_points.txt"] = "\n".join([f"[{GROUP}]", *lines, ""]).encode()
-    content[f"{facts}/RECORD"] = _record(content, f"{facts}/RECORD")
+    content[f"{facts}/RECORD"] = record(content, f"{facts}/RECORD")
     path = to / f"{stem}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for entry, data in content.items():
@@ -293,7 +293,8 @@ def _metadata(name: str, version: str, table: dict[str, Any]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _record(content: dict[str, bytes], own: str) -> bytes:
+def record(content: dict[str, bytes], own: str) -> bytes:
+    """Return the RECORD of a wheel's content, which is itself the file `own`."""
     lines = []
     for entry, data in content.items():
         digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()

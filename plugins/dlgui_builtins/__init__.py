@@ -27,6 +27,7 @@ from dlgui_builtins.datasets import (
     Line,
     LogicGate,
     Moons,
+    Painted,
     Plane,
     Sine,
     Spirals,
@@ -88,6 +89,7 @@ from dlgui_builtins.optimizers import (
     Momentum,
     Nesterov,
     RMSprop,
+    WeightAverage,
     WeightDecay,
 )
 from dlgui_builtins.preprocessors import (
@@ -96,6 +98,7 @@ from dlgui_builtins.preprocessors import (
     MinMax,
     Products,
     Sines,
+    SomeColumns,
     Squares,
     Standardize,
     UnitVariance,
@@ -124,6 +127,7 @@ from dlgui_builtins.schedules import (
     WarmRestarts,
     WarmUp,
 )
+from dlgui_builtins.weighting import Weighted
 
 # One family a line, in the order a picker shows them: the usual choice first.
 COMPONENTS: tuple[type[Component], ...] = (
@@ -134,14 +138,16 @@ COMPONENTS: tuple[type[Component], ...] = (
     *(L2, L1, ProximalL1, ElasticNet, Dropout, MaxNorm, EarlyStopping),
     *(BatchNorm, LayerNorm),
     *(Dense, GaussianNoise),
-    *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge),
+    *(SquaredError, AbsoluteError, Huber, Logistic, CrossEntropy, Hinge, Weighted),
     *(Accuracy, Precision, Recall, F1, AUC, ConfusionMatrix, Calibration, CalibrationError),
     *(MAE, RMSE, R2, MSE),
-    *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW, Clipping, WeightDecay),
+    *(GradientDescent, Momentum, Nesterov, RMSprop, Adagrad, Adam, AdamW),
+    *(Clipping, WeightDecay, WeightAverage),
     *(Constant, InverseTime, ExponentialPerEpoch, ExponentialPerStep, RootDecay, Staircase, Manual),
     *(Cosine, WarmRestarts, OneCycle, Polynomial, WarmUp, Plateau),
     *(Standardize, MinMax, MeanRemoval, UnitVariance, FillMissing, Products, Squares, Sines),
-    *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits),
+    SomeColumns,
+    *(Blobs, Moons, Circles, Spirals, LogicGate, Line, Plane, Sine, Iris, Digits, Painted),
     *(Safetensors, Npz, NumpyScript, PyTorchSource, KerasSource, KerasWeights, Json, Onnx),
     *(TensorBoard, Html),
 )

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from dlgui.api import Array, Data, Dataset, param
+from dlgui.api import Array, BadParam, BadTable, Data, Dataset, param
 
 FILES = files("dlgui_builtins") / "data"
 CORNERS = ((0.0, 0.0), (0.0, 1.0), (1.0, 0.0), (1.0, 1.0))
@@ -223,6 +223,45 @@ class Digits(Dataset):
             target="digit",
             classes=tuple("0123456789"),
             image=(8, 8),
+        )
+
+
+class Painted(Dataset):
+    """Points painted by hand with a brush a class.
+
+    The points are settings of the experiment, so a project holds them and replays them.
+    """
+
+    x1: tuple[float, ...] = param((-0.6, -0.3, 0.3, 0.6), doc="Each point's place across")
+    x2: tuple[float, ...] = param((0.4, 0.6, -0.6, -0.4), doc="Each point's place upwards")
+    brushes: tuple[int, ...] = param(
+        (0, 0, 1, 1), low=0, high=9, doc="Each point's class, counted from 0"
+    )
+    classes: int = param(2, low=2, high=10, doc="Number of brushes, one a class")
+
+    def check(self) -> None:
+        """Refuse points that lack a coordinate or a class."""
+        if not len(self.x1) == len(self.x2) == len(self.brushes):
+            raise BadParam(
+                f"Painted: x1, x2 and brushes must be equally long, got {len(self.x1)}, "
+                f"{len(self.x2)} and {len(self.brushes)}."
+            )
+        if self.brushes and max(self.brushes) >= self.classes:
+            raise BadParam(
+                f"Painted: brushes must be below the number of classes, {self.classes}, got "
+                f"{max(self.brushes)}."
+            )
+
+    def load(self, rng: np.random.Generator) -> Data:
+        """Return the points in the order in which they were painted."""
+        if not self.x1:
+            raise BadTable("No point is painted yet. Choose a brush and paint with the mouse.")
+        return Data(
+            x=np.column_stack([self.x1, self.x2]).astype(np.float64),
+            y=np.array(self.brushes),
+            inputs=("x1", "x2"),
+            target="class",
+            classes=tuple(f"class {number}" for number in range(self.classes)),
         )
 
 

@@ -260,13 +260,24 @@ def _area(scores: Array, of_it: Array) -> float:
     return float((ranks[of_it].sum() - yes * (yes + 1) / 2) / (yes * no))
 
 
-def _bins(prediction: Array, target: Array, count: int) -> tuple[Array, Array, Array]:
-    """Return of each bin of confidence: its mean, the share that was right, and the rows."""
+def _columns(prediction: Array, target: Array) -> tuple[Array, Array]:
+    """Return of each class its probabilities and whether rows are of it, one column a class."""
+    p, of_it = prediction.astype(np.float64), target > 0.5
     if target.shape[1] == 1:
-        confidence, right = prediction[:, 0].astype(np.float64), target[:, 0] > 0.5
-    else:
-        confidence = prediction.max(axis=1).astype(np.float64)
-        right = class_numbers(prediction) == class_numbers(target)
+        return np.hstack([1.0 - p, p]), np.hstack([~of_it, of_it])
+    return p, of_it
+
+
+def _chosen(prediction: Array, target: Array) -> tuple[Array, Array]:
+    """Return the probability of the class chosen, of two the second's, and whether it came true."""
+    if target.shape[1] == 1:
+        return prediction[:, 0].astype(np.float64), target[:, 0] > 0.5
+    right = class_numbers(prediction) == class_numbers(target)
+    return prediction.max(axis=1).astype(np.float64), right
+
+
+def _bins(confidence: Array, right: Array, count: int) -> tuple[Array, Array, Array]:
+    """Return of each bin of confidence: its mean, the share that was right, and the rows."""
     place = np.clip((confidence * count).astype(np.intp), 0, count - 1)
     rows = np.bincount(place, minlength=count).astype(np.float64)
     safe = np.maximum(rows, 1.0)
@@ -274,11 +285,18 @@ def _bins(prediction: Array, target: Array, count: int) -> tuple[Array, Array, A
     return means, np.bincount(place, right.astype(np.float64), count) / safe, rows
 
 
+def _gap(confidence: Array, right: Array, count: int) -> float:
+    """Return the mean distance of confidence from what came true, bin by bin."""
+    means, shares, rows = _bins(confidence, right, count)
+    return float(np.vdot(rows, np.abs(shares - means)) / rows.sum())
+
+
 class Calibration(Metric):
     """Whether 70 % means 7 in 10: the reliability diagram as a table (DeGroot & Fienberg, 1983).
 
     A line for each bin of probability: mean probability, share of rows where it came true, rows.
-    Of two classes the probability of the second; of more, that of the class chosen.
+    Of two classes the probability of the second; of more, that of the class chosen, or of one
+    class.
 
     Shapes: (bins, 3); a bin without rows is all 0.
     Differs: as scikit-learn's calibration_curve with strategy "uniform", which leaves empty bins
@@ -290,10 +308,17 @@ class Calibration(Metric):
     formula = r"P(y = 1\ |\ \hat{y} \approx p)"
 
     bins: int = param(10, low=2, high=100, doc="Bins from 0 to 1", unit="bins")
+    of_class: int = param(
+        0, low=0, high=10_000, doc="Number of one class from 1, at most the last; 0 is none"
+    )
 
     def measure(self, prediction: Array, target: Array) -> Array:
         """Return mean probability, share come true and rows of each bin."""
-        return np.column_stack(_bins(prediction, target, self.bins))
+        if not self.of_class:
+            return np.column_stack(_bins(*_chosen(prediction, target), self.bins))
+        p, of_it = _columns(prediction, target)
+        j = min(self.of_class, p.shape[1]) - 1
+        return np.column_stack(_bins(p[:, j], of_it[:, j], self.bins))
 
 
 class CalibrationError(Metric):
@@ -301,7 +326,10 @@ class CalibrationError(Metric):
 
     Σ over bins of rows/m · |share come true − mean probability| (arXiv:1706.04599, expected
     calibration error). Of two classes the probability of the second; of more, that of the class
-    chosen.
+    chosen, or of each class against whether it was it, and their mean (Nixon et al., 2019,
+    arXiv:1904.01685).
+
+    Shapes: one number, or (classes,) with "per class".
     """
 
     translate = translations.calibration_error
@@ -312,7 +340,16 @@ class CalibrationError(Metric):
 
     bins: int = param(10, low=2, high=100, doc="Bins from 0 to 1", unit="bins")
 
-    def measure(self, prediction: Array, target: Array) -> float:
+    average: str = param(
+        "choice",
+        choices=("choice", "macro", "per class"),
+        doc="The choice, or each class, averaged",
+    )
+
+    def measure(self, prediction: Array, target: Array) -> float | Array:
         """Return the mean gap from 0 to 1."""
-        means, shares, rows = _bins(prediction, target, self.bins)
-        return float(np.vdot(rows, np.abs(shares - means)) / rows.sum())
+        if self.average == "choice":
+            return _gap(*_chosen(prediction, target), self.bins)
+        columns = zip(*(one.T for one in _columns(prediction, target)), strict=True)
+        gaps = np.array([_gap(p, of_it, self.bins) for p, of_it in columns])
+        return gaps if self.average == "per class" else float(gaps.mean())

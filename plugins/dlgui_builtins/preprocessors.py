@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dlgui.api import Array, Arrays, Preprocessor, param
+from dlgui.api import Array, Arrays, BadParam, Preprocessor, param
 from dlgui_builtins.translations import preprocessors as translations
 
 
@@ -229,6 +229,80 @@ class Sines(Preprocessor):
         """Return the names with "sin x1" and so on."""
         times = "" if self.frequency == 1.0 else f"{self.frequency:g}·"
         return (*names, *(f"sin {times}{name}" for name in names))
+
+
+class SomeColumns(Preprocessor):
+    """Does another step to some columns alone; the others pass as they are.
+
+    Columns that the step adds come last. Without `columns` it is the step on all of them.
+
+    Raises: BadParam when a column is not there any more.
+    """
+
+    translate = translations.some_columns
+    formula = r"x_j \rightarrow f(x_j)"
+
+    step: Preprocessor = param(Standardize(), doc="What is done to the columns")
+    columns: tuple[str, ...] = param((), doc="Names of the columns; none takes all")
+
+    def check(self) -> None:
+        """Refuse one inside another: the inner one would know no names."""
+        if isinstance(self.step, SomeColumns):
+            raise BadParam("SomeColumns: step must be another than SomeColumns; use two of them.")
+
+    def fit(self, x: Array, names: tuple[str, ...] = ()) -> dict[str, Array]:
+        """Return which columns are changed, in which order all leave, and what the step learned."""
+        places = self._places(names, x.shape[1])
+        learned = self.step.fit(x[:, places])
+        # The step's own columns stand behind all original ones before they are put in order.
+        added = len(self.step.names(tuple(map(str, places)))) - len(places)
+        order = np.arange(x.shape[1] + added)
+        order[places] = x.shape[1] + np.arange(len(places))
+        order[x.shape[1] :] += len(places)
+        changed = np.concatenate([places, x.shape[1] + np.arange(added)])
+        learned = {f"step {key}": value for key, value in learned.items()}
+        return {"places": places, "order": order, "changed": changed, **learned}
+
+    def forward(self, x: Array, fitted: Arrays) -> Array:
+        """Return all columns, some of them changed."""
+        inner = {key[5:]: value for key, value in fitted.items() if key[:5] == "step "}
+        changed = self.step.forward(x[:, fitted["places"]], inner)
+        return np.hstack([x, changed])[:, fitted["order"]]
+
+    def backward(self, x: Array, fitted: Arrays) -> Array:
+        """Return all original columns."""
+        places, changed = fitted["places"], fitted["changed"]
+        inner = {key[5:]: value for key, value in fitted.items() if key[:5] == "step "}
+        original: Array = x[:, : x.shape[1] + len(places) - len(changed)].copy()
+        original[:, places] = self.step.backward(x[:, changed], inner)
+        return original
+
+    def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the names with those of the step in the place of its columns."""
+        places = self._places(names, len(names))
+        made = self.step.names(tuple(names[i] for i in places))
+        kept = list(names)
+        for i, name in zip(places, made, strict=False):
+            kept[i] = name
+        return (*kept, *made[len(places) :])
+
+    def _places(self, names: tuple[str, ...], count: int) -> Array:
+        """Return where the columns stand; a category is meant with all its labels."""
+        if not self.columns:
+            return np.arange(count)
+        found = [
+            i
+            for i, name in enumerate(names)
+            if name in self.columns or name.partition("=")[0] in self.columns
+        ]
+        known = {names[i] for i in found} | {names[i].partition("=")[0] for i in found}
+        lost = [name for name in self.columns if name not in known]
+        if lost:
+            raise BadParam(
+                f"SomeColumns: the column {lost[0]!r} is not there; there are "
+                f"{', '.join(names[:10]) or 'none with names'}. Choose among them."
+            )
+        return np.array(found)
 
 
 def _summary(x: Array) -> tuple[Array, Array, Array, Array]:

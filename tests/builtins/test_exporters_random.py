@@ -1,6 +1,7 @@
 """Random networks of every activation, normalizer, task and type come back from every format."""
 
 import dataclasses
+from functools import cache
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from dlgui_builtins import (
     Dropout,
     FillMissing,
     Formula,
+    Hardmax,
     Html,
     Json,
     KerasWeights,
@@ -40,6 +42,7 @@ from dlgui_builtins import (
     SquaredError,
     Squares,
     Standardize,
+    Step,
     Tanh,
     TensorBoard,
     UnitVariance,
@@ -55,7 +58,7 @@ FORMATS = (Safetensors(), Npz(), KerasWeights(), Json(), Onnx(), TensorBoard(), 
 ACTIVATIONS = (
     *(ReLU(), LeakyReLU(slope=0.2), Tanh(), Sigmoid(), Linear(), None, Softmax(), ELU(alpha=0.7)),
     *(SELU(), GELU(), GELU(approximate=True), SiLU(beta=2.0), Mish(), Softsign()),
-    *(Sin(frequency=2.0), Formula()),
+    *(Sin(frequency=2.0), Formula(), Hardmax(), Step()),
 )
 NORMALIZERS = (None, BatchNorm(), LayerNorm(), BatchNorm(momentum=0.97, epsilon=1e-3))
 PREPROCESSORS = (
@@ -70,6 +73,7 @@ ENDS = {
 TOLERANCE = {"float32": 1e-5, "float64": 1e-12}
 
 
+@cache
 def random_model(seed, task, dtype):
     """A network trained for two epochs; the seed decides everything that is not given."""
     rng = np.random.default_rng([seed, task])

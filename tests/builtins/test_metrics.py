@@ -160,6 +160,28 @@ def test_calibration_of_many_classes_looks_at_the_class_chosen():
     np.testing.assert_allclose(table, [[0.4, 0, 1], [2.3 / 3, 2 / 3, 3]])
 
 
+def test_calibration_of_each_class_asks_whether_a_row_was_of_it():
+    each = CalibrationError(bins=2, average="per class").measure(GIVEN, TRUE)
+    # Class a below ½: .2, .1, .2 of which 1 in 3 came true; above: .8, which did.
+    np.testing.assert_allclose(each, [0.125 + 0.05, 0.125 + 0.125, 0.075])
+    assert CalibrationError(bins=2, average="macro").measure(GIVEN, TRUE) == pytest.approx(0.5 / 3)
+    table = Calibration(bins=2, of_class=1).measure(GIVEN, TRUE)
+    np.testing.assert_allclose(table, [[0.5 / 3, 1 / 3, 3], [0.8, 1, 1]])
+
+
+def test_calibration_of_two_classes_is_that_of_the_second_and_mirrored_of_the_first():
+    given, true = column(0.1, 0.2, 0.7, 0.9), column(0, 1, 1, 1)
+    second = Calibration(bins=2).measure(given, true)
+    for number in (2, 99):  # one beyond the last is the last
+        np.testing.assert_array_equal(
+            Calibration(bins=2, of_class=number).measure(given, true), second
+        )
+    first = Calibration(bins=2, of_class=1).measure(given, true)[::-1]
+    np.testing.assert_allclose(first, second * (-1, -1, 1) + (1, 1, 0))
+    each = CalibrationError(bins=2, average="per class").measure(given, true)
+    np.testing.assert_allclose(each, CalibrationError(bins=2).measure(given, true))
+
+
 def test_mse_is_the_square_of_rmse():
     prediction, target = np.array([[1.0, 2.0], [3.0, 8.0]]), np.array([[1.0, 4.0], [4.0, 4.0]])
     assert MSE().measure(prediction, target) == 21 / 4

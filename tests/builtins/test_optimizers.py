@@ -13,6 +13,7 @@ from dlgui_builtins.optimizers import (
     Momentum,
     Nesterov,
     RMSprop,
+    WeightAverage,
     WeightDecay,
 )
 
@@ -30,6 +31,7 @@ OPTIMIZERS = (
     AdamW(),
     Clipping(by="value", limit=0.5, inner=Adam()),
     WeightDecay(inner=Momentum()),
+    WeightAverage(inner=Adam()),
 )
 GRADIENTS = (2.0, -1.0, 0.5)
 RATE = 0.1
@@ -152,6 +154,25 @@ def clipped(gradient, **settings):
     gradient, weights = np.array(gradient), np.zeros_like(np.array(gradient))
     Clipping(**settings).update(weights, gradient, {}, 1.0, 1)
     return (-weights).tolist()
+
+
+def test_an_average_begins_with_the_first_weights_and_leaves_the_steps_alone():
+    averaging = WeightAverage(momentum=0.75, inner=GradientDescent())
+    assert three_steps(averaging) == three_steps(GradientDescent())
+    weight, averages = np.array([1.0]), []
+    state = state_of(averaging, weight)
+    for step, gradient in enumerate(GRADIENTS, start=1):
+        averaging.update(weight, np.array([gradient]), state, RATE, step)
+        averages.append(float(state["average"][0]))
+    # w: 0.8, 0.9, 0.85; 0.75 · 0.8 + 0.25 · 0.9 = 0.825, then 0.61875 + 0.2125
+    assert averages == pytest.approx([0.8, 0.825, 0.83125], rel=1e-15)
+
+
+def test_an_average_goes_through_what_stands_around_it_and_not_into_another():
+    around = Clipping(inner=WeightDecay(inner=WeightAverage(inner=Momentum())))
+    assert (around.slots, around.averaged) == (("v", "average"), "average")
+    with pytest.raises(BadParam, match="inner must keep no average of its own, got Clipping"):
+        WeightAverage(inner=around)
 
 
 def test_clipping_by_norm_keeps_the_direction_and_short_gradients():

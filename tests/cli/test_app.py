@@ -12,7 +12,7 @@ from dlgui.cli import app as app_module
 from dlgui.cli.app import app
 from dlgui.cli.output import columns, confirm, printable
 
-COMMANDS = {"new", "run", "predict", "export", "translate", "components", "check"}
+COMMANDS = {"new", "run", "folds", "predict", "export", "translate", "components", "check"}
 COMMANDS |= {"plugin", "doctor", "picture", "verify", "import"}
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Split
 from dlgui.engine.kinds import Data
-from dlgui.engine.samples import encode, prepare, share_out
+from dlgui.engine.samples import encode, prepare
+from dlgui.engine.sharing import share_out
 from tests.engine.experiments import Rows, experiment
 
 

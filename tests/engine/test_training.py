@@ -88,8 +88,10 @@ def test_a_run_continued_without_a_part_of_its_state_differs(part):
 def test_a_state_that_was_asked_for_on_the_way_continues_to_the_same_bits():
     chosen = experiment(**RICH)
     loop = train(chosen)
-    next(loop)
-    assert loop.send(Request(steps=7)).state is None
+    record = next(loop)
+    while record.step < 7:  # a slow machine ends a chunk before it has them all
+        record = loop.send(Request(steps=7 - record.step))
+        assert record.state is None
     record = loop.send(Request(steps=0, state=True))
     assert (record.step, record.state["counts"][0]) == (7, 7)
     *_, last = train(chosen, prepare(chosen), record.state)
@@ -349,13 +351,17 @@ def test_a_hurried_chunk_ends_after_a_block_of_steps():
 
 def test_a_block_of_steps_ends_in_time_for_who_looks_between_them():
     loop = train(experiment(epochs=1_000_000))
-    next(loop)
-    for _ in range(3):
-        loop.send(None)
-    looks = []
-    loop.send(Request(hurried=lambda: bool(looks.append(1)), stretch=0.0))
-    short = len(looks)
-    looks.clear()
-    loop.send(Request(hurried=lambda: bool(looks.append(1))))
-    assert short > len(looks)
+    at = next(loop).step
+
+    def steps_and_looks(**asked):
+        nonlocal at
+        looks, before = [], at
+        at = loop.send(Request(hurried=lambda: bool(looks.append(1)), **asked)).step
+        return at - before, len(looks)
+
+    chunks = [steps_and_looks(stretch=0.0) for _ in range(3)]
+    assert all(steps == looks for steps, looks in chunks)
+    # A machine that is busy elsewhere may not afford longer blocks in each chunk.
+    chunks = [steps_and_looks() for _ in range(50)]
+    assert any(steps > looks for steps, looks in chunks)
     loop.close()

@@ -203,6 +203,30 @@ class FourthPower(Optimizer):
         weights -= rate * gradient / (np.sqrt(np.sqrt(np.sqrt(np.sqrt(state["s"])))) + 1e-8)
 
 
+class AveragesFromZero(Optimizer):
+    """Gradient descent whose average of the weights begins at 0 and is never corrected."""
+
+    caught_by = "average lies among the weights"
+    slots = ("average",)
+    averaged = "average"
+
+    def update(self, weights, gradient, state, rate, step):
+        weights -= rate * gradient
+        state["average"] *= 0.9
+        state["average"] += 0.1 * weights
+
+
+class AveragesNowhere(Optimizer):
+    """Gradient descent that names an average which it does not keep."""
+
+    caught_by = "average lies among the weights"
+    says = "averaged names 'average', which slots does not"
+    averaged = "average"
+
+    def update(self, weights, gradient, state, rate, step):
+        weights -= rate * gradient
+
+
 class SoundScaling:
     """What division by the largest value does when it is right."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.experiment import Experiment
+from dlgui.gui.canvas.card import Card
 from dlgui.gui.canvas.scene import NetworkScene
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.view import NetworkView
@@ -74,7 +75,7 @@ class Canvas:
         """The middle of a spot in the viewport; a card is met at its title."""
         spot = self.spot(key)
         at = spot.box.center()
-        if spot.box.height() > 200:
+        if isinstance(spot, Card):
             at.setY(14)
             at.setX(20)
         return self.view.mapFromScene(spot.mapToScene(at))

@@ -16,7 +16,7 @@ from dlgui.engine.component import Missing
 from dlgui.gui import frames as frames_module
 from dlgui.gui import theme
 from dlgui.gui.canvas.edge_card import EdgeCard
-from dlgui.gui.canvas.edges import EdgesItem, Ends, grouped, groups, spread
+from dlgui.gui.canvas.edges import EdgesItem, Ends, finite, grouped, groups, place_in_block, spread
 from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.matrix_spot import MatrixSpot
@@ -393,7 +393,7 @@ def test_the_theme_changes_colours_alone(make: Make, qapp: QApplication) -> None
 
 def test_zoom_buttons_wheel_and_fit(make: Make) -> None:
     canvas = make()
-    out, share, into, fit = canvas.panel.title_tools()
+    _map, out, share, into, fit = canvas.panel.title_tools()
     assert share.text() == "100 %"  # type: ignore[attr-defined]
     into.click()  # type: ignore[attr-defined]
     assert share.text() == "125 %"  # type: ignore[attr-defined]
@@ -512,11 +512,19 @@ def test_edges_of_nothing_but_zeros_in_float32_are_drawn_and_found(make):
 def test_many_units_are_gathered_by_their_largest_weight() -> None:
     rng = np.random.default_rng(1)
     weights = rng.normal(size=(40, 20))
-    values, places = grouped(weights, groups(40), groups(20))
+    values = grouped(weights, groups(40), groups(20))
     assert values.shape == (10, 10)
     block = weights[4:8, 2:4]
     assert values[1, 1] == block.flat[np.abs(block).argmax()]
-    np.testing.assert_array_equal(weights.ravel()[places], values)
+    places = [place_in_block(weights, 10, 10, block) for block in range(100)]
+    np.testing.assert_array_equal(weights.ravel()[places], values.ravel())
+
+
+def test_weights_that_are_not_finite_count_as_zero_in_a_gathered_edge() -> None:
+    weights = np.full((40, 20), 0.5, np.float32)
+    weights[0, 0], weights[5, 3], weights[39, 19] = np.inf, np.nan, -np.inf
+    values = grouped(finite(weights), 10, 10)
+    np.testing.assert_array_equal(values, np.full((10, 10), 0.5))
 
 
 def test_an_edge_tells_its_weight_after_a_moment(make: Make, qtbot: QtBot) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import dialogs
-from dlgui.gui.documents import UNTITLED, empty_experiment
+from dlgui.gui.documents import UNTITLED
 from dlgui.gui.window import Window
 from dlgui.lab.projects import Project, read_project
 from dlgui.lab.resources import resource
+from dlgui.lab.starting import empty_experiment
 from tests.gui.windows import make_window, moons, project_in
 
 

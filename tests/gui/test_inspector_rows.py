@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from dlgui_builtins import Digits, Iris
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui.curves.table import TableDialog
@@ -16,6 +16,7 @@ from dlgui.gui.inspector.judgement import ClassTable, Judgement
 from dlgui.gui.inspector.layer_page import LayerPage
 from dlgui.gui.panels.inspector import Inspector
 from dlgui.gui.told import ask
+from dlgui.gui.why import WhyCard
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.starting import starting_experiment
 from tests.gui.windows import host_in
@@ -126,3 +127,37 @@ def test_a_dead_cell_has_no_rows_to_list(workspace: Workspace, panel: Inspector)
     assert not panel.page.cards()
     assert isinstance(panel.page.judgement, Judgement)
     QTest.qWait(0)
+
+
+def test_why_asks_about_the_prediction_of_the_row(workspace: Workspace, panel: Inspector) -> None:
+    true, said = wrong_cell(workspace)
+    workspace.select(f"output.cell.{true}.{said}")
+    page = panel.page
+    assert isinstance(page, CellPage)
+    page.why.click()
+    question = workspace.question
+    row = page.cards()[0].answer.row
+    assert question.row == f"test row {row:,}"
+    explanation = question.explanation
+    assert explanation is not None
+    assert explanation.holds
+    wanted = workspace.network.predict(workspace.samples.x[[row]])[0, said]
+    assert explanation.root.value == pytest.approx(float(wanted), rel=1e-4)
+    window = QWidget()
+    card = WhyCard(workspace, window)
+    card.refresh()
+    assert card.step.text() == question.row
+    assert card.where.text() == f"P({workspace.data.classes[said]}) of test row {row:,}"
+    question.again()
+    assert question.row, "The newest weights, for the same row."
+    question.close()
+    assert question.row == ""
+    window.close()
+    window.deleteLater()
+
+
+def test_choosing_a_cell_follows_its_surest_row(workspace: Workspace, panel: Inspector) -> None:
+    true, said = wrong_cell(workspace)
+    told = ask(workspace.network, workspace.samples)
+    workspace.select(f"output.cell.{true}.{said}")
+    assert workspace.look.followed() == told.rows[told.cell(true, said)[0]]

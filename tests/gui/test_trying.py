@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 import pytest
 from dlgui_builtins import Digits, Iris, Moons, Sine
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.kinds import Data
@@ -131,9 +133,6 @@ def test_a_stroke_leaves_no_gap(qtbot: QtBot) -> None:
     pad.set_picture(np.zeros((8, 8)), 16.0)
     pad.resize(pad.sizeHint())
     QTest.mousePress(pad, LEFT, pos=pad.place_of(0, 0).center().toPoint())
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-
     at = QPointF(pad.place_of(7, 7).center())
     none = Qt.KeyboardModifier.NoModifier
     pad.mouseMoveEvent(QMouseEvent(QEvent.Type.MouseMove, at, at, LEFT, LEFT, none))
@@ -209,4 +208,54 @@ def test_the_input_card_and_a_key_lead_to_it(qtbot: QtBot, tmp_path: Path) -> No
     action.trigger()
     assert canvas.workspace.selection == "input.try"
     assert canvas.view.viewport().rect().contains(QPoint(1, 1))
+    canvas.close()
+
+
+def test_a_click_on_the_map_tries_the_input_there(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = Canvas(qtbot, tmp_path, LARGE)
+    look = canvas.workspace.look
+    canvas.click("output.map")
+    assert canvas.workspace.selection == "input.try"
+    x = canvas.workspace.data.x  # type: ignore[union-attr]
+    middle = (x.min(axis=0) + x.max(axis=0)) / 2
+    np.testing.assert_allclose(look.sight.own, middle, atol=0.03)
+    verdict = canvas.scene.card("output").verdict  # type: ignore[union-attr]
+    assert verdict.outcome.scene.mark == pytest.approx(tuple(look.sight.own))
+    canvas.close()
+
+
+def test_arrow_keys_move_the_input_over_the_map(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = Canvas(qtbot, tmp_path, LARGE)
+    canvas.workspace.look.take(own=np.array([0.0, 0.0]))
+    canvas.view.rebuild()
+    canvas.view.setFocus()
+    canvas.view.keys.go("output.map")
+    canvas.press(Qt.Key.Key_Right)
+    canvas.press(Qt.Key.Key_Up)
+    canvas.press(Qt.Key.Key_Up)
+    own = canvas.workspace.look.sight.own
+    scene = canvas.scene.card("output").verdict.outcome.scene  # type: ignore[union-attr]
+    width, height = np.ptp(scene.x_range), np.ptp(scene.y_range)
+    np.testing.assert_allclose(own, [width / 24, 2 * height / 24], rtol=1e-9)
+    assert canvas.scene.cursor == "output.map"
+    assert "x1" in canvas.view.accessibleDescription()
+    canvas.close()
+
+
+def test_the_input_is_dragged_over_the_map(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = Canvas(qtbot, tmp_path, LARGE)
+    place = canvas.place("output.map")
+    viewport = canvas.view.viewport()
+    QTest.mousePress(viewport, LEFT, pos=place)
+    none = Qt.KeyboardModifier.NoModifier
+    for far in (20, 40):
+        at = QPointF(place + QPoint(far, 0))
+        event = QMouseEvent(QEvent.Type.MouseMove, at, at, LEFT, LEFT, none)
+        QApplication.sendEvent(viewport, event)
+    own = canvas.workspace.look.sight.own
+    assert own is not None
+    x = canvas.workspace.data.x  # type: ignore[union-attr]
+    assert own[0] > (x[:, 0].min() + x[:, 0].max()) / 2 + 0.2
+    QTest.mouseRelease(viewport, LEFT, pos=place + QPoint(40, 0))
+    assert canvas.workspace.selection == "input.try"
     canvas.close()

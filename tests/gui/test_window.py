@@ -344,6 +344,7 @@ class Table(QWidget):
     """Stands for the page of a table."""
 
     opened = Signal(object)
+    pictures_asked = Signal(object)
     cancelled = Signal()
 
     def __init__(self, workspace: Workspace) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from dlgui.api import BadParam, BadTable, Dataset, check_component
 from dlgui.engine.experiment import Split
-from dlgui.engine.samples import share_out
+from dlgui.engine.sharing import share_out
 from dlgui.lab.datasets import (
+    Pictures,
     Table,
     dlgui_components,
     open_table,
@@ -55,7 +56,7 @@ def test_the_table_keeps_the_promises_of_a_dataset(path):
 
 
 def test_the_table_is_supplied_through_the_hook():
-    assert dlgui_components() == [Table, StoredTable]
+    assert dlgui_components() == [Table, StoredTable, Pictures]
     host = PluginHost(safe_mode=True)
     assert host.registry.name_of(Table) == "dlgui:Table"
     assert host.problems == []

@@ -244,6 +244,45 @@ def test_a_disk_without_room_is_refused_by_the_system_itself(target, monkeypatch
     assert names(target.parent) == ["work.dlgui"]
 
 
+FULL = """
+import json, os, pathlib, sys
+from dlgui.engine.errors import ExportFailed
+from dlgui.lab.files import atomic_write
+
+home, share = pathlib.Path(sys.argv[1]), float(sys.argv[2])
+work, old = home / "work.dlgui", b"old" * 50_000
+atomic_write(work, old)
+free = os.statvfs(home)
+room = free.f_bavail * free.f_bsize
+(home / "other").write_bytes(b"x" * int(room * share))
+try:
+    atomic_write(work, b"new" * 300_000, backup=True)
+    said = "written"
+except ExportFailed as problem:
+    said = str(problem)
+print(json.dumps([said, work.read_bytes() == old, sorted(os.listdir(home))]))
+"""
+
+
+@pytest.mark.parametrize("share", [0.0, 0.9, 0.99, 1.0])
+def test_a_full_disk_keeps_the_old_version_and_leaves_nothing(tmp_path, share):
+    """On a disk of 1 MB of its own, which goes with the process."""
+    own = ["unshare", "-m"] if os.geteuid() == 0 else ["unshare", "-Urm"]
+    mounted = 'mount -t tmpfs -o size=1m tmpfs "$1" && exec "$3" -c "$4" "$1" "$2"'
+    done = subprocess.run(
+        [*own, "sh", "-c", mounted, "sh", str(tmp_path), str(share), sys.executable, FULL],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if not done.stdout and ("unshare" in done.stderr or "mount" in done.stderr):
+        pytest.skip("nothing may be mounted here")
+    said, intact, left = json.loads(done.stdout or done.stderr)
+    assert "the disk is full. Free some space" in said
+    assert intact
+    assert [name for name in left if name != "work.dlgui.bak"] == ["other", "work.dlgui"]
+
+
 def test_a_limit_on_file_sizes_keeps_the_old_version(target):
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))

@@ -103,6 +103,23 @@ def test_a_wheel_with_a_missing_requirement_takes_it_from_the_folder_too(home, t
     assert PluginHost(home).find("probe-me").version == "1.0"
 
 
+def test_what_two_plugins_need_both_have_so_that_either_can_go(home, tmp_path):
+    store = tmp_path / "store"
+    wheel(store, "needed-thing", "1.5", points=None)
+    body = "import needed_thing\n" + BODY
+    for name in ("one", "two"):
+        path = wheel(tmp_path, name, requires=["needed-thing"], body=body)
+        install(path, home, wheels=store)
+        assert PluginHost(home).problems == []  # loaded, so its folder is on the path
+    remove("one", home)
+    for name in ("one", "two", "needed_thing"):
+        sys.modules.pop(name, None)
+    sys.path[:] = [path for path in sys.path if not path.startswith(str(home))]
+    host = PluginHost(home)
+    assert host.problems == []
+    assert host.state(host.find("two")) == ON
+
+
 def test_a_failed_upgrade_leaves_the_earlier_version_byte_for_byte(home, tmp_path, monkeypatch):
     install(wheel(tmp_path), home)
     before = content_of(home)

@@ -14,12 +14,11 @@ from dlgui.lab.offers import (
     offers,
     offers_in,
     read_index,
-    sources,
     write_index,
-    write_sources,
 )
 from dlgui.lab.plugins import ON, PluginHost
 from dlgui.lab.resources import resource
+from dlgui.lab.sources import sources, write_sources
 from tests.lab.made_wheels import freeze, swish, wheel
 
 ROOT = Path(__file__).parents[2]
@@ -100,7 +99,7 @@ def test_a_folder_of_wheels_and_files_is_an_index(tmp_path):
     ]
     home = tmp_path / "plugins"
     write_sources((tmp_path / "store",), home)
-    assert sources(home) == ((tmp_path / "store").resolve(),)
+    assert sources(home) == (str((tmp_path / "store").resolve()),)
     names = {offer.name: offer for offer in offers(home)}
     assert names["probe-me"].summary == "It probes"
     assert "dlgui-softplus" in names

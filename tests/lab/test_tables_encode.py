@@ -36,7 +36,7 @@ def plan(known):
 
 
 def test_rows_become_numbers_one_hot_labels_and_days(known, plan):
-    x, y, names = encode(known, plan)
+    x, y, names, _ = encode(known, plan)
     assert names == ("size", "kind=a", "kind=b", "kind=c", "when")
     assert x.dtype == np.float64
     assert x[0].tolist() == [0, 1, 0, 0, 18262]
@@ -47,7 +47,7 @@ def test_rows_become_numbers_one_hot_labels_and_days(known, plan):
 
 
 def test_rows_without_target_are_left_out_of_training_and_kept_for_predicting(known, plan):
-    x, y, _ = encode(known, plan)
+    x, y, *_ = encode(known, plan)
     assert len(x) == len(y) == 59
     everything = encode_inputs(known, plan)
     assert len(everything) == 60
@@ -55,7 +55,7 @@ def test_rows_without_target_are_left_out_of_training_and_kept_for_predicting(kn
 
 
 def test_a_regression_target_keeps_its_values(known):
-    x, y, _ = encode(known, plan_columns(known, "size"))
+    x, y, *_ = encode(known, plan_columns(known, "size"))
     assert len(x) == 59
     assert y[:3].tolist() == [0, 2 / 7, 3 / 7]
 
@@ -64,7 +64,7 @@ def test_a_later_table_may_order_its_columns_and_add_some(known, plan):
     later = Plan.from_dict(json.loads(json.dumps(plan.to_dict())))
     header = ["extra", "when", "kind", "size"]
     rows = [(9, row(i)[2], row(i)[1], row(i)[0]) for i in range(60)]
-    x, y, _ = encode(table(header, rows), later)
+    x, y, *_ = encode(table(header, rows), later)
     assert y is None
     assert np.array_equal(x, encode_inputs(known, plan), equal_nan=True)
 

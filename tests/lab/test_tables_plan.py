@@ -115,7 +115,7 @@ def test_text_in_a_column_declared_as_date_is_refused():
 
 
 def test_a_kind_that_does_not_exist_is_refused(cars):
-    with pytest.raises(BadTable, match="Choose one of number, category, text, date"):
+    with pytest.raises(BadTable, match="Choose one of number, category, ordinal, text, date"):
         plan_columns(cars, "Origin", {"Weight": "image"})
 
 

@@ -78,6 +78,7 @@ class LabRun:
     first: dict
     last: dict
     facts: object
+    average: dict
 
     def batches(self):
         """Yield x and y of each of the steps, in the lab's order."""
@@ -119,12 +120,13 @@ class LabRun:
             yield self.facts.inside(layer, inputs, last)
             inputs = layer.units
 
-    def difference(self, arrays):
+    def difference(self, arrays, last=None):
         """Return the largest difference to the lab's arrays, as a share of each array's size."""
-        assert set(arrays) <= set(self.last)
+        last = self.last if last is None else last
+        assert set(arrays) <= set(last)
         worst = 0.0
         for name, array in arrays.items():
-            want = self.last[name]
+            want = last[name]
             assert array.shape == want.shape
             worst = max(worst, float(abs(array - want).max() / abs(want).max()))
         return worst
@@ -142,7 +144,16 @@ def lab_run(chosen):
         left -= training.step - before
     last = {name: array.copy() for name, array in training.network.arrays().items()}
     facts = Facts.of(chosen, len(samples.train), samples.x.shape[1])
-    return LabRun(chosen, samples, first, last, facts)
+    return LabRun(chosen, samples, first, last, facts, averages(training))
+
+
+def averages(training):
+    """Return the averaged weights by name, none where the optimizer keeps none."""
+    slot = training.slots.get(training.experiment.optimizer.averaged)
+    if slot is None:
+        return {}
+    views = zip(training.network.layers, training.network.layout.views(slot), strict=True)
+    return {f"{b.name}.{key}": one.copy() for b, view in views for key, one in view.items()}
 
 
 def trained_names(run):

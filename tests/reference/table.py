@@ -1,4 +1,9 @@
-"""The table of comparisons with other libraries, printed when the group has run."""
+"""The table of comparisons with other libraries, printed when the group has run.
+
+pip install -e '.[test,peers]' && pytest -m peers tests/reference
+
+A line for each optimizer, a column for each library; in brackets the number of runs of 200 steps.
+"""
 
 import atexit
 import os
@@ -16,9 +21,15 @@ def note(library, what, difference):
 
 def told():
     """Print the table, or write it to the file that DLGUI_PEERS_TABLE names."""
-    lines = [f"{'library':17}{'optimizer':34}{'runs':>5}  largest relative difference"]
-    for (library, what), (worst, count) in FOUND.items():
-        lines.append(f"{library:17}{what:34}{count:5}  {worst:.1e}")
+    libraries = list(dict.fromkeys(library for library, _ in FOUND))
+    subjects = dict.fromkeys(what for _, what in FOUND)
+    lines = [f"{'largest relative difference':35}" + "".join(f"{one:>18}" for one in libraries)]
+    for what in subjects:
+        cells = [_cell(FOUND.get((library, what))) for library in libraries]
+        lines.append(f"{what:35}" + "".join(f"{cell:>18}" for cell in cells))
+    worst = max(difference for difference, _ in FOUND.values())
+    runs = sum(count for _, count in FOUND.values())
+    lines.append(f"{runs} runs, largest {worst:.1e}")
     text = "\n".join(lines)
     path = os.environ.get("DLGUI_PEERS_TABLE")
     if path:
@@ -26,3 +37,7 @@ def told():
             file.write(text + "\n")
     else:
         print(f"\n{text}")  # noqa: T201
+
+
+def _cell(found):
+    return "–" if found is None else f"{found[0]:.1e} ({found[1]})"

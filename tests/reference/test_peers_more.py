@@ -21,6 +21,7 @@ from dlgui_builtins.optimizers import (
     GradientDescent,
     Momentum,
     Nesterov,
+    WeightAverage,
     WeightDecay,
 )
 from dlgui_builtins.regularizers import ElasticNet, ProximalL1
@@ -134,6 +135,42 @@ def test_keras_ends_on_the_same_parameters(name):
     chosen = settings(OPTIMIZERS[name], (), False, False, layers=LAYERS)
     difference = keras_run(chosen)
     note("Keras", name, difference)
+    assert difference <= TOLERANCE
+
+
+AVERAGING = settings(
+    (WeightAverage(momentum=0.875, inner=Momentum(beta=0.875)), 0.5), (), True, False
+)
+
+
+def test_the_average_of_pytorch_is_the_average_of_the_lab():
+    peer, run = torch_peer(), lab_run(AVERAGING)
+    network = peer.Network(run)
+    tensors = network.tensors()
+    trained = peer.torch.nn.ParameterList(tensors.values())
+    averaging = peer.torch.optim.swa_utils
+    averaged = averaging.AveragedModel(
+        trained, multi_avg_fn=averaging.get_ema_multi_avg_fn(AVERAGING.optimizer.momentum)
+    )
+    inner = translated(AVERAGING.optimizer.inner, "pytorch", run.facts)
+    optimizer = eval(inner.source.replace("(", "(P, ", 1), {"torch": peer.torch, "P": [*trained]})
+    optimizer.register_step_post_hook(lambda *_: averaged.update_parameters(trained))
+    difference = network.train(optimizer)
+    found = dict(zip(tensors, (one.detach().numpy() for one in averaged.module), strict=True))
+    difference = max(difference, run.difference(found, run.average))
+    note("PyTorch", "WeightAverage, AveragedModel", difference)
+    assert difference <= TOLERANCE
+
+
+def test_the_average_of_keras_is_the_average_of_the_lab():
+    peer, run = keras_peer(), lab_run(AVERAGING)
+    network = peer.Network(run)
+    said = translated(AVERAGING.optimizer, "keras", run.facts)
+    optimizer = eval(said.call, {"keras": peer.keras})
+    difference = network.train(optimizer)
+    optimizer.finalize_variable_values([one for one, _ in network.variables().values()])
+    difference = max(difference, run.difference(network.arrays(), run.average))
+    note("Keras", "WeightAverage, use_ema", difference)
     assert difference <= TOLERANCE
 
 

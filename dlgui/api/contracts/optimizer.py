@@ -126,6 +126,25 @@ def decay_shrinks_number_by_number(optimizer: Optimizer) -> Found:
     return Found("shrinks the decayed weights")
 
 
+def average_lies_among_the_weights(optimizer: Optimizer) -> Found:
+    """What `averaged` names is a slot, and after each step between the weights there were."""
+    if not optimizer.averaged:
+        return Found("keeps no average")
+    if optimizer.averaged not in optimizer.slots:
+        raise Broken(f"averaged names {optimizer.averaged!r}, which slots does not.")
+    for dtype in arrays.DTYPES:
+        weights = arrays.normal(SHAPE, 41).astype(dtype)
+        state, low, high = state_of(optimizer, weights), np.inf, -np.inf
+        for step in range(1, 6):
+            gradient = arrays.normal(SHAPE, 40 + step).astype(dtype)
+            optimizer.update(weights, gradient, state, 0.01, step)
+            low, high = np.minimum(low, weights), np.maximum(high, weights)
+            average, room = state[optimizer.averaged], 1e-5 * abs(weights) + 1e-6
+            if ((average < low - room) | (average > high + room)).any():
+                raise Broken(f"After step {step} the average lies outside all weights so far.")
+    return Found(f"in {optimizer.averaged}")
+
+
 def large_gradients_stay_finite(optimizer: Optimizer) -> None:
     """Gradients of ±1000 and of 1e-12 leave finite weights and slots, in float32 too."""
     for size in (arrays.HUGE, 1e-12):
@@ -193,6 +212,7 @@ CONTRACT = Contract(
         whole_and_blocks_give_the_same_bits,
         zero_gradient_changes_nothing_unless_declared,
         decay_shrinks_number_by_number,
+        average_lies_among_the_weights,
         large_gradients_stay_finite,
         late_steps_stay_finite,
     ),

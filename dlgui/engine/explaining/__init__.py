@@ -5,6 +5,6 @@ activation. Everything is computed again in float64; `Explanation.applied` is wh
 """
 
 from dlgui.engine.explaining.code import numpy_script
-from dlgui.engine.explaining.explanation import CannotExplain, Explanation, explain
+from dlgui.engine.explaining.explanation import CannotExplain, Explanation, explain, foresee
 
-__all__ = ["CannotExplain", "Explanation", "explain", "numpy_script"]
+__all__ = ["CannotExplain", "Explanation", "explain", "foresee", "numpy_script"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from dlgui.engine.explaining.words import layer_words
+from dlgui.engine.foreseeing import Forward
 from dlgui.engine.kinds import overrides
 from dlgui.engine.quantity import Quantity, Table, given, unexplained
 from dlgui.engine.retracing import Retraced
 
 
-def handed(step: Retraced, index: int, row: int, unit: int) -> Quantity:
+def handed(step: Forward, index: int, row: int, unit: int) -> Quantity:
     """Return what a layer hands on; the input for index −1, with its masks."""
     if index < 0:
         value = float(step.stages[0].x[row, unit])
@@ -26,7 +27,7 @@ def handed(step: Retraced, index: int, row: int, unit: int) -> Quantity:
     return product.named(rf"\tilde{{a}}_{{{unit + 1}}}", "the activation after its mask")
 
 
-def activation(step: Retraced, index: int, row: int, unit: int) -> Quantity:
+def activation(step: Forward, index: int, row: int, unit: int) -> Quantity:
     """Return a unit's activation before masks."""
     stage = step.stages[index]
     n = normalized(step, index, row, unit)
@@ -39,13 +40,14 @@ def activation(step: Retraced, index: int, row: int, unit: int) -> Quantity:
     return unexplained(name, value, *inputs).named(f"a_{{{unit + 1}}}", f"activation of {where}")
 
 
-def normalized(step: Retraced, index: int, row: int, unit: int) -> Quantity:
+def normalized(step: Forward, index: int, row: int, unit: int) -> Quantity:
     """Return what goes into a unit's activation: its sum, normalized if it is."""
     stage = step.stages[index]
     bound, normalizer = stage.bound, stage.bound.layer.normalizer
     if normalizer is None:
         return total(step, index, row, unit)
-    if overrides(normalizer, "explain"):
+    # Its formula is that of the batch; predictions take the moving averages.
+    if overrides(normalizer, "explain") and not step.predicting:
         found = normalizer.explain(stage.z, bound.weights, row, unit)
     else:
         value = float(stage.n[row, unit])
@@ -53,7 +55,7 @@ def normalized(step: Retraced, index: int, row: int, unit: int) -> Quantity:
     return found.named(rf"\bar{{z}}_{{{unit + 1}}}", f"the sum of unit {unit + 1}, normalized")
 
 
-def total(step: Retraced, index: int, row: int, unit: int) -> Quantity:
+def total(step: Forward, index: int, row: int, unit: int) -> Quantity:
     """Return a unit's sum z with the inputs behind it, as far as the layer is such a sum."""
     stage = step.stages[index]
     bound, value = stage.bound, float(stage.z[row, unit])

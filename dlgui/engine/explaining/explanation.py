@@ -13,6 +13,7 @@ from dlgui.engine.explaining.activation import activation, handed, normalized
 from dlgui.engine.explaining.gradient import gradient
 from dlgui.engine.explaining.weight import felt as weight_felt
 from dlgui.engine.explaining.weight import rate, rounding, weight
+from dlgui.engine.foreseeing import Foreseen
 from dlgui.engine.network import Network
 from dlgui.engine.quantity import Quantity, given
 from dlgui.engine.retracing import Retraced
@@ -97,6 +98,17 @@ def explain(step: Retraced, place: str) -> Explanation:
         root, value = make(step, index, row, unit), float(values[row, unit])
         return Explanation(place, record.step, root, value, exact=True)
     raise CannotExplain(f"{place}: names no number of a step, as layers.0.weight.3.1 does.")
+
+
+def foresee(step: Foreseen, index: int, unit: int, row: int = 0) -> Explanation:
+    """Return why a unit hands on what it does for a row that is predicted.
+
+    It is held against the network's compiled pass in float64.
+    """
+    name = step.stages[index].bound.name
+    applied = float(step.network.activations(step.x)[index][1][row, unit])
+    root = activation(step, index, row, unit)
+    return Explanation(f"{name}.unit.{unit}.row.{row}", 0, root, applied)
 
 
 def _trained(

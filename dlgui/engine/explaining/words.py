@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dlgui.engine.foreseeing import Forward
 from dlgui.engine.network import BoundLayer
 from dlgui.engine.retracing import Retraced
 
@@ -12,7 +13,7 @@ def lower(name: str) -> str:
     return name[0].lower() + name[1:] if first.istitle() and first.isalpha() else name
 
 
-def layer_words(step: Retraced, index: int) -> str:
+def layer_words(step: Forward, index: int) -> str:
     """Return "Dense 2" or "Output"; "Input" for −1."""
     if index < 0:
         return "Input"

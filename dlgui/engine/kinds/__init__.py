@@ -14,7 +14,7 @@ that returns None has no fast form for its settings, and the plain one is used.
 from __future__ import annotations
 
 from dlgui.engine.component import Component
-from dlgui.engine.data import MULTI_CLASS, REGRESSION, TASKS, TWO_CLASS, Data
+from dlgui.engine.data import MULTI_CLASS, REGRESSION, TASKS, TWO_CLASS, Data, Key
 from dlgui.engine.kinds.activation import Activation
 from dlgui.engine.kinds.arrays import Array, Arrays, Calls, Factor, Shape
 from dlgui.engine.kinds.dataset import Dataset
@@ -25,7 +25,7 @@ from dlgui.engine.kinds.loss import Loss
 from dlgui.engine.kinds.metric import Metric
 from dlgui.engine.kinds.normalizer import Normalizer
 from dlgui.engine.kinds.optimizer import Clock, Optimizer, Updating
-from dlgui.engine.kinds.preprocessor import Preprocessor
+from dlgui.engine.kinds.preprocessor import Preprocessor, learned
 from dlgui.engine.kinds.regularizer import Regularizer, projection
 from dlgui.engine.kinds.schedule import Moment, Schedule
 
@@ -45,6 +45,7 @@ __all__ = [
     "Exporter",
     "Factor",
     "Initializer",
+    "Key",
     "Layer",
     "Loss",
     "Metric",
@@ -58,6 +59,7 @@ __all__ = [
     "Shape",
     "Updating",
     "kind_of",
+    "learned",
     "overrides",
     "projection",
 ]

@@ -32,6 +32,10 @@ class Loss(Component):
         """Return the gradient of each row's own loss by z, shape (m, outputs), not divided by m."""
         raise NotImplementedError
 
+    def objection(self, classes: tuple[str, ...]) -> str:
+        """Return why this loss cannot be used for these classes (none for regression), or ""."""
+        return ""
+
     def bind(self, z: Array, y: Array, d: Array) -> Calls | None:
         """Return the calls that fill d with the gradient of the mean over rows, ∂J/∂z."""
         raise NotImplementedError

@@ -50,7 +50,7 @@ class Updating:
 class Optimizer(Component):
     """How the gradient changes the weights.
 
-    One that wraps another gives `slots`, `elementwise` and `whole` as properties.
+    One that wraps another gives `slots`, `elementwise`, `whole` and `averaged` as properties.
     """
 
     slots: ClassVar[tuple[str, ...]] = ()
@@ -63,6 +63,9 @@ class Optimizer(Component):
     step with one flat vector of them."""
     decays: ClassVar[bool] = False
     """True when `update` changes weights although the gradient is zero."""
+    averaged: ClassVar[str] = ""
+    """Name of the slot that holds a mean of the weights: the run is validated with it and ends on
+    it, while the weights themselves go on being trained."""
     formula: ClassVar[str] = ""
 
     def update(

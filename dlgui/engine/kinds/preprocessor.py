@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from typing import ClassVar
 
 from dlgui.engine.component import Component
@@ -14,7 +15,10 @@ class Preprocessor(Component):
     formula: ClassVar[str] = ""
 
     def fit(self, x: Array) -> dict[str, Array]:
-        """Return what `forward` needs, from the training rows x (m, n), float64."""
+        """Return what `forward` needs, from the training rows x (m, n), float64.
+
+        A second argument `names`, where a method takes one, gets the names of the columns.
+        """
         raise NotImplementedError
 
     def forward(self, x: Array, fitted: Arrays) -> Array:
@@ -28,3 +32,10 @@ class Preprocessor(Component):
     def names(self, names: tuple[str, ...]) -> tuple[str, ...]:
         """Return the names of the changed columns."""
         return names
+
+
+def learned(preprocessor: Preprocessor, x: Array, names: tuple[str, ...]) -> dict[str, Array]:
+    """Return what a preprocessor learns from training rows with named columns."""
+    if "names" in inspect.signature(preprocessor.fit).parameters:
+        return preprocessor.fit(x, names=names)  # type: ignore[call-arg]  # it asks for them
+    return preprocessor.fit(x)

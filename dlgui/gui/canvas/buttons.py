@@ -131,3 +131,39 @@ class UnitEnd(Spot):
             draw_box(painter, self.box.adjusted(1, 1, -1, -1), CONTROL_RADIUS - 1, fill=fill)
         corner = self.box.center() - QPointF(6, 6)
         draw_icon(painter, self.icon, "text2" if self.enabled else "text3", corner, 12)
+
+
+class FoldSpot(Spot):
+    """The corner of a large layer: shows each of its units, or folds them again."""
+
+    def __init__(
+        self, key: str, unfolded: bool, corner: QPointF, parent: QGraphicsItem, action: Action
+    ) -> None:
+        self.icon = "up" if unfolded else "down"
+        words = "Fold the units together" if unfolded else "Unfold: show each unit"
+        super().__init__(key, words, QRectF(0, 0, PLUS - 4, PLUS - 4), parent, action=action)
+        self.setPos(corner)
+
+    def draw(self, painter: QPainter) -> None:
+        """The icon, on the hover fill under the pointer."""
+        if self.hovered or self.pressed:
+            draw_box(painter, self.box, CONTROL_RADIUS, fill="soft" if self.pressed else "hover")
+        draw_icon(painter, self.icon, "text2", self.box.center() - QPointF(7, 7), 14)
+
+
+class UnfoldSpot(Spot):
+    """Lies over the pictures of a folded layer: a click shows each unit; FoldSpot has the key."""
+
+    stop = False
+
+    def __init__(
+        self, key: str, units: int, box: QRectF, parent: QGraphicsItem, action: Action
+    ) -> None:
+        words = f"{units:,} units. Click to unfold them"
+        super().__init__(key, words, box, parent, action=action)
+
+    def draw(self, painter: QPainter) -> None:
+        """Nothing but an outline under the pointer."""
+        if self.hovered:
+            place = self.box.adjusted(-3, -3, 3, 0)
+            draw_box(painter, place, CONTROL_RADIUS, border="border")

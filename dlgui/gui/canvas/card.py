@@ -28,7 +28,8 @@ WIDE = 180.0
 class Site:
     """Where a card stands, whether all are small, what it can do, and what is found about it.
 
-    square: whether the small pictures of a folded layer are squares.
+    square: whether the small pictures of a folded layer are squares · unfolded: whether each unit
+    of a large layer is shown.
     """
 
     place: QRectF
@@ -36,6 +37,7 @@ class Site:
     commands: Commands
     found: Sequence[Finding]
     square: bool = False
+    unfolded: bool = False
 
     @property
     def stop(self) -> Finding | None:

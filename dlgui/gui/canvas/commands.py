@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from dlgui.engine.component import Component, params
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.findings import Finding
-from dlgui.engine.kinds import Layer, Normalizer, Regularizer
+from dlgui.engine.kinds import Array, Layer, Normalizer, Regularizer
 from dlgui.gui import building
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.views import title_of, view_of, views_of
@@ -34,10 +34,17 @@ class Commands:
         self.workspace, self.parent, self._where = workspace, parent, where
         self.type_units: Callable[[Spot], None] = lambda _spot: None
         """Opens the field for another number of units; the view puts it here."""
+        self.turn_fold: Callable[[str], None] = lambda _path: None
+        """Shows each unit of a large layer or folds them; the view puts it here."""
 
     def select(self, path: str, _spot: Spot | None = None) -> None:
         """Select a part of the network."""
         self.workspace.select(path)
+
+    def fold(self, path: str, _spot: Spot | None = None) -> None:
+        """Select a large layer and show each of its units, or fold them again."""
+        self.workspace.select(path)
+        self.turn_fold(path)
 
     def add(self, index: int, _spot: Spot | None = None) -> None:
         """Insert a layer."""
@@ -119,6 +126,12 @@ class Commands:
             menu.addSeparator()
             self._place_actions(menu, path, index, len(experiment.layers))
         open_menu(menu, place)
+
+    def try_input(self, values: Array, settled: bool) -> None:
+        """Follow an input of one's own through the network; `settled` opens its page."""
+        self.workspace.look.take(own=values)
+        if settled:
+            self.workspace.select("input.try")
 
     def choose_view(self, spot: Spot) -> None:
         """Choose which picture of the predictions the output shows."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRect, Qt, QTimer
 
 from dlgui.gui.canvas.edge_card import EdgeCard, EdgeWords
@@ -152,13 +153,21 @@ class EdgeReading:
         where = self._place(item, source, target)
         self._scene.workspace.question.close()
         self.close_field()
-        field = FieldInPlace(weight, NumberRule(), "Weight", 104, self._view.viewport())
+        field = FieldInPlace(
+            self._short(weight), NumberRule(), "Weight", 104, self._view.viewport()
+        )
         field.value_changed.connect(partial(self._set, where, weight))
         field.closed.connect(self.close_field)
         middle = self._view.mapFromScene(item.middle(curve))
         field.open(QRect(middle.x() - 52, middle.y() - 14, 104, 28))
         self.field = field
         return True
+
+    def _short(self, weight: float) -> float:
+        """Return a weight in the digits that its own type has: not 0.30000001192092896 for 0.3."""
+        network = self._scene.workspace.network
+        single = network is not None and network.dtype == np.float32
+        return float(str(np.float32(weight))) if single else weight
 
     def close_field(self) -> None:
         """Take the field away."""

@@ -52,28 +52,42 @@ def groups(units: int, most: int = MOST_GROUPS) -> int:
     return min(units, most)
 
 
-def grouped(weights: Array, right: int, left: int) -> tuple[Array, Array]:
-    """Return the largest weight of each block of units, with its sign, and where it stands.
+def grouped(weights: Array, right: int, left: int) -> Array:
+    """Return the largest weight of each block of units, with its sign, as float64.
 
-    Shapes: weights (outputs, inputs) → (right, left) and its flat place in `weights`, (right,
-    left). Blocks are as equal as whole units allow.
+    Shapes: weights (outputs, inputs), all finite → (right, left). Blocks are as equal as whole
+    units allow.
     """
     rows, columns = weights.shape
     if (rows, columns) == (right, left):
-        return weights, np.arange(weights.size).reshape(weights.shape)
-    row_of = np.linspace(0, rows, right + 1).astype(int)
-    column_of = np.linspace(0, columns, left + 1).astype(int)
-    values = np.zeros((right, left), weights.dtype)
-    places = np.zeros((right, left), np.intp)
-    for i in range(right):
-        for j in range(left):
-            first, start = row_of[i], column_of[j]
-            block = weights[first : row_of[i + 1], start : column_of[j + 1]]
-            place = int(np.abs(block).argmax())
-            row, column = divmod(place, block.shape[1])
-            values[i, j] = block[row, column]
-            places[i, j] = (first + row) * columns + start + column
-    return values, places
+        return weights.astype(np.float64)
+    row_of, column_of = (_starts(n, parts) for n, parts in ((rows, right), (columns, left)))
+    # Two passes over the matrix and no copy of it: there may be fifty of a million weights.
+    high = np.maximum.reduceat(np.maximum.reduceat(weights, row_of, axis=0), column_of, axis=1)
+    low = np.minimum.reduceat(np.minimum.reduceat(weights, row_of, axis=0), column_of, axis=1)
+    return np.where(high >= -low, high, low).astype(np.float64)
+
+
+def place_in_block(weights: Array, right: int, left: int, block: int) -> int:
+    """Return where the largest weight of a block stands, as a flat place in `weights`."""
+    rows, columns = weights.shape
+    i, j = divmod(block, left)
+    row_of, column_of = ([*_starts(n, p), n] for n, p in ((rows, right), (columns, left)))
+    part = np.abs(weights[row_of[i] : row_of[i + 1], column_of[j] : column_of[j + 1]])
+    row, column = divmod(int(part.argmax()), part.shape[1])
+    return int((row_of[i] + row) * columns + column_of[j] + column)
+
+
+def finite(weights: Array) -> Array:
+    """Return the weights with 0 for those that are no numbers or not finite."""
+    with np.errstate(all="ignore"):
+        if np.isfinite(weights.sum()):
+            return weights
+    return np.where(np.isfinite(weights), weights, 0).astype(weights.dtype)
+
+
+def _starts(count: int, parts: int) -> Array:
+    return np.linspace(0, count, parts + 1).astype(np.intp)[:-1]
 
 
 class EdgesItem(QGraphicsItem):
@@ -94,7 +108,6 @@ class EdgesItem(QGraphicsItem):
         ]
         self._all: Array | None = None
         self._weights: Array | None = None
-        self._places = np.zeros(0, np.intp)
         self.lit: int | None = None
         self.faded = False
         self.asked: int | None = None
@@ -123,10 +136,10 @@ class EdgesItem(QGraphicsItem):
         """Return the weight of each curve (outputs, inputs), or that of each pair of groups."""
         # Only when it is asked for: most of a very deep network is out of sight.
         if self._weights is None and self._all is not None:
-            # In float32 the guard 1e-300 below would be 0.
-            values = np.nan_to_num(self._all.astype(np.float64), posinf=0.0, neginf=0.0)
             ends = self.ends
-            self._weights, self._places = grouped(values, len(ends.right), len(ends.left))
+            self._all = finite(self._all)
+            # In float32 the guard 1e-300 below would be 0.
+            self._weights = grouped(self._all, len(ends.right), len(ends.left))
         return self._weights
 
     def light(self, curve: int | None) -> None:
@@ -167,11 +180,11 @@ class EdgesItem(QGraphicsItem):
 
     def units(self, curve: int) -> tuple[int, int, float]:
         """Return input, output and weight of a curve."""
-        weights = self.weights()
-        assert weights is not None
-        place = int(self._places.ravel()[curve])
-        output, source = divmod(place, self.ends.left_units)
-        return source, output, float(weights.ravel()[curve])
+        ends = self.ends
+        assert self._all is not None
+        place = place_in_block(self._all, len(ends.right), len(ends.left), curve)
+        output, source = divmod(place, ends.left_units)
+        return source, output, float(self._all[output, source])
 
     @property
     def gathered(self) -> bool:

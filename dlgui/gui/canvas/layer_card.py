@@ -5,16 +5,26 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from dlgui.engine.component import Component, Missing
 from dlgui.engine.kinds import Array
-from dlgui.gui.canvas.buttons import UnitEnd, UnitsSpot
+from dlgui.gui.canvas.buttons import FoldSpot, UnfoldSpot, UnitEnd, UnitsSpot
 from dlgui.gui.canvas.card import MARGIN, Card, Site
 from dlgui.gui.canvas.chips import AddChipSpot, in_rows
 from dlgui.gui.canvas.commands import Commands
 from dlgui.gui.canvas.edges import groups, spread
-from dlgui.gui.canvas.layout import CHIPS_TOP, FOOT, TITLE_MIDDLE, Column, body, column
+from dlgui.gui.canvas.ink import width_of
+from dlgui.gui.canvas.layout import (
+    CHIPS_TOP,
+    FOOT,
+    MOST_TILES,
+    TITLE_MIDDLE,
+    Column,
+    body,
+    column,
+    grid,
+)
 from dlgui.gui.canvas.mosaic import Crowd, MosaicItem
 from dlgui.gui.canvas.parts import ChipMaker
 from dlgui.gui.canvas.reading import UnitsReading
@@ -69,6 +79,9 @@ class LayerCard(Card):
             limits=(rule.low, rule.high),
         )
         self.title_room = stepper.x() - MARGIN - 4
+        if width_of(self.title, "title") > self.title_room:  # "Dense 10" beside the usual − 8 +
+            stepper.moveBy(4, 0)
+            self.title_room += 6
 
     def _add_chips(self, layer: Component, commands: Commands) -> None:
         maker = ChipMaker(self)
@@ -93,7 +106,13 @@ class LayerCard(Card):
             return
         if column is None:
             room = body(self.box, self.small).adjusted(MARGIN, 4, -MARGIN, 0)
+            self._add_fold(commands)
+            if self.site.unfolded:
+                self._add_grid(commands)
+                return
             self.mosaic = MosaicItem(room, self.units, self.site.square, self.content)
+            unfold = partial(commands.fold, self.path)
+            UnfoldSpot(f"{self.path}.pictures", self.units, room, self.content, unfold)
             return
         for unit in range(self.units):
             at = corner(column.middle(unit), self.box.center().x(), column.tile)
@@ -104,17 +123,34 @@ class LayerCard(Card):
                 TileSpot(key, words, box, self.content, partial(commands.select, key))
             )
 
+    def _add_fold(self, commands: Commands) -> None:
+        """The button in the corner that folds and unfolds, for the keyboard too."""
+        corner = QPointF(self.box.right() - MARGIN - 16, self.box.bottom() - 29)
+        action, unfolded = partial(commands.fold, self.path), self.site.unfolded
+        FoldSpot(f"{self.path}.fold", unfolded, corner, self.content, action)
+        if unfolded and self.units is not None and self.units > MOST_TILES:
+            self.foot = f"{MOST_TILES} of {self.units:,} units shown"
+
+    def _add_grid(self, commands: Commands) -> None:
+        places = grid(self.units or 1, body(self.box, self.small))
+        for unit in range(min(self.units or 1, MOST_TILES)):
+            key = f"{self.path}.unit.{unit}"
+            words, select = tile_words(self.title, unit, False), partial(commands.select, key)
+            tile = TileSpot(key, words, places.box(unit), self.content, select)
+            tile.quiet = True
+            self.tiles.append(tile)
+
     def anchors(self) -> tuple[float, float, Array, int]:
         """Return left and right x, heights and units, for the edges; in scene pixels."""
         top, units = self.pos().y(), self.units or 1
-        if self.tiles:
+        if self.tiles and not self.site.unfolded:
             heights = np.array([tile.box.center().y() for tile in self.tiles]) + top
             box = self.tiles[0].box
             return self.x() + box.left(), self.x() + box.right(), heights, units
         area = self.mosaic.pictures_box() if self.mosaic else body(self.box, self.small)
-        inset = 10.0 if self.mosaic else area.height() / 3
+        inset = 10.0 if self.mosaic or self.tiles else area.height() / 3
         heights = spread(area.top() + inset, area.bottom() - inset, groups(units)) + top
-        side = MARGIN if self.mosaic else 0.0
+        side = MARGIN if self.mosaic or self.tiles else 0.0
         return self.x() + side, self.x() + self.box.width() - side, heights, units
 
     def show_reading(self, reading: UnitsReading | Crowd | None) -> None:

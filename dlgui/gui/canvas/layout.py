@@ -23,6 +23,9 @@ HEAD, FOOT, FOOT_SMALL = 72.0, 57.0, 32.0
 TITLE_MIDDLE, CHIPS_TOP = 24.0, 44.0
 MOST_UNITS = 10
 """A layer with more units folds."""
+MOST_TILES = 256
+"""Units of an unfolded layer that are shown at most."""
+GRID_TILE, GRID_GAP, CARD_MARGIN = 24.0, 4.0, 12.0
 TILES = ((40.0, 8.0), (32.0, 6.0), (24.0, 4.0))
 
 
@@ -123,3 +126,36 @@ def column(count: int, room: QRectF, small: bool, label: float = 0.0) -> Column 
             top = room.top() + (room.height() - whole) / 2 + label
             return Column(tile, top, step, count)
     return None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where the units of an unfolded layer stand: columns of tiles, filled from the top down."""
+
+    rows: int
+    columns: int
+    corner: QPointF
+
+    def box(self, unit: int) -> QRectF:
+        """Return the tile of a unit, in the card's own pixels."""
+        column, row = divmod(unit, self.rows)
+        step = GRID_TILE + GRID_GAP
+        x, y = self.corner.x() + column * step, self.corner.y() + row * step
+        return QRectF(x, y, GRID_TILE, GRID_TILE)
+
+    @property
+    def width(self) -> float:
+        """Return the width of the card around it."""
+        return self.columns * (GRID_TILE + GRID_GAP) - GRID_GAP + 2 * CARD_MARGIN
+
+
+def grid(count: int, room: QRectF) -> Grid:
+    """Return the places of the units of an unfolded layer in the part of a card for them."""
+    count, step = min(count, MOST_TILES), GRID_TILE + GRID_GAP
+    most = max(int((room.height() + GRID_GAP) / step), 1)
+    columns = -(-count // most)
+    rows = -(-count // columns)
+    used = columns * step - GRID_GAP
+    left = max((room.width() - used) / 2, CARD_MARGIN)
+    top = room.top() + (room.height() - (rows * step - GRID_GAP)) / 2
+    return Grid(rows, columns, QPointF(round(left), round(top)))

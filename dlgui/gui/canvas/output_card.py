@@ -16,6 +16,7 @@ from dlgui.gui.canvas.commands import Commands
 from dlgui.gui.canvas.edges import groups, spread
 from dlgui.gui.canvas.layer_card import step_units
 from dlgui.gui.canvas.layout import CHIPS_TOP, TITLE_MIDDLE, body
+from dlgui.gui.canvas.map_spot import MapSpot
 from dlgui.gui.canvas.matrix_spot import Cell, MatrixSpot
 from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.parts import ChipMaker
@@ -33,10 +34,12 @@ from dlgui.gui.canvas.views import (
 from dlgui.gui.looking import Sight
 from dlgui.gui.naming import layer_foot, spoken_layer, units_param
 from dlgui.gui.painting import confusion_grid
-from dlgui.gui.planes import AXES, ground_of, slice_of
+from dlgui.gui.planes import AXES, ground_of, line_of, slice_of
 
 FAN = 12.0
 MOST_BARS = 10
+SHORT = {PREDICTED: "Predicted"}
+"""Titles that are told in full by the axes."""
 NARROW = 184.0
 """Pictures narrower than this have their words over the width of the card."""
 
@@ -62,6 +65,7 @@ class OutputCard(Card):
         self.foot = layer_foot(units, parameters)
         self.verdict: VerdictItem | None = None
         self.matrix: MatrixSpot | None = None
+        self.map: MapSpot | None = None
         if any(finding.path == "output.units" for finding in site.found):
             self._add_units(site.commands)
         if not isinstance(experiment.output, Missing):
@@ -93,10 +97,16 @@ class OutputCard(Card):
         if len(views_of(data)) > 1:
             made.titled = False
             place = made.header_box().adjusted(0, 0, -76, 0)
-            text = title_of(data, self.view)
+            text = SHORT.get(self.view) or title_of(data, self.view)
             DropSpot("output.view", text, "Picture", place, self.content, commands.choose_view)
         if lines == 2:
             self._add_axes(data, made)
+        if self.view in (MAP, CURVE):
+            sight = self.sight
+            wanted = sight.across, sight.up, sight.ground
+            plane = slice_of(data, *wanted) if self.view == MAP else line_of(data)
+            self.map = MapSpot(plane, made.picture_box(), self.content, commands.try_input)
+            self.map.mark(sight.own)
         return made
 
     def _add_axes(self, data: Data, verdict: VerdictItem) -> None:

@@ -11,6 +11,7 @@ from dlgui.gui.canvas.commands import Commands
 from dlgui.gui.canvas.drag import Drag
 from dlgui.gui.canvas.edge_reading import EdgeReading
 from dlgui.gui.canvas.layer_card import LayerCard
+from dlgui.gui.canvas.map_spot import MapSpot
 from dlgui.gui.canvas.scene import NetworkScene
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.zoom_view import ZoomView
@@ -99,7 +100,10 @@ class Pointer:
             self._pan = at.toPoint()
         elif far and self._pressed:
             card = self._scene.spot(self._pressed)
-            if isinstance(card, LayerCard):
+            if isinstance(card, MapSpot):
+                self._moved = True
+                card.drag_to(card.mapFromScene(self._view.mapToScene(at.toPoint())))
+            elif isinstance(card, LayerCard):
                 start = self._view.mapToScene(self._from.toPoint())
                 self._drag = Drag(self._scene, card, start)
 

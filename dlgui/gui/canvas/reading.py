@@ -177,6 +177,9 @@ class Reader:
         maps = responses.unit_maps(on_grid, side) if on_grid is not None and side else None
         if fold:
             return self._crowd(network, index, shown, picked, maps, dead)
+        weights = self._weight_pictures(network) if index == 0 else None
+        if weights is not None and weights.shape[1] == weights.shape[2]:
+            return UnitsReading(dead, sheet=Sheet(weights))
         if on_grid is not None and self.linear:
             made = UnitsReading(dead, curves=on_grid.T)
         elif maps is not None:
@@ -225,18 +228,24 @@ class Reader:
     def _pictures(
         self, network: Network, index: int, maps: Array | None, shown: Array
     ) -> tuple[Array | None, Array | None, str]:
-        units, image = shown.shape[1], self.data.image
-        if units > MOST_PICTURES:
+        if shown.shape[1] > MOST_PICTURES:
             return None, None, "their mean"
-        weights = network.layers[0].weights.get("weight") if index == 0 else None
-        pixels = (-1,) if image is None else (image[0] * image[1],)
-        if image is not None and weights is not None and weights.shape[1:] == pixels:
-            values = np.nan_to_num(weights.reshape(-1, *image).astype(np.float64))
-            largest = np.abs(values).max(axis=(1, 2), keepdims=True)
-            return values / np.maximum(largest, 1e-300), None, "their weights"
+        weights = self._weight_pictures(network) if index == 0 else None
+        if weights is not None:
+            return weights, None, "their weights"
         if maps is not None:
             return maps[:, ::2, ::2], None, "their responses"
         return None, responses.distributions(shown, CROWD_BINS)[0], "distribution"
+
+    def _weight_pictures(self, network: Network) -> Array | None:
+        """Return the weights of the first layer as pictures of −1 … 1, if rows are pictures."""
+        weights, image = network.layers[0].weights.get("weight"), self.data.image
+        if image is None or weights is None or weights.shape[1:] != (image[0] * image[1],):
+            return None
+        values = np.nan_to_num(weights.reshape(-1, *image).astype(np.float64))
+        largest = np.abs(values).max(axis=(1, 2), keepdims=True)
+        pictures: Array = values / np.maximum(largest, 1e-300)
+        return pictures
 
     def picture(self) -> Picture | None:
         """Return the picture of the picked row, None when rows are no pictures."""

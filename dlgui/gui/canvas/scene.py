@@ -37,6 +37,7 @@ from dlgui.gui.canvas.layout import (
     body,
     card_height,
     column,
+    grid,
     is_small,
 )
 from dlgui.gui.canvas.matrix_spot import cell_of
@@ -71,6 +72,8 @@ class NetworkScene(QGraphicsScene):
         self.cursor = ""
         self.keyboard = False
         """Whether the focus ring is to be seen: the last step was a key's."""
+        self.unfolded: set[str] = set()
+        """Large layers that show each of their units."""
         self._top: list[QGraphicsItem] = []
         self._hovered: Spot | None = None
         self._leader: Leader | None = None
@@ -112,11 +115,16 @@ class NetworkScene(QGraphicsScene):
             return []
         area = body(QRectF(0, 0, LAYER_WIDTH, card_height(room)), small)
         middle = [
-            LAYER_WIDTH if n is None or column(n, area, small) is not None else FOLDED_WIDTH
-            for n in self._sizes(experiment)[:-1]
+            self._layer_width(f"layers.{i}", n, area, small)
+            for i, n in enumerate(self._sizes(experiment)[:-1])
         ]
         first, last = (INPUT_SMALL, OUTPUT_SMALL) if small else (INPUT_WIDTH, OUTPUT_WIDTH)
         return [first, *middle, last + (MATRIX_MORE if self._shows_matrix() else 0)]
+
+    def _layer_width(self, path: str, units: int | None, area: QRectF, small: bool) -> float:
+        if units is None or column(units, area, small) is not None:
+            return LAYER_WIDTH
+        return max(grid(units, area).width, FOLDED_WIDTH) if path in self.unfolded else FOLDED_WIDTH
 
     def _shows_matrix(self) -> bool:
         """Tell whether the output shows a confusion matrix, which needs room for class names."""
@@ -141,7 +149,14 @@ class NetworkScene(QGraphicsScene):
         names = () if samples is None else samples.inputs
         paths = ["input", *(f"layers.{i}" for i in range(len(experiment.layers))), "output"]
         sites = [
-            Site(place, layout.small, self.commands, self.found(path), self._square(path))
+            Site(
+                place,
+                layout.small,
+                self.commands,
+                self.found(path),
+                self._square(path),
+                path in self.unfolded,
+            )
             for path, place in zip(paths, layout.cards, strict=True)
         ]
         self.cards.append(InputCard(experiment, names, data, sites[0]))
@@ -217,6 +232,10 @@ class NetworkScene(QGraphicsScene):
         """Tell of each hidden layer whether it is folded."""
         layers = (card for card in self.cards if isinstance(card, LayerCard))
         return tuple(card.mosaic is not None for card in layers)
+
+    def turn_fold(self, path: str) -> None:
+        """Show each unit of a large layer from the next building on, or fold them again."""
+        self.unfolded ^= {path}
 
     def show_selection(self) -> None:
         """Mark the selected card and unit, and the focus."""

@@ -8,12 +8,15 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPixmap, QTran
 from PySide6.QtWidgets import QGraphicsItem
 
 from dlgui.engine.kinds import Array
-from dlgui.gui.canvas.ink import RIGHT, write
+from dlgui.gui.canvas.ink import RIGHT, width_of, write
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.ticks import minus
 from dlgui.gui.painting import paint_histogram, paint_sparkline
 from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
+
+LEAST_FOR_WORDS = 30.0
+"""Width of a tile from which on a number can be read in it."""
 
 
 def color_table(theme: Theme) -> list[int]:
@@ -74,6 +77,8 @@ class TileSpot(Spot):
         self._value: float | None = None
         self._at: tuple[float, float] | None = None
         self.side_words = ""
+        self.quiet = False
+        """Whether there is no room beside it for the word "dead"."""
         self._ground = "surface"
 
     def show_map(self, sheet: Sheet, unit: int) -> None:
@@ -131,9 +136,8 @@ class TileSpot(Spot):
         if self.dead:
             painter.setBrush(QBrush(color("text3"), Qt.BrushStyle.BDiagPattern))
             painter.drawRoundedRect(inner, TILE_RADIUS, TILE_RADIUS)
-            place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
-            draw_box(painter, place, TILE_RADIUS, fill=self._ground)
-            write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
+            if not self.quiet:
+                self._write_dead(painter)
         elif self._sheet is not None:
             sheet, unit = self._sheet
             painter.setBrush(sheet.brush(unit, self.box))
@@ -154,6 +158,7 @@ class TileSpot(Spot):
         """A ring where the input lies, and the number on a band of the card's colour."""
         if self._value is None:
             return
+        self._draw_band(painter, self._value)
         if self._at is not None and not self.dead:
             x, y = (min(max(share, 0.08), 0.92) for share in self._at)
             place = QPointF(
@@ -163,16 +168,29 @@ class TileSpot(Spot):
             for ink, width in (("surface", 3.0), ("accent", 1.5)):
                 painter.setPen(QPen(color(ink), width))
                 painter.drawEllipse(place, 3.0, 3.0)
-        if self.box.width() < 30:
-            return
-        words = minus(f"{self._value:.2g}" if abs(self._value) < 100 else f"{self._value:.0f}")
+
+    def _draw_band(self, painter: QPainter, value: float) -> None:
+        words = minus(f"{value:.2g}" if abs(value) < 100 else f"{value:.0f}")
         band = QRectF(self.box.left(), self.box.bottom() - 14, self.box.width(), 14)
+        if self.box.width() < LEAST_FOR_WORDS:
+            if not self.dead:  # the word stands there
+                width = width_of(words, "mono_small") + 6
+                right = self.box.left() - 2
+                place = QRectF(right - width, self.box.center().y() - 8, width, 16)
+                draw_box(painter, place, TILE_RADIUS, fill=self._ground)
+                write(painter, place.adjusted(0, 0, -3, 0), words, "mono_small", "text", RIGHT)
+            return
         ground = QColor(color("surface"))
         ground.setAlphaF(0.85)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
         painter.drawRect(band.adjusted(1, 0, -1, -1))
         write(painter, band, words, "mono_small", "text", Qt.AlignmentFlag.AlignCenter)
+
+    def _write_dead(self, painter: QPainter) -> None:
+        place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
+        draw_box(painter, place, TILE_RADIUS, fill=self._ground)
+        write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
 
     def _draw_outline(self, painter: QPainter, inner: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

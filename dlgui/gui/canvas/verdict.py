@@ -24,7 +24,7 @@ LINE = 18.0
 """Height of a line about the axes."""
 ROW, ABOVE = 14.0, 12.0
 """Height of one class's bar, and the room between the bars and the picture's words."""
-MOST_SIDE, LEAST_FOR_BOTH = 240.0, 480.0
+MOST_SIDE, LEAST_FOR_BOTH, LEAST_SCORES = 240.0, 480.0, 160.0
 
 
 class VerdictItem(QGraphicsItem):
@@ -119,7 +119,8 @@ class VerdictItem(QGraphicsItem):
             bottom = self._draw_value_bar(painter, picture, outcome.bar)
         elif outcome.legend:
             bottom = self._draw_legend(painter, picture, outcome.legend)
-        self._draw_scores(painter, QRectF(picture.left(), bottom, picture.width(), 0), outcome)
+        under = picture if picture.width() >= LEAST_SCORES else self.box.adjusted(SIDE, 0, -SIDE, 0)
+        self._draw_scores(painter, QRectF(under.left(), bottom, under.width(), 0), outcome)
 
     def _draw_picture(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:
         device = painter.device()
@@ -156,6 +157,8 @@ class VerdictItem(QGraphicsItem):
             inside = picture.adjusted(6, 3, -6, -3)
             top = f"{outcome.axes[1]}  {value_label(outcome.scene.y_range[1])}".strip()
             write(painter, QRectF(inside.topLeft(), QSizeF(inside.width(), 16)), top)
+            if outcome.scene.y_range == outcome.scene.x_range:
+                return  # the same ends are told below
             low = QRectF(inside.left(), inside.bottom() - 16, inside.width(), 16)
             write(painter, low, value_label(outcome.scene.y_range[0]), "mono_small")
 

@@ -57,6 +57,7 @@ class NetworkView(ZoomView):
         self.edges = EdgeReading(self, self.network)
         self.pointer = Pointer(self, self.network, self.commands, self.edges)
         self.commands.type_units = self.type_units
+        self.commands.turn_fold = self.turn_fold
         self.keys.type_units = self._type_here
         self._field: UnitsField | None = None
         self.setScene(self.network)
@@ -133,6 +134,12 @@ class NetworkView(ZoomView):
         """Return the place on the screen below a spot, where its menu opens."""
         corner = spot.mapToScene(spot.box.bottomLeft())
         return self.viewport().mapToGlobal(self.mapFromScene(corner) + QPoint(0, 4))
+
+    def turn_fold(self, path: str) -> None:
+        """Show each unit of a large layer, or fold them again."""
+        self.network.turn_fold(path)
+        self.rebuild()
+        self.relaid.emit()
 
     # Units
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.engine.walking import FORWARD, LOSS, UPDATE, Stop
-from dlgui.gui.canvas.edges import EdgesItem, grouped
+from dlgui.gui.canvas.edges import EdgesItem, finite, grouped, place_in_block
 from dlgui.gui.canvas.ink import CENTER, width_of, write
 from dlgui.gui.canvas.layout import HEAD
 from dlgui.gui.controls.faces import color, draw_box
@@ -71,13 +71,16 @@ class WalkItem(QGraphicsItem):
         self._moved = self._weights = np.zeros(0)
         self._curves = []
         if stop.moved is not None and stop.moved.shape == (ends.right_units, ends.left_units):
-            moved, places = grouped(np.nan_to_num(stop.moved), len(ends.right), len(ends.left))
-            self._moved = moved.ravel()
-            if weights is not None:
-                self._weights = weights.ravel()[places.ravel()]
+            moved, sides = finite(stop.moved), (len(ends.right), len(ends.left))
+            self._moved = grouped(moved, *sides).ravel()
             sizes = np.abs(self._moved)
             order = np.argsort(-sizes)[:TRAVELLERS]
             self._curves = order[sizes[order] > 0].tolist()
+            if weights is not None:
+                self._weights = np.zeros_like(self._moved)
+                for curve in self._curves[:NAMED]:
+                    place = place_in_block(moved, *sides, curve)
+                    self._weights[curve] = weights.ravel()[place]
         self._sides = (
             Side(ends.x0, 1, ends.left, _at(stop.start, len(ends.left))),
             Side(ends.x1, -1, ends.right, _at(stop.end, len(ends.right))),

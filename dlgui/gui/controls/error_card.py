@@ -63,6 +63,12 @@ class ErrorCard(QFrame):
         self._actions.insertWidget(place, button)
         return button
 
+    def add_picture(self, picture: QWidget) -> None:
+        """Put a picture between the words and the buttons."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(3, picture)
+
     def copy(self) -> None:
         """Put all of it on the clipboard, for a report."""
         QGuiApplication.clipboard().setText("\n\n".join(filter(None, self.message)))

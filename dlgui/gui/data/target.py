@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.data.settings import LABEL_WIDTH
+from dlgui.gui.tables.draft import READING
 from dlgui.gui.tables.reader import TableFile, TableReader
 from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Workspace
@@ -73,6 +74,9 @@ class TargetRow(QWidget):
             self._reader.close()
 
     def _begin(self) -> None:
+        data = self._workspace.data
+        if self._source is not None and data is not None and data.keys:
+            self._names = tuple(data.keys)
         if self._source is not None and not self._names and not self._reader.is_reading:
             self._reader.start(self._source)
 
@@ -99,9 +103,5 @@ def _file_of(source: Table) -> tuple[str, ...]:
     return (
         source.path,
         source.sha256,
-        source.encoding,
-        source.separator,
-        source.decimal,
-        source.header,
-        source.ragged,
+        *(str(getattr(source, name)) for name in READING),
     )

@@ -14,7 +14,6 @@ from dlgui.gui.inspector.row_card import Answer, RowCard
 from dlgui.gui.naming import plural
 from dlgui.gui.theme import GRID
 from dlgui.gui.told import Told, ask
-from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 
 SHOWN, LIVE = 3, 0.004
@@ -23,11 +22,11 @@ MOST_LISTED = 5000
 
 
 class CellPage(Page):
-    """True 4, predicted 8: which rows they are."""
+    """True 4, predicted 8: which rows they are; the surest is followed through the network."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._cell = (0, 0)
+        self._cell = (-1, -1)
         self._told: Told | None = None
         self._cards: list[RowCard] = []
         self._rows = QVBoxLayout()
@@ -37,7 +36,7 @@ class CellPage(Page):
         self.list_rows.setToolTip("All rows of this cell as a table, with the probabilities")
         self.list_rows.clicked.connect(self._list)
         self.why = Button("Why?", "question")
-        self.why.setToolTip("Unfold the largest weight into the class that was predicted")
+        self.why.setToolTip("Unfold the probability of the class that was predicted")
         self.why.clicked.connect(self._ask)
         self.judgement = Judgement()
         self._lay_out()
@@ -45,8 +44,11 @@ class CellPage(Page):
 
     def show_cell(self, true: int, said: int) -> None:
         """Show the rows of another cell."""
+        other = (true, said) != self._cell
         self._cell = true, said
         self.refresh()
+        if other and self.cards():
+            self._follow(self.cards()[0])
 
     def refresh(self) -> None:
         """Show the cell as it is now."""
@@ -55,7 +57,9 @@ class CellPage(Page):
     def read(self, *, live: bool) -> None:
         """Ask the network again."""
         network, samples = self.workspace.network, self.workspace.samples
-        if network is None or samples is None or max(self._cell) >= len(samples.data.classes):
+        if network is None or samples is None or min(self._cell) < 0:
+            return
+        if max(self._cell) >= len(samples.data.classes):
             return
         self._told = ask(network, samples, LIVE) if live else ask(network, samples)
         classes = samples.data.classes
@@ -92,6 +96,7 @@ class CellPage(Page):
                 card.show_answer(samples.data, answer, self._is_followed(row))
         self._none.setVisible(not len(shown))
         self.list_rows.setEnabled(bool(len(places)))
+        self.why.setEnabled(bool(len(places)))
 
     def _is_followed(self, row: int) -> bool:
         look = self.workspace.look
@@ -120,12 +125,16 @@ class CellPage(Page):
         TableDialog(title, names, values, self.window()).open()
 
     def _ask(self) -> None:
-        network = self.workspace.network
-        if network is not None:
-            unit = self._cell[1] if network.layers[-1].outputs > 1 else 0
-            place = aimed(network, f"output.unit.{unit}")
-            if place:
-                self.workspace.question.ask(place)
+        network, samples = self.workspace.network, self.workspace.samples
+        cards = self.cards()
+        if network is None or samples is None or not cards:
+            return
+        # Of the row that is followed if it is one of these, else of the first.
+        answers = [card.answer for card in cards if card.answer is not None]
+        answer = next((one for one in answers if self._is_followed(one.row)), answers[0])
+        unit = self._cell[1] if network.layers[-1].outputs > 1 else 0
+        words = f"{answer.part} row {answer.row:,}"
+        self.workspace.question.foresee(samples.x[answer.row], unit, words)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()

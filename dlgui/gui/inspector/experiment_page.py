@@ -10,7 +10,9 @@ from dlgui.engine.kinds import Schedule
 from dlgui.gui.controls import Button, SectionTitle
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.form import Form
+from dlgui.gui.inspector.memory import MemoryFold
 from dlgui.gui.inspector.page import Page
+from dlgui.gui.inspector.steps import Steps
 from dlgui.gui.naming import facts
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import place_of
@@ -40,6 +42,8 @@ class ExperimentPage(Page):
         self.column.addWidget(self.course_title)
         self.column.addWidget(self.picture)
         self.column.addSpacing(GRID)
+        self.memory = MemoryFold(workspace, Steps(workspace))
+        self.column.addWidget(self.memory)
         self.column.addStretch(1)
 
     def refresh(self) -> None:
@@ -61,6 +65,7 @@ class ExperimentPage(Page):
 
     def read(self, *, live: bool) -> None:
         """Show where the run stands on its schedule."""
+        self.memory.read(live=live)
         experiment = self.workspace.experiment
         if experiment is None:
             return

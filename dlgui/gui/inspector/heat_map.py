@@ -22,12 +22,12 @@ class HeatMap(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
         self._scale = Label("", "mono_small", "text2")
         self.cells = Cells(title)
         head = QHBoxLayout()
         head.setSpacing(HALF_GRID)
-        head.addWidget(Label(title, "section"), 1)
+        self._head = Label(title, "section", elide=True)
+        head.addWidget(self._head, 1)
         head.addWidget(self._scale)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -35,6 +35,11 @@ class HeatMap(QWidget):
         column.addLayout(head)
         column.addWidget(self.cells)
         column.addStretch(1)
+
+    def set_title(self, title: str) -> None:
+        """Show another title."""
+        self._head.set_text(title)
+        self.cells.setAccessibleName(title)
 
     def set_matrix(self, matrix: Array | None, unit: int | None = None) -> None:
         """Show a matrix (units, inputs), one unit outlined; None shows an empty place."""

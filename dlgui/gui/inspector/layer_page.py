@@ -20,8 +20,9 @@ from dlgui.gui.inspector.gradient_check import checking
 from dlgui.gui.inspector.heading import sentence_of, short_sentence
 from dlgui.gui.inspector.judgement import Judgement
 from dlgui.gui.inspector.layer_figures import LayerFigures
+from dlgui.gui.inspector.layer_parts import LayerParts
 from dlgui.gui.inspector.page import Page
-from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer
+from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer, too_dear
 from dlgui.gui.naming import layer_name
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index
@@ -72,8 +73,9 @@ class LayerPage(Page):
             self.column.addWidget(widget)
             self.column.addSpacing(GRID)
         self.column.addWidget(self.figures)
-        self.judgement = Judgement()
+        self.judgement, self.parts = Judgement(), LayerParts(workspace)
         self.column.addWidget(self.judgement)
+        self.column.addWidget(self.parts)
         self.column.addStretch(1)
 
     @property
@@ -101,6 +103,7 @@ class LayerPage(Page):
         self.show_findings()
         self.check.forget()
         self.check.setEnabled(self.workspace.network is not None)
+        self.parts.show_layer(self._path)
         self.read(live=False)
 
     def read(self, *, live: bool) -> None:
@@ -118,6 +121,7 @@ class LayerPage(Page):
         self.figures.show_reading(reading, self._unit, output=self._path == "output")
         self._show_gradients(index, live)
         self._judge(network, samples, live)
+        self.parts.read(live=live)
 
     def _judge(self, network: Network, samples: Samples, live: bool) -> None:
         """Say of a classifier's output how good it is."""
@@ -238,6 +242,8 @@ class LayerPage(Page):
         if live and now - self._probed < GRADIENTS_SECONDS:
             return
         probe = self._probe_now()
+        if probe is None:
+            self.figures.show_gradients(None, float("nan"), self._unit, 0)
         if probe is None or snapshot is None or (live and not probe.affordable):
             return
         self._probed = now
@@ -250,7 +256,8 @@ class LayerPage(Page):
 
     def _probe_now(self) -> Probe | None:
         experiment, samples = self.workspace.experiment, self.workspace.samples
-        if experiment is None or samples is None or self.workspace.network is None:
+        network = self.workspace.network
+        if experiment is None or samples is None or network is None or too_dear(network):
             return None
         key = (experiment, id(samples))
         if key != self._probe_key:

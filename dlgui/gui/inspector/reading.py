@@ -88,6 +88,11 @@ def without_masks(experiment: Experiment) -> Experiment:
     return experiment.with_(layers=layers, output=output, regularizers=regularizers)
 
 
+def too_dear(network: Network) -> bool:
+    """Tell whether even the least batch's gradients would keep the window waiting."""
+    return 3 * responses.seconds(network, LEAST_ROWS) > responses.MOST_SECONDS
+
+
 class Probe:
     """Gradients of the cost over fixed training rows, for one experiment and its samples."""
 

@@ -34,11 +34,14 @@ class TryPage(Page):
         self._shown: Data | None = None
         self._rng = np.random.Generator(np.random.PCG64(0))
         self.pad, self.fields = DrawingPad(), InputFields()
-        self.another = Button("Take a row", "reset")
+        self.another = Button("Take a row")
         self.another.setToolTip("Begin with another of the rows that the network is judged by")
-        self.wipe = Button("Wipe", "trash")
+        self.wipe = Button("Wipe")
         self.back = Button("Back to the rows", kind="link")
         self.back.setToolTip("Follow a row of the data again")
+        self.why = Button("Why?", "question")
+        self.why.setToolTip("Unfold the prediction, down to the input")
+        self.why.clicked.connect(self._ask)
         self.answer, self.way = AnswerView(), WayView()
         self._says = SectionTitle("The network says", line=True)
         self._way_title = SectionTitle("Every activation on its way", line=True)
@@ -70,6 +73,7 @@ class TryPage(Page):
         network, samples = self.workspace.network, self.workspace.samples
         own, experiment = self.workspace.look.sight.own, self.workspace.experiment
         runs = network is not None and samples is not None and experiment is not None
+        self.why.setEnabled(runs)
         for part in (self._says, self.answer, self._way_title, self.way):
             part.setVisible(runs)
         if network is None or samples is None or experiment is None or own is None:
@@ -140,6 +144,17 @@ class TryPage(Page):
             row = int(self._rng.choice(rows))
             self.workspace.look.take(row=row, own=np.asarray(samples.data.x[row], np.float64))
 
+    def _ask(self) -> None:
+        """Ask about the likeliest class, or the first number."""
+        network, samples = self.workspace.network, self.workspace.samples
+        experiment, own = self.workspace.experiment, self.workspace.look.sight.own
+        if network is None or samples is None or experiment is None or own is None:
+            return
+        x = responses.prepared(experiment, samples, own[None, :])
+        a = responses.outputs(network, x)[0]
+        unit = int(np.nan_to_num(a).argmax()) if samples.data.classes else 0
+        self.workspace.question.foresee(x[0], unit, "your own")
+
     def _leave(self) -> None:
         self.workspace.select("input")
         self.workspace.look.take(own=None)
@@ -149,6 +164,7 @@ class TryPage(Page):
         buttons.setSpacing(GRID)
         buttons.addWidget(self.another)
         buttons.addWidget(self.wipe)
+        buttons.addWidget(self.why)
         buttons.addStretch(1)
         self._says.add_tool(self.back)
         self.column.addWidget(self._none)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from dlgui.gui.canvas.figure import NetworkFigure
 from dlgui.gui.canvas.layout import LEAST_HEIGHT
+from dlgui.gui.canvas.minimap import MiniMap
 from dlgui.gui.canvas.outcome import Judge
 from dlgui.gui.canvas.reading import Reader
 from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.canvas.walk_bar import WalkBar
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
+from dlgui.gui.figure import image_of, png_of, save_picture, svg_of
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
 from dlgui.gui.pieces import Pieces, finish, go_on
@@ -57,12 +60,8 @@ class BuilderPanel(Panel):
         self._built: object = None
         self._not_before = 0.0
         self.why: WhyCard | None = None
-        ask = QAction("Why this number?", self)
-        ask.setShortcut("W")
-        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
-        ask.triggered.connect(self.ask_why)
-        self.addAction(ask)
-        self._add_own()
+        self._add_actions()
+        self._add_exports()
         self.setFocusProxy(self.view)
         self.setMinimumSize(360, int(LEAST_HEIGHT * 0.6))
         self.view.relaid.connect(self.refresh)
@@ -73,22 +72,55 @@ class BuilderPanel(Panel):
         workspace.question.changed.connect(self._show_question)
         workspace.walk.changed.connect(self.view.show_walk)
         workspace.walk.moved.connect(self.view.network.move_walk)
-        workspace.look.changed.connect(self._look)
+        workspace.look.changed.connect(self._rebuild)
         self._rebuild()
 
-    def _add_own(self) -> None:
+    def _add_actions(self) -> None:
+        ask = QAction("Why this number?", self)
+        ask.setShortcut("W")
+        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.triggered.connect(self.ask_why)
+        self.addAction(ask)
         own = QAction("Try an input of your own", self)
         own.setShortcut("T")
         own.setToolTip("Type or draw an input and follow it through the network")
         own.triggered.connect(lambda: self.workspace.select("input.try"))
         self.addAction(own)
 
+    def _add_exports(self) -> None:
+        """Let the View menu take the network elsewhere."""
+        for text, do in (
+            ("Copy the network as a picture", self.copy_picture),
+            ("Save the network as SVG…", lambda: self._save("svg")),
+            ("Save the network as PNG…", lambda: self._save("png")),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _=False, do=do: do())
+            self.addAction(action)
+
+    def copy_picture(self) -> None:
+        """Put the whole network on the clipboard, also what is out of sight."""
+        with NetworkFigure(self.view.network) as figure:
+            QGuiApplication.clipboard().setImage(image_of(figure))
+        self.workspace.notice("Copied a picture of the network.")
+
+    def picture(self, kind: str) -> bytes:
+        """Return the whole network as a file of a kind, "svg" or "png"."""
+        with NetworkFigure(self.view.network) as figure:
+            return (
+                svg_of(figure, f"Network {self._facts.text()}") if kind == "svg" else png_of(figure)
+            )
+
+    def _save(self, kind: str) -> None:
+        name = self.workspace.name or "network"
+        save_picture(self, name, kind, lambda: self.picture(kind))
+
     def title_facts(self) -> QWidget | None:
         """Return "2-8-8-1 · 105 parameters"."""
         return self._facts
 
     def title_tools(self) -> tuple[QWidget, ...]:
-        """Return the zoom: −, 100 %, +, fit."""
+        """Return the map of a network that is not seen whole, and the zoom: −, 100 %, +, fit."""
         return self._tools
 
     def _zoom_tools(self) -> tuple[QWidget, ...]:
@@ -105,7 +137,7 @@ class BuilderPanel(Panel):
 
         self.view.zoomed.connect(show)
         show(1.0)
-        return out, zoom, into, fit
+        return MiniMap(self.view), out, zoom, into, fit
 
     def _rebuild(self) -> None:
         """Build the canvas for the present experiment, unless only training differs."""
@@ -155,9 +187,6 @@ class BuilderPanel(Panel):
             self._work = self._refreshing(exact=False)
         if not go_on(self._work):
             self._work = None
-
-    def _look(self) -> None:
-        self._rebuild()
 
     _work: Pieces[None] | None = None
     """What is left to do of a refresh while the network trains."""

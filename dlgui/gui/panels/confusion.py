@@ -34,7 +34,7 @@ from dlgui.lab.runs import RUNNING, Report
 EVERY, BUDGET = 0.25, 0.004
 """Seconds between two looks while the network trains, and what one may take."""
 PARTS = ("test", "validation", "train")
-LEAST_HEIGHT, MOST_CLASSES = 160, 64
+LEAST_HEIGHT, MOST_CLASSES, LEAST_ROWS = 160, 64, 12
 WORDS = "Without a click the wrong rows are listed. Click a cell for the rows behind it."
 
 
@@ -126,6 +126,9 @@ class Confusion(Panel):
             return "This task predicts a number: only classes are taken for one another."
         if data is not None and len(data.classes) > MOST_CLASSES:
             return f"{len(data.classes):,} classes are too many for a picture of their confusion."
+        network, samples = self.workspace.network, self.workspace.samples
+        if self._answers is None and network is not None and samples is not None:
+            return "This network is too large to be asked between two frames."
         return "" if self._answers is not None else "Which class is taken for which appears here."
 
     def _ask(self) -> Answers | None:
@@ -134,10 +137,14 @@ class Confusion(Panel):
         if network is None or samples is None or not samples.data.classes:
             return None
         rows = samples.part(PARTS[self.parts.number])
-        limit = BUDGET if workspace.state == RUNNING else responses.MOST_SECONDS
+        running = workspace.state == RUNNING
+        limit = BUDGET if running else responses.MOST_SECONDS
         cost = responses.seconds(network, len(rows))
         if cost > limit:
-            rows = responses.sampled(rows, max(int(len(rows) * limit / cost), 50))
+            most = int(len(rows) * limit / cost)
+            if most < LEAST_ROWS:
+                return self._answers if running else None
+            rows = responses.sampled(rows, most)
         with np.errstate(all="ignore"):
             a = np.nan_to_num(network.predict(samples.x[rows]))
         shares = np.column_stack([1 - a[:, 0], a[:, 0]]) if a.shape[1] == 1 else a

@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dlgui.engine.component import Missing
 from dlgui.engine.errors import BadParam, DlguiError
-from dlgui.engine.experiment import Experiment
+from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.kinds import Data, Dataset, Preprocessor
 from dlgui.gui.controls import ComboBox, ErrorCard, Label, ToolButton
+from dlgui.gui.data.brushes import Brushes, is_painted
 from dlgui.gui.data.chips import PreprocessorChips
 from dlgui.gui.data.choosing import datasets, is_file, with_dataset
 from dlgui.gui.data.inputs import InputTiles, with_input
 from dlgui.gui.data.settings import DatasetSettings
 from dlgui.gui.data.sharing import SplitRow
+from dlgui.gui.data.splitting import SplitWays
 from dlgui.gui.data.target import TargetRow
 from dlgui.gui.data.view import DataView, Rows
 from dlgui.gui.naming import component_title
@@ -53,12 +55,14 @@ class DataPanel(Panel):
         self._seen: tuple[object, ...] | None = None
         """Of what the picture was drawn, so that it is not drawn again for another setting."""
         self._choice = ComboBox(name="Data set")
-        self._table = ToolButton("table", "Open a table of your own (CSV, TSV)")
+        self._table = ToolButton("table", "Open a table of your own: CSV, Excel, Parquet, NumPy")
         self._view = DataView()
         self._problem = ErrorCard("The rows cannot be read")
         self._target = TargetRow(workspace)
         self._settings = DatasetSettings(workspace.registry)
         self._split = SplitRow()
+        self._ways = SplitWays()
+        self._brushes = Brushes()
         self._chips = PreprocessorChips(workspace, self._pick)
         self._chips_title = Label("Preprocessing", "body", "text2")
         self._tiles = InputTiles()
@@ -85,8 +89,9 @@ class DataPanel(Panel):
         top.addWidget(self._table)
         self._column.addLayout(top)
         self._column.addWidget(self._view)
+        self._column.addWidget(self._brushes)
         self._column.addWidget(self._problem)
-        for part in (self._target, self._settings, self._split):
+        for part in (self._target, self._settings, self._split, self._ways):
             self._column.addWidget(part)
         self._column.addSpacing(2)
         for title_of, what in (
@@ -114,6 +119,8 @@ class DataPanel(Panel):
         self._settings.tried.connect(self._try)
         self._target.chosen.connect(self._predict)
         self._split.shares_chosen.connect(self._share_out)
+        self._ways.chosen.connect(self._split_by)
+        self._brushes.painted.connect(self._paint)
         self._tiles.toggled.connect(self._toggle_input)
         self.workspace.experiment_changed.connect(self._refresh)
         self._view.pictures.picked.connect(lambda row: self.workspace.look.take(row=row, own=None))
@@ -150,9 +157,13 @@ class DataPanel(Panel):
             return
         file = is_file(type(experiment.data))
         self._target.show_dataset(experiment.data if file else None)
-        self._settings.setHidden(file)
+        painting = is_painted(experiment.data)
+        self._brushes.show_dataset(experiment.data if painting else None)
+        if painting:
+            self._view.hide()
+        self._settings.setHidden(file or painting)
         held = self._settings.isAncestorOf(self.focusWidget() or self)
-        self._settings.show_dataset(None if file else experiment.data)
+        self._settings.show_dataset(None if file or painting else experiment.data)
         if held and not self._settings.isAncestorOf(self.focusWidget() or self):
             # Fields of another dataset took the place of the one with the focus.
             self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -186,7 +197,9 @@ class DataPanel(Panel):
         self._seen = data, samples, workspace.data_error
         self._problem.setVisible(bool(workspace.data_error))
         self._problem.set_message("The rows cannot be used", workspace.data_error)
-        self._view.setHidden(data is None and bool(workspace.data_error))
+        experiment = workspace.experiment
+        painting = experiment is not None and is_painted(experiment.data)
+        self._view.setHidden(painting or (data is None and bool(workspace.data_error)))
         if data is None:
             self._view.show_rows(None)
         elif samples is None:
@@ -223,6 +236,9 @@ class DataPanel(Panel):
         if samples is not None:
             counts = len(samples.train), len(samples.validation), len(samples.test)
         self._split.show_split(experiment.split, 0 if data is None else len(data.x), counts)
+        keys = () if data is None else tuple(data.keys)
+        self._ways.setVisible(bool(keys) or experiment.split != _plain(experiment.split))
+        self._ways.show_split(experiment.split, keys)
 
     def _show_tiles(self) -> None:
         data = self.workspace.data
@@ -310,6 +326,15 @@ class DataPanel(Panel):
         split = experiment.split.with_(train=train, validation=validation)
         self.workspace.edit("split", split, said)
 
+    def _split_by(self, split: Split) -> None:
+        way = f"Split by {split.by}" if split.by != "rows" else "Split rows at random"
+        fold = f", fold {split.fold} of {split.folds}" if split.folds else ""
+        self.workspace.edit("split", split, way + fold)
+
+    def _paint(self, dataset: Dataset, text: str) -> None:
+        """Take painted points; the network below stays while its classes do."""
+        self._use(lambda: dataset, text)
+
     def _toggle_input(self, name: str, on: bool) -> None:
         experiment = self.workspace.experiment
         new = None
@@ -351,6 +376,10 @@ def _own_name(data: Dataset | None) -> str:
 
 def _path(data: Dataset | None) -> str:
     return str(getattr(data, "path", ""))
+
+
+def _plain(split: Split) -> Split:
+    return split.with_(by="rows", column="", folds=0, fold=1)
 
 
 def _like(workspace: Workspace, data: Data) -> Rows:

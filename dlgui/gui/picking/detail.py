@@ -11,6 +11,7 @@ from dlgui.engine.kinds import Activation
 from dlgui.gui.controls import Badge, Label, PrimaryButton
 from dlgui.gui.form import Form, Shape
 from dlgui.gui.picking.choices import Choice, fits_task
+from dlgui.gui.picking.elsewhere import Elsewhere
 from dlgui.gui.picking.late_formula import LateFormula
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.proof import badge_words, proof
@@ -51,6 +52,7 @@ class Detail(QWidget):
         self._picture = PreviewPicture(HIGH)
         self._remark = Label("", "small", "text2", wrap=True)
         self._warning = Label("", "small", "warn", wrap=True)
+        self._elsewhere: Elsewhere | None = None
         self.button = PrimaryButton("Take it")
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
@@ -82,9 +84,6 @@ class Detail(QWidget):
         self._badge.hide()
         self._show_form(component)
         self._show_preview()
-        self._clock.stop()
-        if cls is not None:
-            self._clock.start(PROOF_MS)
 
     def choice(self) -> Choice | None:
         """Return what is shown."""
@@ -135,6 +134,8 @@ class Detail(QWidget):
         column.addLayout(self._form_place)
         for label in (self._remark, self._warning):
             column.addWidget(label)
+        self._elsewhere_place = QVBoxLayout()
+        column.addLayout(self._elsewhere_place)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -181,9 +182,20 @@ class Detail(QWidget):
         self._remark.set_text(said)
         self._remark.setVisible(bool(said))
         self._picture.setAccessibleName(said or "Preview")
+        self._clock.start(PROOF_MS)
+
+    def elsewhere(self) -> Elsewhere:
+        """Return what says the component in other libraries' words; made when it is needed."""
+        if self._elsewhere is None:
+            self._elsewhere = Elsewhere()
+            self._elsewhere_place.addWidget(self._elsewhere)
+        return self._elsewhere
 
     def _prove(self) -> None:
         component = self.component()
+        if isinstance(component, Missing):
+            component = None
+        self.elsewhere().show_component(component, self._place.facts())
         if component is None:
             return
         found = proof(type(component))  # type: ignore[arg-type]  # a class can be hashed

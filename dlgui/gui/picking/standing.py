@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from dlgui.engine.kinds import Array
+from dlgui.engine.translation import Facts
 from dlgui.gui import responses
 from dlgui.gui.naming import layer_name
 from dlgui.gui.previews import Place
@@ -24,8 +27,14 @@ def place_of(workspace: Workspace, path: str) -> Place:
         rows = len(samples.train)
         batches = max(1, -(-rows // min(experiment.batch or rows, rows)))
     step = workspace.report.step if workspace.report is not None else 0
-    run = Place(rate=experiment.rate, epochs=experiment.epochs, batches=batches, step=step)
     index = layer_index(path, len(experiment.layers))
+    run = Place(
+        rate=experiment.rate,
+        epochs=experiment.epochs,
+        batches=batches,
+        step=step,
+        facts=partial(_facts, workspace, index),
+    )
     if index is None or network is None or index >= len(network.layers):
         return run
     bound = network.layers[index]
@@ -38,7 +47,20 @@ def place_of(workspace: Workspace, path: str) -> Place:
         epochs=run.epochs,
         batches=run.batches,
         step=run.step,
+        facts=run.facts,
     )
+
+
+def _facts(workspace: Workspace, index: int | None) -> Facts:
+    """Return what a translation needs of the run; its defaults while there is no network."""
+    experiment, samples, network = workspace.experiment, workspace.samples, workspace.network
+    if experiment is None or samples is None or network is None:
+        return Facts()
+    facts = Facts.of(experiment, len(samples.train), samples.x.shape[1])
+    if index is None or index >= len(network.layers):
+        return facts
+    bound = network.layers[index]
+    return facts.inside(bound.layer, bound.inputs, index == len(experiment.layers))
 
 
 def layer_index(path: str, layers: int) -> int | None:

@@ -15,24 +15,31 @@ from dlgui.engine.kinds import REGRESSION, Data, Preprocessor
 from dlgui.engine.network import parameter_counts
 from dlgui.gui.naming import chip_text, component_title, without_layers
 from dlgui.gui.tables.reader import TableFile
+from dlgui.lab.balancing import balanced
 from dlgui.lab.datasets import AUTO, data_of, table_source
 from dlgui.lab.datasets import Table as TableSource
 from dlgui.lab.registry import Registry
 from dlgui.lab.starting import FEW_ROWS, network_shape, starting_experiment
 from dlgui.lab.tables import Column, Kind, Plan, Table, plan_columns
+from dlgui.lab.tables.planning import typed_column
 
 LOOKED_AT = 20_000
 """Rows by which the outcome is judged: choosing must not take longer for a longer table."""
 USUAL = ("target", "class", "label", "species", "y", "output", "outcome", "result")
 """Names that a column to predict often has."""
 SEED = 7
+READING = (
+    *("text", "encoding", "separator", "decimal", "quote", "days", "sheet"),
+    *("header", "ragged", "sample"),
+)
+"""The settings of a table that say how its file is read."""
 RULES = ("median", "mean", "most frequent")
 
 
 @dataclass(frozen=True, eq=False)
 class Draft:
     """Choices about one file. `steps` are the preprocessors, None for those that fit by
-    themselves."""
+    themselves; `balance` weights classes so that all count alike."""
 
     file: TableFile
     target: str
@@ -41,6 +48,8 @@ class Draft:
     split: Split | None = None
     seed: int = SEED
     rule: str = RULES[0]
+    orders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    balance: bool = False
     steps: tuple[Preprocessor, ...] | None = None
 
     @property
@@ -57,6 +66,10 @@ class Draft:
         out."""
         rest = tuple(other for other in self.left_out if other != name)
         return replace(self, kinds={**self.kinds, name: kind}, left_out=rest)
+
+    def order_of(self, name: str) -> tuple[str, ...]:
+        """Return the labels of an ordinal column in their order."""
+        return self.orders.get(name) or typed_column(self.table, name, "ordinal").labels
 
     def with_column(self, name: str, taken: bool) -> Draft:
         """Return a copy with a column taken in or left out."""
@@ -76,6 +89,7 @@ class Draft:
             target=self.target if self.target in names else guess_target(file.table),
             kinds={name: kind for name, kind in self.kinds.items() if name in names},
             left_out=tuple(name for name in self.left_out if name in names),
+            orders={},
         )
 
 
@@ -128,7 +142,7 @@ def outlook(draft: Draft, registry: Registry) -> Outlook:
     """Return what would come of a draft; whatever is wrong with it becomes a sentence."""
     plan = data = None
     try:
-        plan = plan_columns(draft.table, draft.target, draft.kinds, draft.left_out)
+        plan = plan_columns(draft.table, draft.target, draft.kinds, draft.left_out, draft.orders)
         data = data_of(head(draft.table), plan)
         experiment = _experiment(draft, plan, data, registry)
     except DlguiError as problem:
@@ -150,22 +164,25 @@ def outlook(draft: Draft, registry: Registry) -> Outlook:
     )
 
 
-def final_experiment(found: Outlook) -> Experiment:
-    """Return the experiment with the fingerprint of the file, as it is opened.
+def opening(found: Outlook, registry: Registry) -> tuple[Experiment, Data]:
+    """Return the experiment with the fingerprint of the file and all its rows, as it is opened.
 
     Raises:
         ValueError: there is none.
+        DlguiError: the rows do not fit it.
     """
     draft = found.draft
-    if found.experiment is None:
+    if found.experiment is None or found.plan is None:
         raise ValueError(f"There is no experiment: {found.problem}")
-    source, data = draft.file.source, draft.file.data
-    read = {
-        name: getattr(source, name)
-        for name in ("encoding", "separator", "decimal", "header", "ragged")
-    }
-    made = table_source(source.path, data, draft.target, draft.kinds, draft.left_out, **read)
-    return found.experiment.with_(data=made)
+    source = draft.file.source
+    kept = {name: getattr(source, name) for name in READING}
+    orders = {one.name: one.labels for one in found.plan.inputs if one.kind == "ordinal"}
+    told = draft.file.sha256 or draft.file.data
+    choices = (draft.target, draft.kinds, draft.left_out, orders)
+    made = table_source(source.path, told, *choices, **kept)
+    data = data_of(draft.table, found.plan)
+    experiment = found.experiment.with_(data=made)
+    return (balanced(experiment, data, registry) if draft.balance else experiment), data
 
 
 def has_gaps(found: Outlook) -> bool:
@@ -192,7 +209,8 @@ def _experiment(draft: Draft, plan: Plan, data: Data, registry: Registry) -> Exp
     split = draft.split
     if split is None:
         split = made.split if rows >= FEW_ROWS else Split(train=1.0, validation=0.0)
-    return made.with_(preprocessors=steps, split=split)
+    made = made.with_(preprocessors=steps, split=split)
+    return balanced(made, data, registry) if draft.balance and plan.classes else made
 
 
 def _plain_source(draft: Draft) -> TableSource:
@@ -201,6 +219,9 @@ def _plain_source(draft: Draft) -> TableSource:
 
 
 def _with_rule(step: Preprocessor, rule: str) -> Preprocessor:
+    inner = getattr(step, "step", None)
+    if isinstance(inner, Preprocessor):
+        return step.with_(step=_with_rule(inner, rule))
     return step.with_(rule=rule) if type(step).__name__ == "FillMissing" else step
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from dlgui.gui.controls import ComboBox, Label
+from dlgui.gui.controls import ComboBox, Label, ToolButton
 from dlgui.gui.icons import icon_pixmap
 from dlgui.gui.tables.reader import TableFile
 from dlgui.gui.theme import GRID
-from dlgui.lab.datasets import DECIMALS, HEADERS, SEPARATORS
-from dlgui.lab.tables import DELIMITERS
+from dlgui.lab.datasets import AUTO, DAYS, DECIMALS, HEADERS, QUOTE_MARKS, RAGGED, SEPARATORS
+from dlgui.lab.tables import DELIMITERS, ENCODINGS
+
+SAMPLES = (0, 1_000, 10_000, 100_000, 1_000_000)
 
 
 class FormatRow(QWidget):
@@ -23,12 +26,17 @@ class FormatRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._file: TableFile | None = None
         self._name = Label("", "page", elide=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._facts = Label("", "body", "text2", elide=True)
+        self._sheet = ComboBox(name="Sheet")
         self._separator = ComboBox(tuple(SEPARATORS), name="Separator")
         self._decimal = ComboBox(tuple(DECIMALS), name="Decimal mark")
         self._header = ComboBox(tuple(HEADERS), name="Header")
+        self._more = ToolButton("more", "Other ways to read the file")
+        self._more.clicked.connect(self._show_more)
+        self._boxes: dict[str, tuple[Label, ComboBox]] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
@@ -37,42 +45,109 @@ class FormatRow(QWidget):
         row.addWidget(self._name)
         row.addSpacing(4)
         row.addWidget(self._facts, 1)
-        boxes = (
+        for words, setting, box in (
+            ("Sheet", "sheet", self._sheet),
             ("Separator", "separator", self._separator),
             ("Decimal", "decimal", self._decimal),
             ("Header", "header", self._header),
-        )
-        for words, setting, box in boxes:
-            row.addSpacing(GRID // 2)
-            row.addWidget(Label(words, "body", "text2"))
+        ):
+            label = Label(words, "body", "text2")
+            self._boxes[setting] = label, box
+            row.addWidget(label)
             row.addWidget(box)
             box.activated.connect(self._teller(setting, box))
+        row.addWidget(self._more)
+        self._show_kind("text", ())
 
     def show_name(self, name: str) -> None:
         """Show a file that is not read yet."""
+        self._file = None
         self._name.set_text(name)
         self._facts.set_text("")
-        for box in (self._separator, self._decimal, self._header):
+        for _, box in self._boxes.values():
             box.setCurrentIndex(-1)
+        self._more.setEnabled(False)
 
     def show_file(self, file: TableFile) -> None:
         """Show the size of a table and how it was read."""
         table, found = file.table, file.table.format
+        self._file = file
         self._name.set_text(table.name)
         rows, columns = f"{table.rows:,} rows", f"{len(table.columns):,} columns"
         said = f"{rows} × {columns}"
-        if not found.encoding.startswith("utf-8"):
+        if found.kind == "text" and not found.encoding.startswith("utf-8"):
             said += f" · {found.encoding}"
         self._facts.set_text(said)
+        self._show_kind(found.kind, found.sheets)
+        self._show(self._sheet, found.sheet)
         self._show(self._separator, DELIMITERS.get(found.delimiter, ""))
         self._show(self._decimal, "comma" if found.decimal == "," else "point")
         self._show(self._header, "row 1" if found.header else "none")
+
+    def more_menu(self) -> QMenu:
+        """Return the menu of what is seldom to be corrected."""
+        menu = QMenu(self)
+        if self._file is None:
+            return menu
+        source, found = self._file.source, self._file.table.format
+        text = found.kind == "text"
+        parts = (
+            ("Encoding", "encoding", (AUTO, *ENCODINGS), text),
+            ("Quotes", "quote", (AUTO, *QUOTE_MARKS), text),
+            ("Dates like 3/4/2020", "days", (AUTO, *DAYS), found.kind in ("text", "excel")),
+            ("Rows of another length", "ragged", RAGGED, text),
+            ("Rows that are read", "sample", SAMPLES, True),
+        )
+        for words, setting, choices, shown in parts:
+            if not shown:
+                continue
+            inside = menu.addMenu(words)
+            for choice in choices:
+                action = inside.addAction(_words(setting, choice))
+                action.setCheckable(True)
+                action.setChecked(getattr(source, setting) == choice)
+                action.triggered.connect(partial(self._tell, setting, choice))
+        return menu
+
+    def _show_more(self) -> None:
+        menu = self.more_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 4)))
+
+    def _tell(self, setting: str, choice: object, *_: object) -> None:
+        self.settings_chosen.emit({setting: choice})
+
+    def _show_kind(self, kind: str, sheets: tuple[str, ...]) -> None:
+        """Show the boxes that a kind of file has."""
+        shown = {
+            "sheet": len(sheets) > 1,
+            "separator": kind == "text",
+            "decimal": kind == "text",
+            "header": kind in ("text", "excel"),
+        }
+        for setting, parts in self._boxes.items():
+            for part in parts:
+                part.setVisible(shown[setting])
+        self._more.setEnabled(True)
+        if list(sheets) != [self._sheet.itemText(i) for i in range(self._sheet.count())]:
+            self._sheet.clear()
+            self._sheet.addItems(list(sheets))
 
     def _show(self, box: ComboBox, words: str) -> None:
         box.setCurrentIndex(box.findText(words))
 
     def _teller(self, setting: str, box: ComboBox) -> Callable[[int], None]:
         return lambda place: self.settings_chosen.emit({setting: box.itemText(place)})
+
+
+def _words(setting: str, choice: object) -> str:
+    """Return a choice as its menu says it."""
+    if setting == "sample":
+        return f"{choice:,} at random" if choice else "all"
+    if choice == AUTO:
+        return "detect"
+    ways = {"refuse": "refuse", "skip": "leave out", "pad": "fill up"}
+    return ways.get(str(choice), str(choice))
 
 
 class _Icon(QWidget):

@@ -19,7 +19,13 @@ from dlgui.lab.tables.planning import typed_column
 
 HEADER_HEIGHT = 116
 PADDING = 12
-ICONS: dict[Kind, str] = {"number": "hash", "category": "tags", "text": "text", "date": "calendar"}
+ICONS: dict[Kind, str] = {
+    "number": "hash",
+    "category": "tags",
+    "ordinal": "tags",
+    "text": "text",
+    "date": "calendar",
+}
 MOST_BARS = 16
 _BARS = QRect(0, 56, 0, 26)
 _FOOT = 88

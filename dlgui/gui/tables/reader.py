@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import BadTable, DlguiError
 from dlgui.lab.datasets import Table as TableSource
-from dlgui.lab.datasets import table_bytes, table_from_bytes
-from dlgui.lab.tables import Table
+from dlgui.lab.datasets import table_content, table_from_bytes
+from dlgui.lab.tables import Content, Table, fingerprint
 
 TICK_MS = 40
 JOIN_SECONDS = 2.0
@@ -18,11 +18,12 @@ JOIN_SECONDS = 2.0
 
 @dataclass(frozen=True, eq=False)
 class TableFile:
-    """A file that was read: the settings it was read with, its bytes, and its table."""
+    """A file that was read: how, its content, its table, and its fingerprint."""
 
     source: TableSource
-    data: bytes
+    data: Content
     table: Table
+    sha256: str = ""
 
 
 class _Cancelled(Exception):
@@ -32,9 +33,10 @@ class _Cancelled(Exception):
 class _Job:
     """One reading: the thread writes, the window looks."""
 
-    def __init__(self, source: TableSource, data: bytes | None) -> None:
+    def __init__(self, source: TableSource, data: Content | None) -> None:
         self.source = source
         self.data = data
+        self.sha256 = ""
         self.share = 0.0
         self.found: Table | None = None
         self.problem = ""
@@ -44,8 +46,10 @@ class _Job:
     def _run(self) -> None:
         try:
             if self.data is None:
-                self.data = table_bytes(self.source.path)
-            self.found = table_from_bytes(self.source, self.data, self._note)
+                self.data = table_content(self.source)
+            found = table_from_bytes(self.source, self.data, self._note)
+            self.sha256 = fingerprint(self.data, lambda share: self._note(1.0))
+            self.found = found
         except _Cancelled:
             return
         except DlguiError as problem:
@@ -80,7 +84,7 @@ class TableReader(QObject):
         """Tell whether a reading is going on."""
         return self._job is not None
 
-    def start(self, source: TableSource, data: bytes | None = None) -> None:
+    def start(self, source: TableSource, data: Content | None = None) -> None:
         """Read a file, or its bytes when they are known; a reading that goes on is dropped."""
         self._drop()
         self._job = _Job(source, data)
@@ -119,6 +123,6 @@ class TableReader(QObject):
         self._tick.stop()
         job.thread.join()
         if job.found is not None and job.data is not None:
-            self.read.emit(TableFile(job.source, job.data, job.found))
+            self.read.emit(TableFile(job.source, job.data, job.found, job.sha256))
         else:
             self.refused.emit(job.problem or str(BadTable("The file was not read.")), job.data)

@@ -13,17 +13,21 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from dlgui.engine.kinds import learned
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.ticks import linear_ticks, tick_labels
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.scatter import shown_rows
 from dlgui.gui.tables.draft import Outlook
+from dlgui.gui.tables.surface import Bowl, bowl_of, paint_bowl, ratio_words
 from dlgui.gui.theme import CARD_RADIUS, GRID, current, font
 
 Floats = NDArray[np.float64]
 
 MOST_POINTS = 500
+LEAST_BOTH = 360
+"""Pixels from which on there is room for points and cost beside each other."""
 _TOP, _SIDE = 42, 12
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _CENTER = Qt.AlignmentFlag.AlignCenter
@@ -31,13 +35,15 @@ _CENTER = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """Two columns of the same rows; classes are None for a number as target."""
+    """Two columns of the same rows; classes are None for a number as target. bowl: the cost of a
+    model of two weights over them."""
 
     names: tuple[str, str]
     x: Floats
     y: Floats
     classes: NDArray[np.intp] | None
     facts: str
+    bowl: Bowl | None = None
 
 
 def pairs(found: Outlook) -> tuple[Pair, Pair] | None:
@@ -53,21 +59,25 @@ def pairs(found: Outlook) -> tuple[Pair, Pair] | None:
         return None
     after = data.x
     try:
+        names = data.inputs
         for step in experiment.preprocessors:
-            after = step.forward(after, step.fit(after))
+            after = step.forward(after, learned(step, after, names))
+            names = step.names(names)
     except Exception:  # a plugin's step may raise anything; the table can still be opened
         return None
     kept = shown_rows(len(data.x), MOST_POINTS)
     classes = data.y[kept].astype(np.intp) if data.classes else None
-    names = (data.inputs[places[0]], data.inputs[places[1]])
-    return (
-        Pair(names, *_columns(data.x[kept], places), classes, _before(data.x, places)),
-        Pair(names, *_columns(after[kept], places), classes, _after(after, places)),
-    )
+    pair = (data.inputs[places[0]], data.inputs[places[1]])
+    target = data.y.reshape(len(data.x), -1)[:, 0].astype(np.float64)
+    made = []
+    for x, facts in ((data.x, _before(data.x, places)), (after, _after(after, places))):
+        bowl = bowl_of(*_columns(x, places), target)
+        made.append(Pair(pair, *_columns(x[kept], places), classes, facts, bowl))
+    return made[0], made[1]
 
 
 def _two_columns(found: Outlook) -> tuple[int, int] | None:
-    """Return the places of the two inputs of numbers that are spread most."""
+    """Return the places of the two inputs of numbers that are spread most, or that are chosen."""
     plan, data = found.plan, found.data
     assert plan is not None
     assert data is not None
@@ -136,6 +146,8 @@ class UnitPlot(QWidget):
         self._pair = pair
         if pair is not None:
             said = f"{pair.names[0]} across, {pair.names[1]} upwards, {pair.facts}"
+            if pair.bowl is not None:
+                said += f", curvatures of the cost {ratio_words(pair.bowl.ratio)}"
             self.setAccessibleDescription(said)
         self.update()
 
@@ -155,6 +167,14 @@ class UnitPlot(QWidget):
             return
         self._paint_words(painter, self._pair)
         area = QRectF(self.rect()).adjusted(_SIDE, _TOP, -_SIDE, -4)
+        if self._pair.bowl is not None and area.width() >= LEAST_BOTH:
+            right = area.adjusted(0.6 * area.width() + _SIDE, -4, 0, -8)
+            painter.fillRect(
+                QRectF(right.left() - _SIDE / 2, area.top(), 1, right.height()), color("line")
+            )
+            paint_bowl(painter, right, self._pair.bowl)
+            area.setWidth(0.6 * area.width() - _SIDE)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         frame = equal_frame(area, self._pair)
         theme = current()
         _paint_axes(painter, frame)

@@ -7,9 +7,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from dlgui.engine.experiment import Split
-from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, SectionTitle
+from dlgui.engine.kinds import Loss
+from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, SectionTitle, Switch
 from dlgui.gui.controls.faces import color
 from dlgui.gui.data.sharing import SplitRow
+from dlgui.gui.data.splitting import SplitWays
 from dlgui.gui.tables.draft import RULES, Outlook, has_gaps
 from dlgui.gui.tables.inputs import InputsPart
 from dlgui.gui.tables.target import TargetPart
@@ -22,13 +24,14 @@ RULE_WORDS = ("median of training rows", "mean of training rows", "most frequent
 
 class Side(QScrollArea):
     """Signals: `target_chosen(name)` · `column_moved(name, taken)` · `split_chosen(Split)` ·
-    `seed_chosen(int)` · `rule_chosen(str)`."""
+    `seed_chosen(int)` · `rule_chosen(str)` · `balance_chosen(bool)`."""
 
     target_chosen = Signal(str)
     column_moved = Signal(str, bool)
     split_chosen = Signal(object)
     seed_chosen = Signal(object)
     rule_chosen = Signal(str)
+    balance_chosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +41,8 @@ class Side(QScrollArea):
         self.inputs = InputsPart()
         self._shares_title = SectionTitle("Split", line=True)
         self.shares = SplitRow("Rows")
+        self.ways = SplitWays()
+        self.balance = Switch("Count all classes alike")
         self.seed = NumberField(
             7, NumberRule(integer=True, low=0, high=2**63 - 1), name="Seed", width=72
         )
@@ -46,6 +51,8 @@ class Side(QScrollArea):
         self.target.chosen.connect(self.target_chosen)
         self.inputs.moved.connect(self.column_moved)
         self.shares.shares_chosen.connect(self._choose_shares)
+        self.ways.chosen.connect(self.split_chosen)
+        self.balance.clicked.connect(self.balance_chosen)
         self.seed.value_changed.connect(self.seed_chosen)
         self.rule.activated.connect(lambda place: self.rule_chosen.emit(RULES[place]))
 
@@ -56,6 +63,7 @@ class Side(QScrollArea):
         self._column.setContentsMargins(side, 22, side, 2 * GRID)
         width = _LABEL_SMALL if small else _LABEL
         self.target.set_label_width(width)
+        self.ways.set_label_width(width)
         for label in self._labels:
             label.setFixedWidth(width)
 
@@ -68,10 +76,15 @@ class Side(QScrollArea):
         self.rule.setEnabled(gaps)
         self.rule.setToolTip("" if gaps else "No number is missing among the inputs.")
         self.rule.setCurrentIndex(RULES.index(found.draft.rule))
+        classes = found.plan is not None and bool(found.plan.classes)
+        self.balance.setVisible(classes)
+        self.balance.setChecked(found.draft.balance)
+        self.ways.show_split(self._split_of(found), found.draft.table.names)
         if found.experiment is None:
             return
+        self.balance.setToolTip(_weights(found.experiment.loss))
         self._split = found.experiment.split
-        same = self._split.stratify and found.plan is not None and bool(found.plan.classes)
+        same = self._split.stratify and classes and self._split.by == "rows"
         self._shares_title.set_facts("same shares of each class" if same else "")
         self.shares.show_split(self._split, found.rows, None)
 
@@ -87,11 +100,13 @@ class Side(QScrollArea):
         self._column.setSpacing(GRID)
         self._column.addWidget(Label("Target", "title"))
         self._column.addWidget(self.target)
+        self._column.addWidget(self.balance)
         self._column.addSpacing(GRID)
         self._column.addWidget(self.inputs)
         self._column.addSpacing(GRID)
         self._column.addWidget(self._shares_title)
         self._column.addWidget(self.shares)
+        self._column.addWidget(self.ways)
         for words, control, stretch in (("Seed", self.seed, 0), ("Missing", self.rule, 1)):
             label = Label(words, "body", "text2")
             self._labels.append(label)
@@ -104,8 +119,22 @@ class Side(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_small(False)
 
+    def _split_of(self, found: Outlook) -> Split:
+        if found.experiment is not None:
+            return found.experiment.split
+        return found.draft.split or self._split
+
     def _choose_shares(self, train: float, validation: float) -> None:
         self.split_chosen.emit(self._split.with_(train=train, validation=validation))
+
+
+def _weights(loss: Loss) -> str:
+    """Return the weights of the classes in words."""
+    weights = getattr(loss, "weights", ())
+    if not weights:
+        return "Rare classes then count as much as frequent ones, in the loss and its gradient."
+    shown = " · ".join(f"{one:.4g}" for one in weights[:12])
+    return f"Each row counts by the weight of its class: {shown}{' …' * (len(weights) > 12)}"
 
 
 def _row(label: Label, control: QWidget, stretch: int) -> QWidget:

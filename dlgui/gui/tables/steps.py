@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,6 +18,8 @@ from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Entry, Registry
 
+SOME = "dlgui-builtins:SomeColumns"
+MOST_COLUMNS = 40
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,6 +32,7 @@ class StepsRow(QWidget):
         super().__init__(parent)
         self._registry = registry
         self._steps: tuple[Preprocessor, ...] = ()
+        self._columns: tuple[str, ...] = ()
         self._shown: object = None
         self._parts: list[QWidget] = []
         self._add = AddChip("add", name="Add a preprocessing step")
@@ -53,6 +57,7 @@ class StepsRow(QWidget):
         if (self._steps, split_up) == self._shown:
             return
         self._shown = (self._steps, split_up)
+        self._columns = tuple(one.name for one in found.plan.inputs)
         self._rebuild(split_up)
 
     def menu(self) -> QMenu:
@@ -60,6 +65,8 @@ class StepsRow(QWidget):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         for entry in self._registry.of(Preprocessor):
+            if entry.cls is self._registry.find(SOME):
+                continue  # every step can be held to some columns
             action = menu.addAction(entry.title.replace("&", "&&"))
             action.setToolTip(first_line(entry.cls))
             action.triggered.connect(partial(self._append, entry))
@@ -87,10 +94,47 @@ class StepsRow(QWidget):
 
     def _chip(self, place: int, step: Preprocessor) -> Chip:
         chip = Chip(step_words(step), removable=True)
-        chip.setToolTip(first_line(type(step)))
+        chip.setToolTip(f"{first_line(type(step))} Click to choose its columns.")
+        chip.clicked.connect(partial(self._ask_columns, place, chip))
         rest = (*self._steps[:place], *self._steps[place + 1 :])
         chip.removed.connect(partial(self.steps_chosen.emit, rest))
         return chip
+
+    def columns_menu(self, place: int) -> QMenu:
+        """Return the menu of the columns that a step changes."""
+        menu = QMenu(self)
+        step = self._steps[place]
+        chosen = columns_of(step) or self._columns
+        every = menu.addAction("All columns")
+        every.setCheckable(True)
+        every.setChecked(not columns_of(step))
+        every.triggered.connect(lambda: self._put_columns(place, ()))
+        menu.addSeparator()
+        for name in self._columns[:MOST_COLUMNS]:
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name in chosen)
+            others = tuple(one for one in chosen if one != name)
+            ordered = tuple(one for one in self._columns if one in (*others, name))
+            wanted = others if name in chosen else ordered
+            action.triggered.connect(partial(self._put_columns, place, wanted))
+        return menu
+
+    def _ask_columns(self, place: int, chip: Chip) -> None:
+        menu = self.columns_menu(place)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(chip.mapToGlobal(QPoint(0, chip.height() + 4)))
+
+    def _put_columns(self, place: int, columns: tuple[str, ...], *_: object) -> None:
+        """Let a step change these columns alone; none or all of them means all."""
+        step = inner_step(self._steps[place])
+        some: Any = self._registry.find(SOME)
+        if columns and len(columns) < len(self._columns) and some is not None:
+            made = some(step=step, columns=columns)
+            assert isinstance(made, Preprocessor)
+            step = made
+        before, after = self._steps[:place], self._steps[place + 1 :]
+        self.steps_chosen.emit((*before, step, *after))
 
     def _ask(self) -> None:
         menu = self.menu()
@@ -122,8 +166,23 @@ def _one_hot(names: tuple[str, ...]) -> QWidget:
     return badge
 
 
+def columns_of(step: Preprocessor) -> tuple[str, ...]:
+    """Return the columns that a step is held to, none for all."""
+    return tuple(getattr(step, "columns", ())) if hasattr(step, "step") else ()
+
+
+def inner_step(step: Preprocessor) -> Preprocessor:
+    """Return what is done to the columns, whichever they are."""
+    inner = getattr(step, "step", None)
+    return inner if isinstance(inner, Preprocessor) else step
+
+
 def step_words(step: Preprocessor) -> str:
-    """Return what a step is called here: "missing → median", "standardize"."""
+    """Return what a step is called here: "missing → median", "standardize: Age"."""
+    columns = columns_of(step)
+    if columns:
+        said = columns[0] if len(columns) == 1 else f"{len(columns)} columns"
+        return f"{step_words(inner_step(step))}: {said}"
     rule = getattr(step, "rule", None)
     if type(step).__name__ == "FillMissing" and isinstance(rule, str):
         return f"missing → {rule}"

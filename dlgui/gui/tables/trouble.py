@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -13,19 +14,24 @@ from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CARD_RADIUS, GRID
 from dlgui.lab.datasets import AUTO
 from dlgui.lab.datasets import Table as TableSource
-from dlgui.lab.tables import ENCODINGS
+from dlgui.lab.tables import ENCODINGS, Content
 
 FIRST_LINES, LONGEST = 8, 160
 NOT_UTF8, UNEVEN = " is not UTF-8", " rows do not have "
 """Parts of the reader's sentences for which there is a remedy at hand."""
+PICTURES = "opened as pictures"
+SAMPLE = re.compile(r"Take a sample of at most ([0-9,]+) rows")
+LARGE_SAMPLE = 1_000_000
 UNEVEN_WORDS = {"refuse": "refuse", "skip": "leave out", "pad": "fill up"}
 
 
 class Trouble(QScrollArea):
-    """Signals: `settings_chosen(dict)` to read again · `back_asked()` · `other_asked()`."""
+    """Signals: `settings_chosen(dict)` to read again · `back_asked()` · `other_asked()` ·
+    `pictures_asked()` when the file holds pictures."""
 
     settings_chosen = Signal(object)
     back_asked = Signal()
+    pictures_asked = Signal()
     other_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,13 +58,17 @@ class Trouble(QScrollArea):
         self._uneven.activated.connect(self._choose_uneven)
 
     def show_problem(
-        self, source: TableSource, sentence: str, data: bytes | None, can_go_back: bool
+        self, source: TableSource, sentence: str, data: Content | None, can_go_back: bool
     ) -> None:
         """Show why a file could not be read, with what may help."""
         card = ErrorCard(f"{_name(source)} cannot be read as a table", sentence)
         for words, settings in remedies(sentence):
             button = card.add_action(Button(words))
             button.clicked.connect(partial(self.settings_chosen.emit, settings))
+        if PICTURES in sentence:
+            card.add_action(Button("Open as pictures", "image")).clicked.connect(
+                self.pictures_asked
+            )
         if can_go_back:
             card.add_action(Button("Back to how it was read")).clicked.connect(self.back_asked)
         card.add_action(Button("Choose another file", "folder")).clicked.connect(self.other_asked)
@@ -109,7 +119,7 @@ class _Well(QFrame):
         draw_box(QPainter(self), self.rect(), CARD_RADIUS, fill="surface", border="line")
 
 
-def remedies(sentence: str) -> list[tuple[str, dict[str, str]]]:
+def remedies(sentence: str) -> list[tuple[str, dict[str, object]]]:
     """Return buttons that may help against a refusal: their words and the settings they choose."""
     if NOT_UTF8 in sentence:
         return [
@@ -121,10 +131,15 @@ def remedies(sentence: str) -> list[tuple[str, dict[str, str]]]:
             ("Leave these rows out", {"ragged": "skip"}),
             ("Fill them up", {"ragged": "pad"}),
         ]
+    found = SAMPLE.search(sentence)
+    if found:
+        most = min(int(found[1].replace(",", "")), LARGE_SAMPLE)
+        sizes = [size for size in (10_000, 100_000) if size < most] + [most]
+        return [(f"Draw {size:,} rows at random", {"sample": size}) for size in sizes]
     return []
 
 
-def beginning(data: bytes) -> str:
+def beginning(data: Content) -> str:
     """Return the first lines of a file, whatever it holds, as printable text."""
     text = data[: FIRST_LINES * LONGEST * 4].decode("utf-8", "replace")
     lines = [line[:LONGEST] for line in text.splitlines()[:FIRST_LINES]]

@@ -13,7 +13,7 @@ from dlgui.gui.curves.ticks import minus
 from dlgui.gui.picking.card import SHADOW, RoundCard
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS, DIALOG, GRID, font
 from dlgui.gui.why.lines import number_label
-from dlgui.gui.why.subject import Subject, subject_of
+from dlgui.gui.why.subject import Subject, predicted_subject, subject_of
 from dlgui.gui.why.tree import LinesTree
 from dlgui.gui.workspace import Workspace
 
@@ -134,14 +134,15 @@ class WhyCard(RoundCard):
             minus(f"{value:.4f}") if 1e-3 <= abs(value) < 1e4 else number_label(value)
         )
         self.where.set_text(subject.where + self._change(explanation))
-        self.step.set_text(f"step {explanation.step:,}")
+        row = self._workspace.question.row
+        self.step.set_text(row or f"step {explanation.step:,}")
         off = explanation.difference
         told = "0" if off == 0 else number_label(off).replace(".000", "")
         rounding = ", rounding" if off and explanation.holds else ""
         self.badge.set_verdict(
             f"recomputed: difference {told}{rounding}", "good" if explanation.holds else "bad"
         )
-        self.note.set_text("float64, from the stored batch")
+        self.note.set_text("float64, from the row" if row else "float64, from the stored batch")
         self.setAccessibleName(f"Why is this {subject.noun} {number_label(value)}?")
         self.setAccessibleDescription(f"{self.where.text()}. {self.badge.text()}")
         self.tree.show_quantity(explanation.root)
@@ -156,6 +157,9 @@ class WhyCard(RoundCard):
         workspace, question = self._workspace, self._workspace.question
         experiment, samples = workspace.experiment, workspace.samples
         assert experiment is not None
+        if question.row and samples is not None:
+            data = samples.data
+            return predicted_subject(data.classes, data.target, question.place, question.row)
         return subject_of(experiment, samples.inputs if samples else (), question.place)
 
     def copy_script(self) -> None:
@@ -165,7 +169,7 @@ class WhyCard(RoundCard):
         subject = self.subject()
         title = (
             f"Why is this {subject.noun} {self._shown.root.value!r}?\n"
-            f"{subject.where}, step {self._shown.step:,}"
+            f"{subject.where}, {self.step.text()}"
         )
         QGuiApplication.clipboard().setText(numpy_script(self._shown, title))
         self._workspace.notice("Copied a NumPy script that computes this number.")

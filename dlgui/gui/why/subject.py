@@ -18,6 +18,15 @@ class Subject:
     where: str
 
 
+def predicted_subject(classes: tuple[str, ...], target: str, place: str, row: str) -> Subject:
+    """Return what a question about the prediction of a row is about."""
+    unit = int(place.split(".")[-3])
+    if classes:
+        name = classes[1] if len(classes) == 2 and unit == 0 else classes[unit]
+        return Subject("prediction", f"P({name}) of {row}")
+    return Subject("prediction", f"{target} of {row}, as the network scales it")
+
+
 def subject_of(experiment: Experiment, inputs: tuple[str, ...], place: str) -> Subject:
     """Return what a place is about."""
     if place == "rate":

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import math
-import zipfile
 from dataclasses import dataclass, field
 
-import numpy as np
-
-from dlgui.api.tensors import TENSOR_LIMIT, tensors_from_bytes
+from dlgui.api.tensors import tensors_from_bytes
 from dlgui.api.weights import stored_arrays
 from dlgui.engine.errors import BadProject, DlguiError
 from dlgui.engine.kinds import Array
+from dlgui.lab.arrays import NUMBERS, read_npz
 from dlgui.lab.foreign.onnx import read_onnx_arrays
 
 UNPACKED_LIMIT = 1 << 30
-HEADER_LIMIT = 10_000
-NUMBERS = "fiub"
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,43 +63,10 @@ def _read(data: bytes) -> Foreign:
 
 
 def _npz(data: bytes) -> Foreign:
-    arrays: dict[str, Array] = {}
-    texts: set[str] = set()
-    with zipfile.ZipFile(io.BytesIO(data)) as members:
-        infos = members.infolist()
-        if len(infos) > TENSOR_LIMIT or sum(info.file_size for info in infos) > UNPACKED_LIMIT:
-            raise BadProject(
-                f"The .npz file would unpack to more than {UNPACKED_LIMIT >> 30} GB or "
-                f"{TENSOR_LIMIT:,} arrays; it is not read."
-            )
-        for info in infos:
-            name = info.filename.removesuffix(".npy")
-            if name in arrays or name in texts:
-                raise BadProject(f"The .npz file names {name!r:.60} twice.")
-            array = _npy(name, members.read(info))
-            if array is None:
-                texts.add(name)
-            else:
-                arrays[name] = array
+    found = read_npz(data, "The .npz file", BadProject, UNPACKED_LIMIT)
+    texts = {name for name, array in found.items() if array.dtype.kind not in NUMBERS}
+    for name in texts:
+        if found[name].dtype.kind != "U":
+            raise BadProject(f"The array {name!r:.60} holds {found[name].dtype}, not numbers.")
+    arrays = {name: array for name, array in found.items() if name not in texts}
     return Foreign(".npz", arrays, own={"experiment", "selftest"} <= texts)
-
-
-def _npy(name: str, data: bytes) -> Array | None:
-    """Return the array in a .npy file, None for texts; sizes are checked before memory is taken."""
-    file = io.BytesIO(data)
-    version = np.lib.format.read_magic(file)
-    if version not in ((1, 0), (2, 0)):
-        raise BadProject(f"The array {name!r:.60} is in format {version}, which is not known.")
-    short = version == (1, 0)
-    read = np.lib.format.read_array_header_1_0 if short else np.lib.format.read_array_header_2_0
-    shape, by_columns, dtype = read(file, HEADER_LIMIT)
-    if dtype.kind == "U":
-        return None
-    if dtype.kind not in NUMBERS or dtype.hasobject:
-        raise BadProject(f"The array {name!r:.60} holds {dtype}, not numbers.")
-    count = math.prod(shape)
-    if count * dtype.itemsize != len(data) - file.tell():
-        raise BadProject(f"The array {name!r:.60} has another size than it says.")
-    flat = np.frombuffer(data, dtype, count, file.tell())
-    array = flat.reshape(shape, order="F" if by_columns else "C")
-    return array.astype(dtype.newbyteorder("="))

@@ -81,7 +81,9 @@ def _fast_numbers(cells: Sequence[str], decimal: str) -> Floats | None:
     if not joined.isascii() or "_" in joined or (decimal == "," and "." in joined):
         return None
     plain = [c.replace(",", ".", 1) for c in cells] if decimal == "," else cells
-    for texts in (plain, ["nan" if cell in MISSING else cell for cell in plain]):
+    # The words for missing cells are looked for only where there is one.
+    for words in (None, MISSING):
+        texts = plain if words is None else ["nan" if cell in words else cell for cell in plain]
         try:
             values = np.array(list(map(float, texts)))
         except ValueError:

@@ -19,8 +19,10 @@ from dlgui.lab.tables.cells import (
     number_text,
 )
 
-Kind: TypeAlias = Literal["number", "category", "text", "date"]
+Kind: TypeAlias = Literal["number", "category", "ordinal", "text", "date"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What a column can be taken as. An ordinal one is read as a category and goes in as one number,
+the place of its label in their order."""
 Codes: TypeAlias = NDArray[np.int32]
 
 # A whole-number column with few values and no 0 is a code (1st, 2nd, 3rd class; 4, 6, 8

@@ -21,32 +21,35 @@ class Encoded(NamedTuple):
     """Rows for a network.
 
     Shapes: x (rows, inputs), float64, NaN where a number or date is missing; y (rows,), int64
-    class numbers or float64 values, None when the table has no such column.
+    class numbers or float64 values, None when the table has no such column; places (rows,), which
+    rows of the table they are.
     """
 
     x: Floats
     y: NDArray[np.int64] | Floats | None
     input_names: tuple[str, ...]
+    places: NDArray[np.intp]
 
 
 def encode(table: Table, plan: Plan) -> Encoded:
     """Return the rows whose target is known, or all rows when the table has no target column.
 
     Missing numbers stay NaN: what replaces them is fitted later, on training rows only. A missing
-    category is a row of zeros among its inputs.
+    category is a row of zeros among its inputs, a missing ordinal NaN.
 
     Raises:
         BadTable: a column is missing or is not what the plan says; names the first rows.
     """
     x = encode_inputs(table, plan)
     if plan.target.name not in table.names:
-        return Encoded(x, None, plan.input_names)
+        return Encoded(x, None, plan.input_names, np.arange(len(x)))
     goal = _typed(table, plan.target)
     known = ~goal.gaps
     y = _places(table, goal, plan.target) if plan.classes else goal.values
-    if known.all():
-        return Encoded(x, y, plan.input_names)
-    return Encoded(x[known], y[known], plan.input_names)
+    places = np.flatnonzero(known)
+    if len(places) == len(x):
+        return Encoded(x, y, plan.input_names, places)
+    return Encoded(x[known], y[known], plan.input_names, places)
 
 
 def encode_inputs(table: Table, plan: Plan) -> Floats:
@@ -70,6 +73,9 @@ def encode_inputs(table: Table, plan: Plan) -> Floats:
             places = _places(table, column, field)
             held = np.flatnonzero(places >= 0)
             x[held, at + places[held]] = 1.0
+        elif field.kind == "ordinal":
+            places = _places(table, column, field)
+            x[:, at] = np.where(places < 0, np.nan, places)
         else:
             x[:, at] = column.values
         at += field.width

@@ -9,14 +9,18 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.cells import day_first, days, is_missing, number
+from dlgui.lab.tables.content import Content
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+QUOTES = {'"': "double", "'": "single"}
 ENCODINGS = (
     "utf-8",
     "utf-16",
@@ -39,12 +43,12 @@ _LOOKED_AT = 20_000
 _PIECE = 1 << 22
 _CONTROLS = "".join(map(chr, (*range(1, 9), *range(14, 26), 127)))
 _MAGIC = {
-    b"PK\x03\x04": "an Excel or zip file; save the sheet as CSV",
-    b"\xd0\xcf\x11\xe0": "an old Excel file; save the sheet as CSV",
+    b"PK\x03\x04": "a zip file and no Excel workbook that can be read; unpack it first",
+    b"\xd0\xcf\x11\xe0": "an old Excel file; save it as .xlsx or CSV",
     b"\x93NUMPY": "a NumPy array, not text",
     b"PAR1": "a Parquet file, not text",
     b"\x1f\x8b": "compressed; unpack it first",
-    b"\x89PNG": "a picture, not a table",
+    b"\x89PNG": "a picture, not a table; choose the folder that holds a folder for each class",
     b"%PDF": "a PDF; export the table from it as CSV",
     b"SQLite format 3": "a database; export the table from it as CSV",
 }
@@ -52,22 +56,30 @@ _MAGIC = {
 
 @dataclass(frozen=True)
 class Format:
-    """The four facts that turn a file's bytes into cells."""
+    """The facts that turn a file's bytes into cells.
+
+    kind: "text", "excel", "parquet" or "numpy"; for all but text only the header was chosen ·
+    sheets: the names of a workbook's, `sheet` the one that was read.
+    """
 
     encoding: str
     delimiter: str
     decimal: str
     header: bool
+    quote: str = '"'
+    kind: str = "text"
+    sheets: tuple[str, ...] = ()
+    sheet: str = ""
 
 
-def encoding_of(data: bytes, name: str, encoding: str | None = None) -> str:
+def encoding_of(data: Content, name: str, encoding: str | None = None) -> str:
     """Return the file's encoding: the one asked for, or UTF-8, or UTF-16 by its mark or its zeros.
 
     Raises:
         BadTable: the encoding is not offered, or the file is not text.
     """
     for magic, what in _MAGIC.items():
-        if data.startswith(magic):
+        if data[: len(magic)] == magic:
             raise BadTable(f"{name} is {what}.")
     if encoding is not None:
         wanted = encoding.strip().lower().replace("_", "-")
@@ -77,9 +89,9 @@ def encoding_of(data: bytes, name: str, encoding: str | None = None) -> str:
         raise BadTable(
             f"{name} cannot be read as {encoding!r}. Choose one of {', '.join(ENCODINGS)}."
         )
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "utf-16"
     head = data[:4096]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
     # Unmarked UTF-16: text in it has a zero in nearly every other byte, always on the same side.
     even, odd = head[::2].count(0), head[1::2].count(0)
     if (
@@ -88,33 +100,35 @@ def encoding_of(data: bytes, name: str, encoding: str | None = None) -> str:
         and 10 * min(even, odd) < len(head)
     ):
         return "utf-16-be" if even > odd else "utf-16-le"
-    if b"\0" in data[:SAMPLE_BYTES]:
-        line = data[: data.index(0)].count(b"\n") + 1
+    first = data[:SAMPLE_BYTES]
+    if b"\0" in first:
+        line = first[: first.index(0)].count(b"\n") + 1
         raise BadTable(
             f"{name} is not a text file: line {line:,} holds a zero byte. Choose a CSV or TSV file."
         )
     return _with_mark("utf-8", data)
 
 
-def _with_mark(encoding: str, data: bytes) -> str:
+def _with_mark(encoding: str, data: Content) -> str:
     """Return the form of the encoding that takes off the mark at the front, if there is one."""
-    if encoding == "utf-8" and data.startswith(codecs.BOM_UTF8):
+    mark = data[:3]
+    if encoding == "utf-8" and mark == codecs.BOM_UTF8:
         return "utf-8-sig"
-    if encoding.startswith("utf-16") and data.startswith(
-        (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
+    if encoding.startswith("utf-16") and mark[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         return "utf-16"
     return "utf-16-le" if encoding == "utf-16" else encoding
 
 
 def check_text(
-    data: bytes,
+    data: Content,
     encoding: str,
     name: str,
     end: int | None = None,
     progress: Callable[[float], None] = lambda share: None,
-) -> None:
+) -> int:
     """Make sure that all bytes up to `end` are text, so that reading cannot fail half way.
+
+    Returns the number of lines.
 
     Raises:
         BadTable: a byte is not; names it, its line, and the encodings to try.
@@ -141,6 +155,7 @@ def check_text(
         if sum(map(text.count, _CONTROLS)) > 4 + len(text) // 100:
             raise BadTable(f"{name} is not a text file. Choose a CSV or TSV file.")
         lines += _line_ends(text)
+    return lines
 
 
 def _line_ends(text: str) -> int:
@@ -148,9 +163,9 @@ def _line_ends(text: str) -> int:
     return max(text.count("\n"), text.count("\r"))
 
 
-def _not_text(data: bytes, encoding: str, name: str, at: int, lines: int) -> str:
+def _not_text(data: Content, encoding: str, name: str, at: int, lines: int) -> str:
     """Return the sentence for a byte that the encoding does not have."""
-    byte = f"byte 0x{data[at]:02X}" if at < len(data) else "the end"
+    byte = f"byte 0x{data[at : at + 1].hex().upper()}" if at < len(data) else "the end"
     others = [other for other in ("cp1252", "latin-1", "utf-8") if other != encoding][:2]
     shown = "UTF-8" if encoding.startswith("utf-8") else encoding
     return (
@@ -160,10 +175,10 @@ def _not_text(data: bytes, encoding: str, name: str, at: int, lines: int) -> str
     )
 
 
-def rows_of(file: io.BytesIO, encoding: str, delimiter: str) -> Iterator[list[str]]:
+def rows_of(file: BinaryIO, format: Format) -> Iterator[list[str]]:
     """Yield the cells of each row; quoted cells may hold delimiters, quotes and line ends."""
-    text = io.TextIOWrapper(file, encoding=encoding, newline="")
-    return csv.reader(text, delimiter=delimiter, strict=True)
+    text = io.TextIOWrapper(file, encoding=format.encoding, newline="")
+    return csv.reader(text, delimiter=format.delimiter, quotechar=format.quote, strict=True)
 
 
 def is_blank(row: Sequence[str]) -> bool:
@@ -172,12 +187,13 @@ def is_blank(row: Sequence[str]) -> bool:
 
 
 def detect(
-    data: bytes,
+    data: Content,
     name: str,
     encoding: str,
     delimiter: str | None = None,
     decimal: str | None = None,
     header: bool | None = None,
+    quote: str | None = None,
     least_columns: int = 2,
 ) -> tuple[Format, list[list[str]]]:
     """Return the format and the first rows, read with it.
@@ -192,8 +208,12 @@ def detect(
         )
     if decimal not in (None, ".", ","):
         raise BadTable(f'{name}: the decimal mark must be "." or ",", got {decimal!r}.')
+    if quote not in (None, *QUOTES):
+        raise BadTable(f"{name}: the quote must be \" or ', got {quote!r}.")
     candidates = list(DELIMITERS) if delimiter is None else [delimiter]
-    samples = [(mark, _sample(data, encoding, mark)) for mark in candidates]
+    head, cut = _head(data, encoding)
+    quote = quote or _quote(head, candidates)
+    samples = [(mark, _sample(head, cut, mark, quote)) for mark in candidates]
     found, rows = max(samples, key=lambda sample: _fitness(sample[1]))
     if not rows or max(map(len, rows)) < least_columns:
         tried = ", ".join(DELIMITERS.get(mark, repr(mark)) for mark in candidates)
@@ -204,16 +224,31 @@ def detect(
     decimal = decimal or _decimal(rows, found)
     if header is None:
         header = _has_header(rows, decimal)
-    return Format(encoding, found, decimal, header), rows
+    return Format(encoding, found, decimal, header, quote), rows
 
 
-def _sample(data: bytes, encoding: str, delimiter: str) -> list[list[str]]:
+def _head(data: Content, encoding: str) -> tuple[str, bool]:
+    """Return how the file begins, and whether that is not all of it."""
+    cut = len(data) > SAMPLE_BYTES
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+    return decoder.decode(data[:SAMPLE_BYTES], final=not cut), cut
+
+
+def _quote(head: str, candidates: Sequence[str]) -> str:
+    """Return ' where cells begin and end with it and no " is there; else "."""
+    if '"' in head or "'" not in head:
+        return '"'
+    between = "".join(map(re.escape, candidates))
+    opened = len(re.findall(rf"(?:^|[{between}\r\n])'(?!')", head))
+    closed = len(re.findall(rf"(?<!')'(?:$|[{between}\r\n])", head))
+    return "'" if opened == closed > 0 else '"'
+
+
+def _sample(head: str, cut: bool, delimiter: str, quote: str) -> list[list[str]]:
     """Return the first rows that are not blank, as far as they can be split."""
     rows: list[list[str]] = []
-    cut = len(data) > SAMPLE_BYTES
-    head = data[:SAMPLE_BYTES]
-    text = codecs.getincrementaldecoder(encoding)("replace").decode(head, final=not cut)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    text = io.StringIO(head, newline="")
+    reader = csv.reader(text, delimiter=delimiter, quotechar=quote, strict=True)
     complete = False
     try:
         for row in reader:

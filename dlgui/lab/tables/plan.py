@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Field:
-    """A column as the network takes it: a number as it is, a date in days, a category by label."""
+    """A column as the network takes it: a number as it is, a date in days, a category by label, an
+    ordinal by the place of its label."""
 
     name: str
     kind: Kind
@@ -100,7 +101,7 @@ class Plan:
                 "Open the file with the version of dlgui that wrote it."
             )
         target = _field(found.get("target"), "plan.target")
-        if target.kind != "category" and target.labels:
+        if target.kind not in ("category", "ordinal") and target.labels:
             raise BadProject("plan.target has labels and is no category.")
         counts = _list(found, "class_counts", "plan", int)
         messages = [
@@ -124,8 +125,8 @@ def _to_dict(field: Field) -> dict[str, Any]:
 def _field(data: object, path: str) -> Field:
     found = _mapping(data, path)
     kind = _string(found, "kind", path)
-    if kind not in ("number", "category", "date"):
-        raise BadProject(f"{path}.kind must be number, category or date, got {kind!r}.")
+    if kind not in ("number", "category", "ordinal", "date"):
+        raise BadProject(f"{path}.kind must be number, category, ordinal or date, got {kind!r}.")
     first = found.get("day_first", False)
     if not isinstance(first, bool):
         raise BadProject(f"{path}.day_first must be true or false, got {first!r}.")

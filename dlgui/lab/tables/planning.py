@@ -8,6 +8,7 @@ import numpy as np
 
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import FEW, KINDS, Column, Kind, as_dates, as_labels, as_numbers
+from dlgui.lab.tables.leaks import leak
 from dlgui.lab.tables.plan import Field, Message, Plan
 from dlgui.lab.tables.table import Table
 
@@ -23,10 +24,12 @@ def plan_columns(
     target: str,
     kinds: Mapping[str, Kind] | None = None,
     left_out: Collection[str] = (),
+    orders: Mapping[str, tuple[str, ...]] | None = None,
 ) -> Plan:
     """Return the plan for a target, with the kinds that a person overruled.
 
-    Numbers go in as they are, dates in days, categories as one input a label; texts are left out.
+    Numbers go in as they are, dates in days, categories as one input a label, ordinals as the place
+    of their label in `orders`, or in their own order; texts are left out.
     The target's kind settles the task: labels, two values or a few whole numbers are classes,
     other numbers and dates regression. `kinds[target]` overrules that.
 
@@ -56,9 +59,12 @@ def plan_columns(
             f"{table.name} has no column left to predict {target!r} from. Set the kind of a column "
             "to number or category."
         )
+    told = orders or {}
+    ordinal = {name: told.get(name, ()) for name, kind in chosen.items() if kind == "ordinal"}
+    fields = [field_of(c) if c.name not in ordinal else _ordinal(c, ordinal) for c in columns]
     return Plan(
         target=field_of(goal),
-        inputs=tuple(map(field_of, columns)),
+        inputs=tuple(fields),
         class_counts=goal.counts() if goal.is_labelled else (),
         left_out=tuple(out),
         messages=(*messages, *_on_inputs(columns, goal)),
@@ -74,8 +80,10 @@ def typed_column(table: Table, name: str, kind: Kind, first: bool | None = None)
     column = table.column(name)
     if kind not in KINDS:
         raise BadTable(f"Column {name!r} cannot be {kind!r}. Choose one of {', '.join(KINDS)}.")
-    if kind == "category" or kind == "text":
-        return as_labels(column, kind)
+    if kind in ("category", "ordinal"):
+        return as_labels(column, "category")
+    if kind == "text":
+        return as_labels(column, "text")
     if kind == "number":
         typed, bad = as_numbers(column, table.format.decimal)
     else:
@@ -94,6 +102,23 @@ def field_of(column: Column) -> Field:
     kind: Kind = "category" if column.is_labelled else column.kind
     labels = column.labels if column.is_labelled else ()
     return Field(column.name, kind, labels, column.day_first)
+
+
+def _ordinal(column: Column, orders: Mapping[str, tuple[str, ...]]) -> Field:
+    """Return how a network takes labels that have an order.
+
+    Raises:
+        BadTable: the order that was given lacks a label of the column, or repeats one.
+    """
+    order = orders[column.name] or column.labels
+    lacking = [label for label in column.labels if label not in order]
+    if lacking or len(set(order)) < len(order):
+        wrong = f"lacks {_list(lacking)}" if lacking else "names a label twice"
+        raise BadTable(
+            f"The order of column {column.name!r}, {' < '.join(order[:10])}, {wrong}. Name each of "
+            f"{_list(list(column.labels))} once."
+        )
+    return Field(column.name, "ordinal", order)
 
 
 def _target(table: Table, column: Column, kind: Kind | None) -> Column:
@@ -173,29 +198,13 @@ def _on_inputs(columns: list[Column], goal: Column) -> list[Message]:
             )
         )
     for column in columns:
-        if _is_copy(column, goal):
-            text = (
-                f"{column.name} tells the target {goal.name} exactly: is it known before the "
-                "target is? If not, leave it out."
-            )
-            messages.append(Message(column.name, text))
+        suspicion = leak(column, goal)
+        if suspicion:
+            messages.append(Message(column.name, suspicion))
         if not column.is_labelled and np.nanmax(np.abs(column.values)) > HUGE:
             text = f"{column.name} holds values beyond 1e150, too large to be scaled."
             messages.append(Message(column.name, text))
     return messages
-
-
-def _is_copy(column: Column, goal: Column) -> bool:
-    """Tell whether a column is the target itself, for classes also under other names."""
-    if column.distinct != goal.distinct:
-        return False
-    if not goal.is_labelled:
-        same = not column.is_labelled and np.array_equal(column.values, goal.values, equal_nan=True)
-        return bool(same)
-    labelled = as_labels(column, "category")
-    both = ~column.gaps & ~goal.gaps
-    pairs = goal.codes[both].astype(np.int64) * labelled.distinct + labelled.codes[both]
-    return len(np.unique(pairs)) == goal.distinct
 
 
 def _list(names: list[str]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from dlgui.lab.tables.column import (
     label_column,
     number_column,
 )
+from dlgui.lab.tables.content import Content
 from dlgui.lab.tables.formats import check_text, detect, encoding_of
 from dlgui.lab.tables.source import Progress, Ragged, Source
 from dlgui.lab.tables.table import Table, row_list
@@ -27,21 +29,35 @@ MEMORY_LIMIT = 2 << 30
 MOST_COLUMNS = 20_000
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What a person has decided about the reading of a text file; None is detected.
+
+    sample: rows to draw at random, 0 reads all · day_first: how dates like 3/4/2020 are read that
+    do not say it · least_rows, least_columns: fewer are refused.
+    """
+
+    encoding: str | None = None
+    delimiter: str | None = None
+    decimal: str | None = None
+    header: bool | None = None
+    quote: str | None = None
+    day_first: bool | None = None
+    ragged: Ragged = "refuse"
+    sample: int = 0
+    least_rows: int = 2
+    least_columns: int = 2
+
+
 def read_table(
-    data: bytes,
+    data: Content,
     *,
     name: str,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    decimal: str | None = None,
-    header: bool | None = None,
-    ragged: Ragged = "refuse",
-    least_rows: int = 2,
-    least_columns: int = 2,
     limit: int = MEMORY_LIMIT,
     progress: Progress | None = None,
+    **wishes: Any,
 ) -> Table:
-    """Return the table that a CSV or TSV file holds; what is None is detected.
+    """Return the table that a CSV or TSV file holds; `wishes` are those of `Wish`.
 
     `ragged` says what becomes of rows with too few or too many cells: refused with their numbers,
     left out, or filled with missing cells and cut. `progress` gets the share done, 0 to 1; what
@@ -54,40 +70,27 @@ def read_table(
     """
     told = progress or (lambda share: None)
     try:
-        return _read(
-            data,
-            name,
-            (encoding, delimiter, decimal, header),
-            ragged,
-            (least_rows, least_columns),
-            limit,
-            told,
-        )
+        return _read(data, name, Wish(**wishes), limit, told)
     except MemoryError:
         raise BadTable(
             f"{name} does not fit into memory. Close other programs or keep fewer rows or columns."
         ) from None
 
 
-def _read(
-    data: bytes,
-    name: str,
-    wanted: tuple[str | None, str | None, str | None, bool | None],
-    ragged: Ragged,
-    least: tuple[int, int],
-    limit: int,
-    progress: Progress,
-) -> Table:
-    if not data[:4096].strip() and not data.strip():
+def _read(data: Content, name: str, wish: Wish, limit: int, progress: Progress) -> Table:
+    if not data[:4096].strip() and not data[: 1 << 24].strip():
         raise BadTable(f"{name} is empty. Choose a file with a header and rows.")
-    encoding = encoding_of(data, name, wanted[0])
+    encoding = encoding_of(data, name, wish.encoding)
     check_text(data, encoding, name, end=1 << 16)
-    format, sample = detect(data, name, encoding, *wanted[1:], least_columns=least[1])
+    asked = (wish.delimiter, wish.decimal, wish.header, wish.quote)
+    format, sample = detect(data, name, encoding, *asked, least_columns=wish.least_columns)
     width = Counter(map(len, sample)).most_common(1)[0][0]
-    _check_size(data, name, sample, width, limit)
-    check_text(data, encoding, name, progress=lambda share: progress(0.1 * share))
-    source = Source(data, name, format, width, ragged)
-    columns = _columns(source, progress)
+    _check_size(data, name, sample, width, wish.sample, limit)
+    lines = check_text(data, encoding, name, progress=lambda done: progress(0.1 * done))
+    share = min(wish.sample / lines, 1.0) if wish.sample else 1.0
+    source = Source(data, name, format, width, wish.ragged, share)
+    columns = _columns(source, wish.day_first, progress)
+    least = (wish.least_rows, wish.least_columns)
     if source.rows < least[0]:
         rows = "only a header" if not source.rows else f"only {source.rows} row"
         raise BadTable(f"{name} has {rows}. It needs at least {least[0]} rows of values.")
@@ -102,7 +105,7 @@ def _read(
             f"{name} has one column with values. A table needs at least two: inputs and a target."
         )
     numbers_in_file = source.row_numbers()
-    notes += _doubts(kept, numbers_in_file, format.decimal)
+    notes += _doubts(kept, numbers_in_file, format.decimal, wish.day_first)
     progress(1.0)
     return Table(name, tuple(kept), numbers_in_file, format, tuple(notes))
 
@@ -110,8 +113,8 @@ def _read(
 class _Cells:
     """The cells of one column while they come in: numbers as long as all are, else labels."""
 
-    def __init__(self, decimal: str, labels: bool = False) -> None:
-        self.decimal = decimal
+    def __init__(self, decimal: str, first: bool | None, labels: bool = False) -> None:
+        self.decimal, self.first = decimal, first
         self.late = False
         self._places: dict[str, int] | None = {} if labels else None
         self._parts: list[NDArray[np.float64]] = []
@@ -142,9 +145,9 @@ class _Cells:
         made = label_column("", np.concatenate(self._codes), list(self._places))
         ends = made.labels[:1] + made.labels[-1:]
         if ends and all(days(label, day_first([label]) is True) is not None for label in ends):
-            dates, bad = as_dates(made)
+            first = day_first(made.labels)
+            dates, bad = as_dates(made, self.first if first is None else first)
             if not len(bad):
-                first = day_first(made.labels)
                 either = first is None and any(days(t) != days(t, True) for t in made.labels)
                 if not either:
                     return dates
@@ -153,16 +156,16 @@ class _Cells:
         return made
 
 
-def _columns(source: Source, progress: Progress) -> list[Column]:
+def _columns(source: Source, first: bool | None, progress: Progress) -> list[Column]:
     """Return the columns, without names."""
     decimal = source.format.decimal
-    cells = [_Cells(decimal) for _ in range(source.width)]
+    cells = [_Cells(decimal, first) for _ in range(source.width)]
     for block in source.blocks(lambda share: progress(0.1 + 0.6 * share)):
         for column, part in zip(cells, block, strict=True):
             column.add(part)
     late = [i for i, column in enumerate(cells) if column.late]
     for i in late:
-        cells[i] = _Cells(decimal, labels=True)
+        cells[i] = _Cells(decimal, first, labels=True)
     if late:
         for block in source.blocks(lambda share: progress(0.7 + 0.15 * share)):
             for i in late:
@@ -175,19 +178,24 @@ def _columns(source: Source, progress: Progress) -> list[Column]:
     return made
 
 
-def _check_size(data: bytes, name: str, sample: list[list[str]], width: int, limit: int) -> None:
+def _check_size(
+    data: Content, name: str, sample: list[list[str]], width: int, most: int, limit: int
+) -> None:
     """Refuse what cannot fit, before it is read."""
     if width > MOST_COLUMNS:
         raise BadTable(
             f"{name} has {width:,} columns and the limit is {MOST_COLUMNS:,}. Keep fewer columns."
         )
     a_row = sum(len(cell.encode("utf-8", "replace")) + 1 for row in sample for cell in row)
-    rows = len(data) * len(sample) // max(a_row, 1)
-    need = rows * width * 8
+    rows = max(len(data) * len(sample) // max(a_row, 1), 1)
+    taken = min(most, rows) if most else rows
+    need = taken * width * 8
     if need > limit:
+        part = f"; {taken:,} of them need" if most else " and needs"
         raise BadTable(
-            f"{name} has about {rows:,} rows of {width:,} columns and needs {need / 1e9:.1f} GB of "
-            f"memory; the limit is {limit / 1e9:.1f} GB. Keep fewer rows or columns."
+            f"{name} has about {rows:,} rows of {width:,} columns{part} {need / 1e9:.1f} GB of "
+            f"memory; the limit is {limit / 1e9:.1f} GB. Take a sample "
+            f"of at most {limit // (width * 8):,} rows, or keep fewer columns."
         )
 
 
@@ -215,14 +223,16 @@ def _is_leftover(column: Column, source: Source, i: int) -> bool:
     return last and column.missing == source.rows and not (source.first or ["-"])[-1].strip()
 
 
-def _doubts(columns: list[Column], numbers: NDArray[np.int64], decimal: str) -> list[str]:
+def _doubts(
+    columns: list[Column], numbers: NDArray[np.int64], decimal: str, first: bool | None
+) -> list[str]:
     """Return sentences on columns that may be meant differently."""
     notes: list[str] = []
     for column in columns:
-        if column.either_date:
+        if column.either_date and first is None:
             notes.append(
                 f"Dates in column {column.name!r} are read as month/day/year. If the day comes "
-                "first, write them as year-month-day."
+                "first, choose that under Dates."
             )
         if not column.is_labelled:
             continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Literal, TypeAlias
@@ -12,21 +11,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dlgui.engine.errors import BadTable
+from dlgui.lab.tables.content import Content, opened
+from dlgui.lab.tables.drawing import row_stream
 from dlgui.lab.tables.formats import Format, is_blank, rows_of
 
 Numbers: TypeAlias = NDArray[np.int64]
 Progress: TypeAlias = Callable[[float], None]
 Ragged: TypeAlias = Literal["refuse", "skip", "pad"]
-_BLOCK_CELLS = 100_000
+_BLOCK_CELLS = 20_000
+"""Cells that are split at a time: meanwhile no other thread runs, and the window must answer."""
 
 
 class Source:
-    """The rows of the file in blocks of equal width, as often as asked for."""
+    """The rows of the file in blocks of equal width, as often as asked for.
 
-    def __init__(self, data: bytes, name: str, format: Format, width: int, ragged: Ragged) -> None:
+    share: of the rows, drawn at random, the same in every pass; 1 takes all.
+    """
+
+    def __init__(
+        self,
+        data: Content,
+        name: str,
+        format: Format,
+        width: int,
+        ragged: Ragged,
+        share: float = 1.0,
+    ) -> None:
         self.data, self.name, self.format = data, name, format
-        self.width, self.ragged = width, ragged
-        self.rows = 0
+        self.width, self.ragged, self.share = width, ragged, share
+        self.rows = self.passed = 0
         self.first: list[str] = []
         self._numbers: list[Numbers] = []
         self._odd: list[str] = []
@@ -38,10 +51,18 @@ class Source:
         Raises:
             BadTable: a row cannot be split into cells, or ragged rows are refused.
         """
-        self.rows, self._odd_count = 0, 0
+        self.rows, self.passed, self._odd_count = 0, 0, 0
         self._numbers, self._odd = [], []
-        raw = io.BytesIO(self.data)
-        reader = rows_of(raw, self.format.encoding, self.format.delimiter)
+        with opened(self.data) as raw:
+            reader = rows_of(raw, self.format)
+            yield from self._blocks(reader, lambda: progress(raw.tell() / len(self.data)))
+        if self._odd_count and self.ragged == "refuse":
+            raise BadTable(self._refusal())
+
+    def _blocks(
+        self, reader: Iterator[list[str]], tell: Callable[[], None]
+    ) -> Iterator[list[Sequence[str]]]:
+        chance = row_stream(self.width)
         number = 1
         header = self.format.header
         while block := self._next(reader, number):
@@ -58,13 +79,15 @@ class Source:
                 places = places[kept]
             else:
                 rows = block
+            self.passed += len(rows)
+            if self.share < 1.0:
+                taken = np.flatnonzero(chance.random(len(rows)) < self.share)
+                rows, places = [rows[i] for i in taken.tolist()], places[taken]
             self.rows += len(rows)
             self._numbers.append(places)
-            progress(raw.tell() / len(self.data))
+            tell()
             if rows and not (self._odd_count and self.ragged == "refuse"):
                 yield list(zip(*rows, strict=True))
-        if self._odd_count and self.ragged == "refuse":
-            raise BadTable(self._refusal())
 
     def _next(self, reader: Iterator[list[str]], number: int) -> list[list[str]]:
         block: list[list[str]] = []
@@ -116,17 +139,20 @@ class Source:
 
     def _refusal(self) -> str:
         return (
-            f"{self.name}: {self._odd_count:,} of {self.rows + self._odd_count:,} rows do not have "
-            f"{self.width:,} cells: {self._odd_rows()}. Correct them, or open the table with these "
-            "rows left out or filled up with missing cells."
+            f"{self.name}: {self._odd_count:,} of {self.passed + self._odd_count:,} rows do not "
+            f"have {self.width:,} cells: {self._odd_rows()}. Correct them, or open the table with "
+            "these rows left out or filled up with missing cells."
         )
 
     def notes(self) -> list[str]:
-        """Return what became of ragged rows."""
+        """Return what became of ragged rows, and of those that were not drawn."""
+        told: list[str] = []
+        if self.share < 1.0:
+            told = [f"{self.rows:,} of {self.passed:,} rows were drawn evenly at random."]
         if not self._odd_count:
-            return []
+            return told
         done = "left out" if self.ragged == "skip" else "filled with missing cells or cut"
-        return [f"Rows without {self.width:,} cells were {done}: {self._odd_rows()}."]
+        return [*told, f"Rows without {self.width:,} cells were {done}: {self._odd_rows()}."]
 
     def row_numbers(self) -> Numbers:
         """Return the number in the file of each row of the last pass."""

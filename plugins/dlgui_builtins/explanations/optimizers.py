@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dlgui_builtins.optimizers.momentum import Momentum
     from dlgui_builtins.optimizers.nesterov import Nesterov
     from dlgui_builtins.optimizers.rmsprop import RMSprop
+    from dlgui_builtins.optimizers.weight_average import WeightAverage
     from dlgui_builtins.optimizers.weight_decay import WeightDecay
 
 WEIGHT = "w_t", "the weight after the update"
@@ -107,6 +108,11 @@ def clipping(self: Clipping, now: Updating) -> Quantity:
 def weight_decay(self: WeightDecay, now: Updating) -> Quantity:
     """WeightDecay: the weight shrinks by α λ, then the inner optimizer."""
     return explain_inner(self.inner, replace(now, weight=_decayed(self, now)))
+
+
+def weight_average(self: WeightAverage, now: Updating) -> Quantity:
+    """WeightAverage: the inner optimizer; the average changes no weight that is trained."""
+    return explain_inner(self.inner, now)
 
 
 def explain_inner(inner: Optimizer, now: Updating) -> Quantity:

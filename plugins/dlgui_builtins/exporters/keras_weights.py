@@ -88,7 +88,8 @@ def read_keras_weights(data: bytes) -> Model:
     h5py = _h5py()
     try:
         with h5py.File(io.BytesIO(data), "r") as file:
-            told = json.loads(_array(h5py, file, DESCRIPTION, len(data)).tobytes())
+            text = _array(h5py, file, DESCRIPTION, len(data)).tobytes().decode()
+            told = json.loads(text)
             arrays = {
                 own: _turned(_array(h5py, file, path, len(data)))
                 for own, path in json.loads(told["arrays"]).items()

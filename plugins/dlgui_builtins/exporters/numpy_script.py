@@ -148,9 +148,12 @@ def _names(template: str) -> set[str]:
 
 def _constant(data: bytes, name: str) -> Any:
     """Return a constant of the script without running it."""
-    for node in ast.parse(data).body:
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
-            return ast.literal_eval(node.value)
+    try:
+        for node in ast.parse(data.decode()).body:
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
+                return ast.literal_eval(node.value)
+    except Exception as problem:  # Python's parser has many ways to refuse
+        raise ExportFailed(f"The script is damaged: {problem}."[:300]) from None
     raise ExportFailed(f"The script has no {name}; it was not written by dlgui.")
 
 

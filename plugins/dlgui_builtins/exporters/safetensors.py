@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from dlgui.api import Activation, Array, Exporter, Model, Normalizer, params
+from dlgui.api import (
+    Activation,
+    Array,
+    Component,
+    Exporter,
+    Facts,
+    Model,
+    Normalizer,
+    Peer,
+    params,
+    translated,
+)
 from dlgui.api.tensors import tensors_to_bytes
 from dlgui.api.weights import arrays_text, describe, loaded_name, read_weights
 from dlgui_builtins.activations import LeakyReLU, Linear, ReLU, Sigmoid, Softmax, Tanh
 from dlgui_builtins.layers import Dense
 from dlgui_builtins.normalizers import BatchNorm
 
+RUNTIME = Path(__file__).with_name("scripts") / "torch_weights.py"
 TORCH = {ReLU: "ReLU()", Sigmoid: "Sigmoid()", Tanh: "Tanh()", Softmax: "Softmax(dim=1)"}
 
 
@@ -30,6 +43,7 @@ class Safetensors(Exporter):
 
     format = "safetensors"
     suffix = ".safetensors"
+    peer = Peer("PyTorch", "torch", RUNTIME, prepared=True)
 
     def write(self, model: Model) -> bytes:
         """Return the bytes of the file."""
@@ -60,15 +74,17 @@ def torch_layout(
     names: dict[str, str] = {}
     modules: list[str] = []
     raw: dict[str, Array] = {}
+    around = Facts.of(model.experiment, 1, model.network.inputs)
     for bound in model.network.layers:
         layer, normalizer, place = bound.layer, bound.layer.normalizer, len(modules)
+        facts = around.inside(layer, bound.inputs, bound.name == "output")
         modules.append(_layer_text(layer, bound.inputs, bound.outputs, "bias" in bound.weights))
         own = layer.shapes(bound.inputs)
         for name in own:
             arrays[f"{place}.{name}"] = bound.weights[name]
             names[f"{bound.name}.{name}"] = f"{place}.{name}"
         if normalizer is not None:
-            modules.append(_normalizer_text(normalizer, bound.outputs))
+            modules.append(_normalizer_text(normalizer, facts))
             rest = {name: view for name, view in bound.weights.items() if name not in own}
             torch = {"gamma": "weight", "beta": "bias"}
             for name, view in rest.items():
@@ -78,7 +94,7 @@ def torch_layout(
                 arrays.update(_running(normalizer, bound.statistics, place + 1))
             raw.update({f"{bound.name}.{n}": view for n, view in bound.statistics.items()})
         if layer.activation is not None and not isinstance(layer.activation, Linear):
-            modules.append(_activation_text(layer.activation))
+            modules.append(_activation_text(layer.activation, facts))
     return arrays, names, modules, raw
 
 
@@ -97,20 +113,28 @@ def _layer_text(layer: Any, inputs: int, outputs: int, bias: bool) -> str:
     return _own_text(layer)
 
 
-def _normalizer_text(normalizer: Normalizer, units: int) -> str:
+def _normalizer_text(normalizer: Normalizer, facts: Facts) -> str:
     if isinstance(normalizer, BatchNorm):
         momentum = round(1.0 - normalizer.momentum, 12)
-        return f"BatchNorm1d({units}, eps={normalizer.epsilon!r}, momentum={momentum!r})"
-    return _own_text(normalizer)
+        return f"BatchNorm1d({facts.outputs}, eps={normalizer.epsilon!r}, momentum={momentum!r})"
+    return _torch_text(normalizer, facts)
 
 
-def _activation_text(activation: Activation) -> str:
+def _activation_text(activation: Activation, facts: Facts) -> str:
     if isinstance(activation, LeakyReLU):
         return f"LeakyReLU({activation.slope!r})"
-    return TORCH.get(type(activation)) or _own_text(activation)
+    return TORCH.get(type(activation)) or _torch_text(activation, facts)
 
 
-def _own_text(component: Any) -> str:
+def _torch_text(component: Component, facts: Facts) -> str:
+    """Return a component by PyTorch's name, where one module does exactly the same."""
+    said = translated(component, "pytorch", facts)
+    if said.exact and not said.code and said.name.startswith("torch.nn."):
+        return said.call.removeprefix("torch.nn.")
+    return _own_text(component)
+
+
+def _own_text(component: Component) -> str:
     """Return a component that PyTorch does not have, as "package:Softplus(b=1.0)"."""
     plain = [p.name for p in params(type(component)) if p.kind in (bool, int, float, str)]
     settings = ", ".join(f"{name}={getattr(component, name)!r}" for name in plain)

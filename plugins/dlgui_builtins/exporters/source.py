@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import ast
 import base64
+import re
 import zlib
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -18,6 +20,7 @@ import numpy as np
 from dlgui.api import (
     Array,
     Component,
+    DlguiError,
     ExportFailed,
     Facts,
     Layer,
@@ -32,6 +35,7 @@ from dlgui_builtins.exporters.formulas import Formulas
 from dlgui_builtins.exporters.safetensors import Safetensors, torch_layout
 
 WIDTH = 88
+UNPACKED_LIMIT = 1 << 30
 MODULES = frozenset(
     {"argparse", "base64", "json", "math", "sys", "types", "zlib", "keras", "numpy", "torch"}
 )
@@ -203,26 +207,35 @@ def stored(data: bytes) -> tuple[Model, int]:
         ExportFailed: the script is damaged, or was not written by dlgui.
         BadProject: its weights are damaged.
     """
-    found = {}
     try:
-        for node in ast.parse(data).body:
-            if isinstance(node, ast.Assign):
-                found[ast.unparse(node.targets[0])] = node.value
-        call, training = found["STORED"], ast.literal_eval(found["TRAINING"])
-        assert isinstance(call, ast.Call)
-        weights = _unpacked(ast.literal_eval(call.args[0]))
+        text = data.decode()
+        weights, training = _unpacked(_literal(text, "STORED")), _literal(text, "TRAINING")
         rows = len(tensors_from_bytes(_unpacked(training))[0]["train.x"]) if training else 0
-    except KeyError as missing:
-        raise ExportFailed(
-            f"The script holds no {missing.args[0]}; dlgui did not write it."
-        ) from None
-    except (SyntaxError, ValueError, TypeError, zlib.error, AssertionError, IndexError) as problem:
+    except DlguiError:
+        raise
+    except Exception as problem:  # a damaged script may fail anywhere
         raise ExportFailed(f"The script is damaged: {problem}."[:300]) from None
     return read_weights(weights), rows
 
 
+def _literal(code: str, name: str) -> str:
+    """Return the text that lies in a script under a name, as `_packed` wrote it.
+
+    The rest is not looked at: Python's own parser would open files to tell of a mistake.
+    """
+    found = re.findall(rf"^{name} = (.*(?:\n    '[A-Za-z0-9+/=]*')*)\n?\)?$", code, re.MULTILINE)
+    if len(found) != 1:
+        raise ExportFailed(f"The script holds no {name}; dlgui did not write it.")
+    return "".join(re.findall(r"'([A-Za-z0-9+/=]*)'", found[0]))
+
+
 def _unpacked(text: str) -> bytes:
-    return zlib.decompress(base64.b64decode(text))
+    """Return what a text holds, as far as memory allows: it may unpack to a thousand times."""
+    unpacker = zlib.decompressobj()
+    data = unpacker.decompress(base64.b64decode(text), UNPACKED_LIMIT)
+    if not unpacker.eof:
+        raise ValueError("what it holds is cut off or too large")
+    return data
 
 
 def require_sane(code: str) -> None:
@@ -272,6 +285,7 @@ def _packed(data: bytes) -> str:
     return "".join(f"    {line!r}\n" for line in lines)
 
 
+@cache
 def _text(name: str) -> str:
     place = files("dlgui_builtins.exporters.scripts").joinpath(f"{name}.txt")
     return place.read_text("utf-8")

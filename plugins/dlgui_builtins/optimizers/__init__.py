@@ -8,6 +8,7 @@ from dlgui_builtins.optimizers.gradient_descent import GradientDescent
 from dlgui_builtins.optimizers.momentum import Momentum
 from dlgui_builtins.optimizers.nesterov import Nesterov
 from dlgui_builtins.optimizers.rmsprop import RMSprop
+from dlgui_builtins.optimizers.weight_average import WeightAverage
 from dlgui_builtins.optimizers.weight_decay import WeightDecay
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "Momentum",
     "Nesterov",
     "RMSprop",
+    "WeightAverage",
     "WeightDecay",
 ]

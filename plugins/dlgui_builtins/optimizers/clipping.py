@@ -67,6 +67,11 @@ class Clipping(Optimizer):
         """Return the inner optimizer's."""
         return self.inner.decays
 
+    @property
+    def averaged(self) -> str:  # type: ignore[override]  # as above
+        """Return the inner optimizer's."""
+        return self.inner.averaged
+
     def decay(self, weights: Array, rate: float) -> None:
         """Let the inner optimizer shrink weights, if it does."""
         if overrides(self.inner, "decay"):

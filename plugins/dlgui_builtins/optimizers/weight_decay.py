@@ -47,6 +47,11 @@ class WeightDecay(Optimizer):
         """Return the inner optimizer's."""
         return self.inner.decays
 
+    @property
+    def averaged(self) -> str:  # type: ignore[override]  # as above
+        """Return the inner optimizer's."""
+        return self.inner.averaged
+
     def decay(self, weights: Array, rate: float) -> None:
         """Shrink the weights by the share α λ, at most to 0, after the inner optimizer's decay."""
         if overrides(self.inner, "decay"):

@@ -10,6 +10,7 @@ from dlgui_builtins.translations.words import nothing
 if TYPE_CHECKING:
     from dlgui.api import Loss
     from dlgui_builtins.losses import CrossEntropy, Hinge, Huber, Logistic, SquaredError
+    from dlgui_builtins.weighting import Weighted
 
 AVERAGED = "It averages over outputs too: this cost is {times:g} times that one."
 LOGITS = "It takes the sums z, as here; the layer before it has no activation."
@@ -126,6 +127,35 @@ def hinge(self: Hinge, library: str, facts: Facts) -> Translation | None:
     keras = f"lambda y, z: keras.ops.sum({each}, axis=-1)"
     name = "keras.losses.SquaredHinge" if self.squared else "keras.losses.Hinge"
     return _averaged(library, {"keras": name}, {}, {"keras": keras}, facts)
+
+
+def weighted(self: Weighted, library: str, facts: Facts) -> Translation | None:
+    """A loss by the weight of each row's class; others weight in the loss or in `fit`."""
+    inner = type(self.loss).__name__
+    if not self.weights:
+        return self.loss.translate(library, facts)
+    if library in ("notes", "sklearn"):
+        who = "The notes do" if library == "notes" else "MLPClassifier does"
+        return nothing(f"{who} not weight classes.")
+    weights = list(self.weights)
+    low, rise = weights[0], weights[-1] - weights[0]
+    codes = {
+        ("pytorch", "Logistic"): f"lambda z, y: (({low!r} + {rise!r} * y) * torch.nn.functional"
+        '.binary_cross_entropy_with_logits(z, y, reduction="none")).mean()',
+        ("keras", "Logistic"): f"lambda y, z: keras.ops.sum(({low!r} + {rise!r} * y) * "
+        "keras.ops.binary_crossentropy(y, z, from_logits=True), axis=-1)",
+        ("pytorch", "CrossEntropy"): f"lambda z, y: ((y * torch.tensor({weights!r}, dtype=z.dtype))"
+        ".sum(dim=1) * -(y * torch.log_softmax(z, dim=1)).sum(dim=1)).mean()",
+        ("keras", "CrossEntropy"): "lambda y, z: keras.ops.sum(y * keras.ops.convert_to_tensor("
+        f"{weights!r}, dtype=z.dtype), axis=-1) * keras.ops.categorical_crossentropy"
+        "(y, z, from_logits=True)",
+    }
+    code = codes.get((library, inner), "") if inner != "Logistic" or facts.outputs == 1 else ""
+    if not code:
+        return nothing(f"{inner} by class weights is not written for it.")
+    torch = "`weight` divides by the sum of the batch's weights, here by its rows."
+    said = torch if library == "pytorch" else "`class_weight` of fit does the same."
+    return Translation(differs=said, exact=library == "keras", code=code)
 
 
 def _averaged(

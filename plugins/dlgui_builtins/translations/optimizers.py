@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dlgui.api import Facts, Translation
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
         Momentum,
         Nesterov,
         RMSprop,
+        WeightAverage,
         WeightDecay,
     )
 
@@ -274,6 +277,26 @@ def weight_decay(self: WeightDecay, library: str, facts: Facts) -> Translation |
     return nothing("PyTorch decays weights beside the gradient with SGD and AdamW alone.")
 
 
+def weight_average(self: WeightAverage, library: str, facts: Facts) -> Translation | None:
+    """An average around another: words in Keras, a second network in PyTorch."""
+    inner = self.inner.translate(library, facts)
+    if library == "notes" or inner is None:
+        return absent_in_notes() if library == "notes" else None
+    if library == "sklearn":
+        return nothing("MLPClassifier and MLPRegressor average no weights.")
+    if library == "pytorch":
+        return Translation(
+            name="torch.optim.swa_utils.AveragedModel",
+            settings={"multi_avg_fn": f"get_ema_multi_avg_fn({self.momentum!r})"},
+            differs="A second network to predict with; update_parameters moves it after each step.",
+            exact=False,
+        )
+    words = {"use_ema": True, "ema_momentum": self.momentum}
+    said = "The average is taken at the end of fit."
+    made = _with_words(inner, words, said)
+    return replace(made, exact=False, code="", definition="")
+
+
 def clipping(self: Clipping, library: str, facts: Facts) -> Translation | None:
     """Clipping around another: words in Keras, functions in PyTorch."""
     inner = self.inner.translate(library, facts)
@@ -301,7 +324,7 @@ def clipping(self: Clipping, library: str, facts: Facts) -> Translation | None:
     )
 
 
-def _with_words(inner: Translation, words: dict[str, float], differs: str) -> Translation:
+def _with_words(inner: Translation, words: Mapping[str, float], differs: str) -> Translation:
     """Return an optimizer of Keras with settings that every one takes."""
     listed = ", ".join(f"{key}={value!r}" for key, value in words.items())
     return Translation(

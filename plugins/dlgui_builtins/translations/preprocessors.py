@@ -8,7 +8,13 @@ from dlgui.api import Facts, Preprocessor, Translation
 from dlgui_builtins.translations.words import IN_NUMPY, absent_in_notes, nothing
 
 if TYPE_CHECKING:
-    from dlgui_builtins.preprocessors import FillMissing, MinMax, Products, Standardize
+    from dlgui_builtins.preprocessors import (
+        FillMissing,
+        MinMax,
+        Products,
+        SomeColumns,
+        Standardize,
+    )
 
 PLACE = "sklearn.preprocessing."
 NEVER_CHANGED = (
@@ -89,6 +95,14 @@ def products(self: Products, library: str, facts: Facts) -> Translation | None:
             name=f"{PLACE}PolynomialFeatures",
             settings={"degree": 2, "interaction_only": True, "include_bias": False},
         )
+    return absent_in_notes() if library == "notes" else nothing(IN_NUMPY)
+
+
+def some_columns(self: SomeColumns, library: str, facts: Facts) -> Translation | None:
+    """A step for some columns: scikit-learn has it by name."""
+    if library == "sklearn":
+        said = "There, the changed columns come first; here, all keep their places."
+        return Translation(name="sklearn.compose.ColumnTransformer", differs=said, exact=False)
     return absent_in_notes() if library == "notes" else nothing(IN_NUMPY)
 
 

@@ -6,6 +6,7 @@ one kind of error.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ from dlgui.api import Array, DlguiError, ExportFailed
 from dlgui.api.protobuf import Value, fields, inner, packed, signed, text
 from dlgui_builtins.exporters.onnx.graph import TYPES
 
+EXPANDED_LIMIT = 1 << 27
 DTYPES = {number: name for name, number in TYPES.items()}
 BINARY: Mapping[str, Callable[..., Any]] = {
     "Add": np.add,
@@ -93,7 +95,7 @@ def read_onnx(data: bytes) -> File:
             if number == 14:
                 pair = {n: text(v) for n, v in fields(inner(value))}
                 file.metadata[pair.get(1, "")] = pair.get(2, "")
-    except (DlguiError, ValueError, TypeError, KeyError, MemoryError, OverflowError) as problem:
+    except Exception as problem:  # a damaged message may fail anywhere
         raise ExportFailed(f"The ONNX file is damaged: {problem}."[:300]) from None
     if not file.inputs or not file.outputs:
         raise ExportFailed("The ONNX file is damaged: it has no input or no output.")
@@ -153,6 +155,13 @@ def _hardmax(settings: Mapping[str, Any], x: Array) -> Array:
     return np.asarray(np.eye(x.shape[1], dtype=x.dtype)[x.argmax(axis=1)])
 
 
+def _expanded(settings: Mapping[str, Any], x: Array, shape: Array) -> Array:
+    sides = tuple(shape.tolist())
+    if math.prod(sides) > EXPANDED_LIMIT:
+        raise ExportFailed(f"The ONNX file asks for {math.prod(sides):,} numbers at once.")
+    return np.asarray(x * np.ones(sides, x.dtype))
+
+
 def _unsqueezed(settings: Mapping[str, Any], x: Array, axes: Array) -> Array:
     return np.expand_dims(x, tuple(axes.tolist()))
 
@@ -168,7 +177,7 @@ SPECIAL: Mapping[str, Callable[..., Any]] = {
     "Where": lambda s, condition, a, b: np.where(condition, a, b),
     "Cast": lambda s, x: x.astype(DTYPES[s["to"]]),
     "Gather": lambda s, x, indices: np.take(x, indices, axis=s.get("axis", 0)),
-    "Expand": lambda s, x, shape: x * np.ones(tuple(shape.tolist()), x.dtype),
+    "Expand": _expanded,
     "Concat": lambda s, *arrays: np.concatenate(arrays, axis=s["axis"]),
     "Unsqueeze": _unsqueezed,
 }

@@ -1,0 +1,115 @@
+"""The optimizer's memory as the inspector tells it: each part, as kept and bias corrected."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+from dlgui.engine.kinds import Array
+from dlgui.engine.step_record import StepRecord
+from dlgui.gui.canvas.last_step import slot_words
+from dlgui.gui.controls import Label
+from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.inspector.fold import Fold
+from dlgui.gui.inspector.heat_map import HeatMap
+from dlgui.gui.inspector.number_table import Line, NumberTable
+from dlgui.gui.inspector.steps import Steps, corrections
+from dlgui.gui.naming import component_title, layer_name
+from dlgui.gui.workspace import Workspace
+
+WAITING = "Run one batch: the last step is told here."
+EMPTY = "This optimizer remembers nothing: each step is made of its gradient alone."
+MOST_CELLS = 20_000
+
+
+class MemoryFold(Fold):
+    """What the optimizer remembers after the last step that was kept; of one layer, or of all."""
+
+    def __init__(self, workspace: Workspace, steps: Steps, parent: QWidget | None = None) -> None:
+        super().__init__("Optimizer’s memory", parent)
+        self._workspace, self._steps = workspace, steps
+        self._path = ""
+        self.words = Label("", "small", "text2", wrap=True)
+        self.table = NumberTable("Optimizer’s memory", ("mean size", "as kept", "corrected"))
+        self.maps: list[HeatMap] = []
+        self.column.addWidget(self.words)
+        self.column.addWidget(self.table)
+        self.opened.connect(lambda: self.read(live=False))
+
+    def show_layer(self, path: str) -> None:
+        """Tell of one layer, "" of all."""
+        self._path = path
+
+    def read(self, *, live: bool) -> None:
+        """Read the last step."""
+        if not self.is_open:
+            return
+        if live:
+            self._steps.want()
+        record = self._steps.record()
+        experiment = self._workspace.experiment
+        empty = experiment is not None and not experiment.optimizer.slots
+        self.words.set_text(EMPTY if empty else WAITING if record is None else self._said(record))
+        self.table.setVisible(record is not None and not empty)
+        for one in self.maps:
+            one.setVisible(record is not None and bool(self._path))
+        self.title.set_facts("" if record is None else f"step {record.step:,}")
+        if record is not None and not empty:
+            self._show(record)
+
+    def _said(self, record: StepRecord) -> str:
+        factors = corrections(record.experiment.optimizer, record.update)
+        if not factors:
+            return "Used as it is kept: there is no bias correction."
+        told = ", ".join(f"{slot} × {factor:.6g}" for slot, factor in factors.items())
+        return f"Bias correction at update {record.update:,}: {told}"
+
+    def _show(self, record: StepRecord) -> None:
+        network = self._workspace.network
+        assert network is not None
+        optimizer = record.experiment.optimizer
+        factors = corrections(optimizer, record.update)
+        paths = [bound.name for bound in network.layers]
+        wanted = [i for i, path in enumerate(paths) if self._path in ("", path)]
+        lines: list[Line] = []
+        matrices: list[tuple[str, Array | None]] = []
+        for slot, arena in record.after.slots.items():
+            views = network.layout.views(arena)
+            for index in wanted:
+                sizes = np.concatenate(
+                    [np.ravel(v) for v in views[index].values()] or [np.zeros(0)]
+                )
+                if not sizes.size:
+                    continue
+                size = float(np.abs(sizes.astype(np.float64)).mean())
+                words = f"{slot}, {layer_name(record.experiment, paths[index])}"
+                if self._path:
+                    words = slot_words(optimizer, slot)
+                lines.append((words, _figures(size, factors.get(slot))))
+                if self._path:
+                    matrices.append((slot_words(optimizer, slot), _matrix(views[index])))
+        head = "mean size" if self._path else component_title(optimizer)
+        heads = (head, "as kept", "corrected") if factors else (head, "as kept")
+        self.table.show_lines(tuple(lines), heads)
+        self._show_maps(matrices)
+
+    def _show_maps(self, matrices: list[tuple[str, Array | None]]) -> None:
+        while len(self.maps) < len(matrices):
+            self.maps.append(HeatMap(""))
+            self.column.addWidget(self.maps[-1])
+        for place, one in enumerate(self.maps):
+            known = matrices[place] if place < len(matrices) else ("", None)
+            one.setVisible(known[1] is not None)
+            one.set_title(known[0])
+            one.set_matrix(known[1])
+
+
+def _figures(size: float, factor: float | None) -> tuple[str, ...]:
+    kept = value_label(size)
+    return (kept,) if factor is None else (kept, value_label(size * factor))
+
+
+def _matrix(views: dict[str, Array]) -> Array | None:
+    """Return the first matrix of a layer's part, None without one or for a very large one."""
+    found = next((view for view in views.values() if view.ndim == 2), None)
+    return None if found is None or found.size > MOST_CELLS else found.copy()

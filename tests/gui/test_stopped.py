@@ -1,0 +1,62 @@
+"""A run that diverged is explained on a card: which layer, how, what to try."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from dlgui.gui.notices import Notices
+from dlgui.gui.workspace import Workspace
+from dlgui.lab.plugins import PluginHost
+from tests.gui.windows import moons
+
+
+@pytest.fixture
+def notices(qtbot, tmp_path):
+    workspace = Workspace(PluginHost(tmp_path))
+    workspace.open(moons(workspace.host, regularizers=(), rate=1e30), "Two moons")
+    made = Notices(workspace)
+    qtbot.addWidget(made)
+    made.resize(800, 300)
+    made._workspace.start()
+    qtbot.waitUntil(
+        lambda: workspace.report is not None and bool(workspace.report.ended), timeout=9000
+    )
+    qtbot.waitUntil(made.isVisible, timeout=2000)
+    yield made
+    made.clear()
+    workspace.close()
+
+
+def test_the_card_names_the_layer_the_losses_and_a_rate_that_was_tried(qtbot, notices):
+    card, workspace = notices.stopped, notices._workspace
+    assert card.isVisible()
+    assert not notices._card.isVisible()
+    assert "layers." not in card.accessibleName()
+    assert "not finite" in card.accessibleName()
+    assert "are kept" in card.accessibleDescription()
+    qtbot.waitUntil(card.again.isVisible, timeout=20_000)
+    assert " steps reach " in card.accessibleDescription()
+    assert card._found.rate < workspace.experiment.rate
+
+
+def test_its_buttons_show_the_layer_and_start_again(qtbot, notices):
+    card, workspace = notices.stopped, notices._workspace
+    card.show_layer.click()
+    assert workspace.selection == card._path
+    assert card.show_layer.text() in ("Show Dense 1", "Show Dense 2", "Show Output")
+    qtbot.waitUntil(card.again.isVisible, timeout=20_000)
+    rate = card._found.rate
+    card.again.click()
+    assert workspace.experiment.rate == rate
+    assert workspace.is_active
+    QApplication.processEvents()
+    assert not notices.isVisible()
+    workspace.undo_stack.undo()
+    assert workspace.experiment.rate == 1e30
+
+
+def test_another_notice_has_the_usual_card(notices):
+    notices._workspace.notice("A plugin failed. It is switched off.", bad=True)
+    assert notices._card.isVisible()
+    assert not notices.stopped.isVisible()
+    notices.close_card()
+    assert notices.stopped.isVisible()
