@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from dlgui.gui import building
 from dlgui.gui.action import Action, Keys
+from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.lab.runs import RUNNING
@@ -132,13 +133,6 @@ def _theme(name: str) -> Action:
         checked=lambda w: w.theme_name == name,
         line=name == THEMES[0],
     )
-
-
-def _train_apart(window: Window) -> None:
-    workspace = window.workspace
-    workspace.apart = not workspace.apart
-    where = "a process of its own: every step at full speed" if workspace.apart else "the window's"
-    workspace.notice(f"The next run trains in {where}.")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -353,7 +347,7 @@ ACTIONS: tuple[Action, ...] = (
         when=_has_run,
         line=True,
     ),
-    Action("apart", "Train", "Train in another process", _train_apart, line=True),
+    Action("apart", "Train", "Train in another process", lambda w: switch(w.workspace), line=True),
     Action(
         "plugins",
         "Plugins",

@@ -64,6 +64,7 @@ class Workspace(QObject):
         self.name = ""
         self.selection = ""
         self.run: Run | None = None
+        self.apart = False  # whether the next run trains in a process of its own
         self.report: Report | None = None
         self.past: list[Report] = []
         """The last reports of earlier runs of this experiment, oldest first, for comparison."""
@@ -270,9 +271,6 @@ class Workspace(QObject):
     def is_active(self) -> bool:
         """Tell whether a run is going or paused in the middle."""
         return self.run is not None and self.run.state in (RUNNING, PAUSED)
-
-    apart = False
-    """Whether the next run trains in a process of its own."""
 
     def start(self, steps: int | None = None) -> None:
         """Run, go on, or run a number of steps; after the end it starts again."""
