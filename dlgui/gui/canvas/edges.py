@@ -129,7 +129,7 @@ class EdgesItem(QGraphicsItem):
     @property
     def paint_seconds(self) -> float:
         """Return roughly how long the next paint takes."""
-        numbers = 0 if self._all is None else self._all.size
+        numbers = 0 if self._all is None or self._weights is not None else self._all.size
         return len(self._paths) * CURVE_SECONDS + numbers * NUMBER_SECONDS
 
     def weights(self) -> Array | None:

@@ -220,6 +220,8 @@ class NetworkScene(QGraphicsScene):
             yield MOSAIC_SECONDS if card.mosaic is not None else TILE_SECONDS * len(card.tiles)
         for item, weights in zip(self.edges, reading.weights, strict=False):
             item.show_weights(weights)
+            if item.gathered:
+                item.weights()  # here, where it can be a piece of its own, not in the paint
             yield item.paint_seconds
 
     def show_outcome(self, outcome: Outcome) -> None:
