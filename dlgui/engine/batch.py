@@ -7,16 +7,18 @@ inputs are taken row by row, which copies whole cache lines, and the targets by 
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import numpy as np
 
 from dlgui.engine.buffers import buffer
 from dlgui.engine.kinds import Array, Calls
+from dlgui.engine.stored_rows import StoredRows
 
 NARROW = 12
 """Columns up to which a block gathered number by number is faster than two gathered apart."""
 
-Tables = tuple[Array, ...]
+Tables = tuple[Any, ...]
 
 
 class Batch:
@@ -38,13 +40,18 @@ class Batch:
         self.whole[:, inputs:] = 1
         self.x = self.whole[:, :inputs]
 
-    def take(self, x: Array, y: Array, rows: Array) -> None:
+    def take(self, x: Array | StoredRows, y: Array, rows: Array) -> None:
         """Copy rows out of all preprocessed rows."""
         self.x[...] = x[rows]
         self.y[...] = y[rows]
 
     def tables(self, x: Array, y: Array) -> Tables:
-        """Return all rows in the order in memory that `picking` wants; every batch can share it."""
+        """Return all rows in the order in memory that `picking` wants; every batch can share it.
+
+        Stored rows stay where they are.
+        """
+        if isinstance(x, StoredRows):
+            return x, y
         ones = np.ones((len(x), int(self._ones)), x.dtype)
         if self._narrow:
             return (np.ascontiguousarray(np.concatenate([x, ones, y], axis=1).T),)
@@ -53,11 +60,15 @@ class Batch:
 
     def targets(self, tables: Tables, rows: Array) -> Array:
         """Return the targets of rows, by columns."""
+        if isinstance(tables[0], StoredRows):
+            return np.take(tables[1], rows, 0)
         columns = tables[0][-self.y.shape[1] :] if self._narrow else tables[1]
-        return columns.take(rows, 1).T
+        return np.take(columns, rows, 1).T
 
     def picking(self, tables: Tables, rows: Array) -> Calls:
         """Return the calls that copy the rows whose numbers are in `rows` at that time."""
+        if isinstance(tables[0], StoredRows):
+            return [partial(self.take, tables[0], tables[1], rows)]
         # "clip" instead of "raise", which copies through a buffer.
         if self._narrow:
             return [partial(tables[0].take, rows, 1, self._block, "clip")]

@@ -37,8 +37,10 @@ Both = tuple[Calls, Calls]
 def is_plain(experiment: Experiment) -> bool:
     """Tell whether a step runs some component's plain methods: many calls in a hold."""
     parts: list[Component | None] = [experiment.loss, experiment.optimizer, *experiment.chain]
-    for layer in experiment.chain:
-        parts += [layer.normalizer, layer.activation]
+    parts += [layer.normalizer for layer in experiment.chain]
+    # A loss that takes logits does without the output's activation.
+    active = experiment.chain if experiment.loss.logits_of is None else experiment.layers
+    parts += [layer.activation for layer in active]
     if any(part is not None and not overrides(part, "bind") for part in parts):
         return True
     regularizers = [

@@ -11,6 +11,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, Data, Layer, overrides
 from dlgui.engine.memory import shortage
 from dlgui.engine.network import parameter_counts
+from dlgui.engine.stored_rows import StoredRows
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,8 @@ def _room(experiment: Experiment, data: Data) -> Iterator[Finding]:
     try:
         for preprocessor in experiment.preprocessors:
             names = preprocessor.names(names)
-        path, sentence = shortage(experiment, len(names), data.outputs, len(data.x))
+        stored = isinstance(data.x, StoredRows)
+        path, sentence = shortage(experiment, len(names), data.outputs, len(data.x), stored)
     except Exception:  # a part that cannot tell its sizes is refused where it is used
         return
     if sentence:

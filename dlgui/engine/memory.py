@@ -15,7 +15,9 @@ import numpy as np
 
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.network import layout_of
+from dlgui.engine.kinds import Array
+from dlgui.engine.network import layout_of, slice_rows
+from dlgui.engine.stored_rows import StoredRows
 
 SHARE = 0.8
 """Of the free memory, what a run may take: the rest is for the window and other programs."""
@@ -24,8 +26,8 @@ COPIES = 9
 and the sent snapshot, and the window's own weights, gradients and snapshot."""
 STAGES = 6
 """Arrays of a layer and a row while training: sum, activation, slope, mask, kept and scratch."""
-SLICE, PREDICTED = 4096, 4
-"""Rows that are predicted at a time, and the arrays of each: sums, activations, two ways."""
+PREDICTED = 4
+"""Arrays of a layer and a row that is predicted: sums and activations, for two sizes of slices."""
 BLOCKS = 4 << 20
 """What blocks of steps keep for their rows and reports."""
 HINTS = {
@@ -49,27 +51,33 @@ class Need:
         return self.weights + self.batch + self.rows
 
 
-def need(experiment: Experiment, inputs: int, outputs: int, rows: int) -> Need:
-    """Return what a run on so many rows will take; nothing is allocated for that."""
+def need(
+    experiment: Experiment, inputs: int, outputs: int, rows: int, stored: bool = False
+) -> Need:
+    """Return what a run on so many rows will take; nothing is allocated for that.
+
+    stored: whether the inputs stay on the disk.
+    """
     width = np.dtype(experiment.dtype).itemsize
     arena = layout_of(experiment, inputs).size * width
-    units, before = inputs, inputs
+    widths = [inputs]
     for layer in experiment.chain:
-        before = layer.outputs(before)
-        units += before
-    batch = min(experiment.batch or rows, rows)
-    stages = batch * STAGES + min(rows, SLICE) * PREDICTED
+        widths.append(layer.outputs(widths[-1]))
+    batch, predicted = min(experiment.batch or rows, rows), min(rows, slice_rows(max(widths)))
+    stages = batch * STAGES + predicted * PREDICTED
     return Need(
         weights=arena * (COPIES + len(experiment.optimizer.slots)),
-        batch=stages * units * width + BLOCKS,
+        batch=stages * sum(widths) * width + BLOCKS,
         # Read they are already; then as the network wants them, and in the order of batches.
-        rows=rows * (inputs + outputs) * 2 * width,
+        rows=rows * (outputs + (0 if stored else inputs)) * 2 * width,
     )
 
 
-def shortage(experiment: Experiment, inputs: int, outputs: int, rows: int) -> tuple[str, str]:
+def shortage(
+    experiment: Experiment, inputs: int, outputs: int, rows: int, stored: bool = False
+) -> tuple[str, str]:
     """Return the setting that takes most and a sentence, two empty texts while a run has room."""
-    needs, free = need(experiment, inputs, outputs, rows), free_memory()
+    needs, free = need(experiment, inputs, outputs, rows, stored), free_memory()
     if free is None or needs.total <= SHARE * free:
         return "", ""
     parts = {"layers": needs.weights, "batch": needs.batch, "data": needs.rows}
@@ -81,13 +89,13 @@ def shortage(experiment: Experiment, inputs: int, outputs: int, rows: int) -> tu
     )
 
 
-def require_room(experiment: Experiment, inputs: int, outputs: int, rows: int) -> None:
+def require_room(experiment: Experiment, x: Array, outputs: int, rows: int) -> None:
     """Do nothing while a run has room.
 
     Raises:
         BadExperiment: it has not, with the numbers.
     """
-    _, sentence = shortage(experiment, inputs, outputs, rows)
+    _, sentence = shortage(experiment, x.shape[1], outputs, rows, isinstance(x, StoredRows))
     if sentence:
         raise BadExperiment(sentence)
 

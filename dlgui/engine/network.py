@@ -63,7 +63,7 @@ class Network:
         self.statistics = aligned(count, self.dtype)
         self.layers = tuple(self._bound(sizes, statistics))
         widest = max(inputs, *(bound.outputs for bound in self.layers))
-        self._slice = min(max(SLICE // widest, 256), 4096)
+        self._slice = slice_rows(widest)
         self._spare: dict[int, Prediction] = {}
 
     def _bound(self, sizes: Any, statistics: Any) -> Iterator[BoundLayer]:
@@ -171,6 +171,11 @@ class Network:
         """Take the weights and statistics of a snapshot."""
         self.weights[...] = snapshot.weights
         self.statistics[...] = snapshot.statistics
+
+
+def slice_rows(widest: int) -> int:
+    """Return how many rows are predicted at a time, for the widest layer or the inputs."""
+    return min(max(SLICE // widest, 256), 16_384)
 
 
 def _sizes(chain: tuple[Layer, ...], inputs: int) -> Iterator[tuple[Layer, int, int]]:

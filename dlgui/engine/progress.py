@@ -28,7 +28,8 @@ class Request:
     steps: run at most this many steps before the next yield · edits: settings
     to change now · snapshot: send a copy of the weights with the next record · state: send all that
     a bit-exact continuation needs · stop: end here · hurried: asked between blocks of steps; the
-    chunk ends there when it says True · stretch: seconds that a block may take at most.
+    chunk ends there when it says True · stretch: seconds that a block may take at most · chunk:
+    seconds until the next yield.
     """
 
     steps: int | None = None
@@ -39,6 +40,7 @@ class Request:
     record: bool = False
     hurried: Asked = never
     stretch: float = math.inf
+    chunk: float = 0.004
 
 
 CALM = Request()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -10,6 +11,10 @@ from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import MULTI_CLASS, Array, Arrays, Data, learned
 from dlgui.engine.sharing import share_out
+from dlgui.engine.stored_rows import StoredRows
+
+FIT_NUMBERS = 2 << 20
+"""Numbers from which preprocessors learn when the rows stay on the disk, from all over them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,6 +27,7 @@ class Samples:
 
     data: Data
     x: Array
+    """StoredRows when the data stay on the disk: the same to whoever asks for some rows."""
     y: Array
     inputs: tuple[str, ...]
     train: Array
@@ -33,6 +39,12 @@ class Samples:
     def part(self, name: str) -> Array:
         """Return the row numbers of "train", "validation" or "test"."""
         return {"train": self.train, "validation": self.validation, "test": self.test}[name]
+
+    def shuffled(self, rng: np.random.Generator) -> Array:
+        """Return the training rows in random order; stored ones block by block, shuffled within."""
+        if isinstance(self.x, StoredRows):
+            return self.x.shuffled(self.train, rng)
+        return self.train[rng.permutation(len(self.train))]
 
 
 def settled_by(e: Experiment) -> tuple[object, ...]:
@@ -50,27 +62,49 @@ def prepare(experiment: Experiment, data: Data | None = None) -> Samples:
     if data is None:
         data = experiment.data.load(experiment.stream("data"))
     train, validation, test = share_out(data, experiment.split, experiment.stream("split"))
-    x, names, fitted = data.x, data.inputs, []
-    for preprocessor in experiment.preprocessors:
-        found = learned(preprocessor, x[train], names)
-        x, names = preprocessor.forward(x, found), preprocessor.names(names)
-        fitted.append(found)
-    _require_finite(x, names)
+    x, names, fitted = _changed(experiment, data, train)
     y, target_fitted = encode(data), None
     if experiment.target is not None and not data.classes:
         target_fitted = experiment.target.fit(y[train])
         y = experiment.target.forward(y, target_fitted)
     return Samples(
         data=data,
-        x=np.ascontiguousarray(x, experiment.dtype),
+        x=x,
         y=np.ascontiguousarray(y, experiment.dtype),
         inputs=names,
         train=train,
         validation=validation,
         test=test,
-        fitted=tuple(fitted),
+        fitted=fitted,
         target_fitted=target_fitted,
     )
+
+
+def _changed(
+    experiment: Experiment, data: Data, train: Array
+) -> tuple[Array, tuple[str, ...], tuple[Arrays, ...]]:
+    """Return the preprocessed rows, their columns, and what was learned from training rows."""
+    names, fitted = data.inputs, []
+    stored = data.x if isinstance(data.x, StoredRows) else None
+    if stored is not None:
+        most = max(1, FIT_NUMBERS // stored.shape[1])
+        train = train[:: -(-len(train) // most)]
+    x = data.x if stored is None else stored[train]
+    for preprocessor in experiment.preprocessors:
+        found = learned(preprocessor, x[train] if stored is None else x, names)
+        x, names = preprocessor.forward(x, found), preprocessor.names(names)
+        fitted.append(found)
+    _require_finite(x, names)
+    if stored is None:
+        return np.ascontiguousarray(x, experiment.dtype), names, tuple(fitted)
+
+    def change(raw: Array) -> Array:
+        for preprocessor, found in zip(experiment.preprocessors, fitted, strict=True):
+            raw = preprocessor.forward(raw, found)
+        return raw
+
+    rows: Any = stored.changed(experiment.dtype, change, len(names))
+    return rows, names, tuple(fitted)
 
 
 def encode(data: Data) -> Array:

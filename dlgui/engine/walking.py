@@ -58,7 +58,7 @@ def stops(step: Retraced, row: int) -> tuple[Stop, ...]:
     count = len(step.stages)
     forward = [_forward(step, i, row) for i in range(count)]
     backward = [_backward(step, i, row) for i in range(count - 1, -1, -1)]
-    update = [_update(step, i) for i in range(count)]
+    update = [_update(step, i) for i in range(count) if step.stages[i].bound.weights]
     said = prediction(step)[row]
     loss = Stop(LOSS, count - 1, None, said, step.record.y[row].astype(np.float64))
     return (*forward, loss, *backward, *update)

@@ -7,14 +7,13 @@ whose entries are made when they are opened, as recent files.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication
 
 from dlgui.gui import building
+from dlgui.gui.action import Action, Keys
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.lab.runs import RUNNING
@@ -22,34 +21,6 @@ from dlgui.lab.settings import THEMES
 
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
-
-MENUS = ("File", "Edit", "View", "Train", "Plugins", "Help")
-Keys = QKeySequence.StandardKey
-
-
-@dataclass(frozen=True)
-class Action:
-    """One row of the table.
-
-    place: "menu" or "menu/submenu" · when: whether it can be done now · why: the reason when it
-    cannot · words: its text as things stand · checked: its tick · fill: makes the entries of a
-    submenu · layer: its keys belong to the network, where they disturb no field · line: a line
-    goes above it.
-    """
-
-    name: str
-    place: str
-    text: str
-    do: Callable[[Window], object] | None = None
-    keys: str | Keys = ""
-    sentence: str = ""
-    when: Callable[[Window], bool] | None = None
-    checked: Callable[[Window], bool] | None = None
-    words: Callable[[Window], str] | None = None
-    fill: Callable[[Window, QMenu], None] | None = None
-    why: Callable[[Window], str] | None = None
-    layer: bool = False
-    line: bool = False
 
 
 def _is_open(window: Window) -> bool:
@@ -161,6 +132,13 @@ def _theme(name: str) -> Action:
         checked=lambda w: w.theme_name == name,
         line=name == THEMES[0],
     )
+
+
+def _train_apart(window: Window) -> None:
+    workspace = window.workspace
+    workspace.apart = not workspace.apart
+    where = "a process of its own: every step at full speed" if workspace.apart else "the window's"
+    workspace.notice(f"The next run trains in {where}.")
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -375,6 +353,7 @@ ACTIONS: tuple[Action, ...] = (
         when=_has_run,
         line=True,
     ),
+    Action("apart", "Train", "Train in another process", _train_apart, line=True),
     Action(
         "plugins",
         "Plugins",

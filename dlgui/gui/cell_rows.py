@@ -19,7 +19,7 @@ MOST_INPUTS = 8
 
 
 class CellRows(QAbstractTableModel):
-    """The surest predictions first; a row that is a picture is shown as one."""
+    """In the order in which they come; a row that is a picture is shown as one."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,9 +31,8 @@ class CellRows(QAbstractTableModel):
 
     def show(self, rows: Array, sure: Array, data: Data | None, true: str, said: str) -> None:
         """Show these rows; sure (rows, 2): the probabilities of the true and the said class."""
-        order = np.argsort(-sure[:, 1], kind="stable")[:MOST]
         self.beginResetModel()
-        self.rows, self._sure = rows[order], sure[order]
+        self.rows, self._sure = rows[:MOST], sure[:MOST]
         if data is not self._data:
             self._data = data
             finite = data is not None and data.image is not None

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from dlgui.gui.actions import ACTIONS, MENUS, Action
+from dlgui.gui.action import MENUS, Action
+from dlgui.gui.actions import ACTIONS
 from dlgui.gui.controls import ToolButton
 
 if TYPE_CHECKING:

@@ -29,8 +29,10 @@ class Sampling(QObject):
         self._workspace = workspace
         self._next = 0.0
         workspace.progressed.connect(self._look)
+        # The first steps of a run tell most: it begins with one that is kept.
+        workspace.run_changed.connect(self._look)
 
-    def _look(self, _report: object) -> None:
+    def _look(self, _report: object = None) -> None:
         workspace, now = self._workspace, time.perf_counter()
         network, run = workspace.network, workspace.run
         if run is None or network is None or now < self._next:

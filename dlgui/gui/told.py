@@ -76,11 +76,16 @@ def judged_part(samples: Samples) -> tuple[str, Array]:
     return next(pair for pair in named if len(pair[1]))
 
 
-def ask(network: Network, samples: Samples, dearest: float = DEAREST) -> Told:
-    """Return what a network says of the rows it is judged by, or of a part that costs little."""
-    part, rows = judged_part(samples)
+def ask(
+    network: Network, samples: Samples, dearest: float = DEAREST, part: str = "", least: int = 50
+) -> Told:
+    """Return what a network says of the rows it is judged by, or of those of a part.
+
+    Of as many as cost little, yet of so many at least.
+    """
+    part, rows = (part, samples.part(part)) if part else judged_part(samples)
     cost = responses.seconds(network, len(rows))
-    most = len(rows) if cost <= dearest else max(50, int(len(rows) * dearest / cost))
+    most = len(rows) if cost <= dearest else max(least, int(len(rows) * dearest / cost))
     kept = responses.sampled(rows, most)
     prediction = responses.outputs(network, samples.x[kept])
     return Told(part, kept, len(rows), prediction, samples.y[kept])

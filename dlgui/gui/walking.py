@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from dlgui.engine.retracing import Retraced
 from dlgui.engine.step_record import MOST, StepRecord
 from dlgui.engine.walking import Stop, stops
-from dlgui.gui.questions import HEAVY, NO_STEP, TOO_LARGE, TOO_MANY, Recomputing
+from dlgui.gui.questions import GONE, HEAVY, NO_STEP, TOO_LARGE, TOO_MANY, Recomputing
 from dlgui.lab.runs import RUNNING
 
 if TYPE_CHECKING:
@@ -70,20 +70,28 @@ class Walk(QObject):
         return 0 if self.step is None else len(self.step.record.rows)
 
     def begin(self) -> None:
-        """Take the newest step: of a run that goes on when it has paused, else of one batch."""
-        workspace = self._workspace
-        network = workspace.network
+        """Take the newest step: that before a pause or the end, else one that is made for it.
+
+        While a step is followed the next one is made and followed.
+        """
+        workspace, record = self._workspace, self._kept()
+        network, report = workspace.network, workspace.report
         if network is not None and network.weights.size > MOST:
             workspace.notice(TOO_LARGE)
-            return
-        self._waits_for, self._waiting = self._kept(), True
-        if workspace.state == RUNNING:
+        elif workspace.state == RUNNING:
+            self._wait(record)
             workspace.pause()
-        elif workspace.can_run or workspace.is_active:
+        elif not self.active and record is not None and report and record.step == report.step:
+            self._start(record)
+        elif workspace.is_active or (workspace.can_run and report is None):
+            self._wait(record)
             workspace.one_batch()
         else:
-            self._waiting = False
-            workspace.notice(NO_STEP)
+            workspace.notice(GONE if report is not None else NO_STEP)
+
+    def _wait(self, record: StepRecord | None) -> None:
+        """Begin as soon as there is another step than this one."""
+        self._waits_for, self._waiting = record, True
 
     def close(self) -> None:
         """Follow nothing."""
@@ -151,7 +159,7 @@ class Walk(QObject):
                 self._waiting = False
                 self._start(record)
         elif self.active and (workspace.report is None or workspace.state == RUNNING):
-            self.close()
+            self.close()  # the run goes on or is gone: the numbers are of the past
 
     def _start(self, record: StepRecord) -> None:
         if record.gradients.size * len(record.rows) > HEAVY:

@@ -86,12 +86,11 @@ class Workspace(QObject):
         Sampling(self)
         self._data_key: object = None
         self._samples_key: object = None
-        self._runs = 0
+        self._runs = self._since_snapshot = 0
         self.frames = Frames(lambda: self.run.gate if self.run is not None else None, self)
         """Where panels ask to be redrawn in turns while a network trains."""
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._drain)
-        self._since_snapshot = 0
 
     @property
     def registry(self) -> Registry:
@@ -209,9 +208,8 @@ class Workspace(QObject):
         experiment = self.experiment
         self.data_error = ""
         if experiment is None:
-            self.data = self.samples = None
+            self.data = self.samples = self._data_key = self._samples_key = None
             self.findings = ()
-            self._data_key = self._samples_key = None
             return
         try:
             self._load(experiment)
@@ -273,6 +271,9 @@ class Workspace(QObject):
         """Tell whether a run is going or paused in the middle."""
         return self.run is not None and self.run.state in (RUNNING, PAUSED)
 
+    apart = False
+    """Whether the next run trains in a process of its own."""
+
     def start(self, steps: int | None = None) -> None:
         """Run, go on, or run a number of steps; after the end it starts again."""
         if self.run is not None and not self.is_active and self.run.state != READY:
@@ -282,7 +283,7 @@ class Workspace(QObject):
                 self.run_changed.emit()
                 return
             self._runs += 1
-            self.run = Run(self.experiment, self.samples, self._runs)
+            self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
             self._refresh_network()
         self.run.start(steps)
         self._tick.start()

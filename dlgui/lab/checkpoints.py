@@ -28,6 +28,7 @@ from dlgui.engine.kinds import Array
 from dlgui.engine.network import layout_of
 from dlgui.engine.progress import EpochDone
 from dlgui.engine.samples import Samples
+from dlgui.engine.stored_rows import StoredRows
 from dlgui.engine.training import LIVE
 from dlgui.lab.files import atomic_write, read_bytes, shown
 from dlgui.lab.projects import Project, parse_project, project_bytes
@@ -111,7 +112,8 @@ def fingerprint(samples: Samples) -> str:
     digest = hashlib.sha256()
     for array in (samples.x, samples.y, samples.train, samples.validation):
         digest.update(f"{array.dtype.str} {array.shape} ".encode())
-        digest.update(np.ascontiguousarray(array).data)
+        for part in array.blocks() if isinstance(array, StoredRows) else (array,):
+            digest.update(np.ascontiguousarray(part).data)
     return "sha256:" + digest.hexdigest()
 
 
@@ -271,6 +273,7 @@ def _parsed(data: bytes, registry: Registry) -> Checkpoint:
     arrays, metadata = tensors_from_bytes(data)
     require("project" in metadata, "it is no checkpoint of dlgui")
     project = parse_project(metadata["project"].encode(), registry, "Its experiment")
+    require(project.unknown == "[]", "it was written by a newer dlgui")
     require(not project.warning, "its description was changed or damaged")
     extra = json.loads(project.extra)
     told = extra.pop("checkpoint", None)

@@ -17,6 +17,7 @@ from dlgui.api import BadParam, BadTable, Component, Data, Dataset, Key, hookimp
 from dlgui.lab import tables
 from dlgui.lab.files import shown
 from dlgui.lab.pictures.source import Pictures
+from dlgui.lab.stored import StoredTable
 from dlgui.lab.tables import (
     DELIMITERS,
     ENCODINGS,
@@ -264,5 +265,5 @@ def _key(column: tables.Column, places: NDArray[np.intp]) -> Key:
 
 @hookimpl
 def dlgui_components() -> list[type[Component]]:
-    """Supply the table and the pictures."""
-    return [Table, Pictures]
+    """Supply tables, read whole or left on the disk, and pictures."""
+    return [Table, StoredTable, Pictures]

@@ -78,21 +78,30 @@ def _plan(model: Model, table: Table) -> Plan:
     fields: dict[str, Field] = {}
     source = model.experiment.data
     chosen = datasets.kinds_of(source) if isinstance(source, datasets.Table) else {}
-    orders = datasets.orders_of(source) if isinstance(source, datasets.Table) else {}
     for name in model.inputs:
         if name in table.names:
             column = table.column(name)
-            if name in orders:
-                fields[name] = Field(name, "ordinal", orders[name] or column.labels)
-                continue
             dated = chosen.get(name, column.kind) == "date"
             fields[name] = Field(name, "date" if dated else "number", (), column.day_first)
+            continue
+        ordered = _ordered(name, table)
+        if ordered is not None:
+            fields[ordered.name] = ordered
             continue
         owner = _labelled(name, table)
         known = fields.get(owner)
         labels = (*(known.labels if known else ()), name[len(owner) + 1 :])
         fields[owner] = Field(owner, "category", labels)
     return Plan(Field(model.target, "category", model.classes), tuple(fields.values()))
+
+
+def _ordered(name: str, table: Table) -> Field | None:
+    """Return the field of an input like "size (S<M<L)", None when it is another."""
+    found = [column for column in table.names if name.startswith(f"{column} (")]
+    if not found or not name.endswith(")") or "<" not in name:
+        return None
+    owner = max(found, key=len)
+    return Field(owner, "ordinal", tuple(name[len(owner) + 2 : -1].split("<")))
 
 
 def _labelled(name: str, table: Table) -> str:

@@ -23,6 +23,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.lab.files import atomic_write, read_bytes, shown
 from dlgui.lab.registry import Registry
 from dlgui.lab.starts import StoredWeights
+from dlgui.lab.unknown import told_unknown, with_unknown, without_unknown
 from dlgui.lab.version import app_version
 
 SUFFIX = ".dlgui"
@@ -42,8 +43,9 @@ class Project:
     """An experiment with a name and a note, as it stands in a file.
 
     extra: fields of the document that this version does not know, JSON, written back as they
-    came · schema: the version it was read from · warning: a sentence worth showing · digest: of the
-    file as it was read or written.
+    came · unknown: the same of its components, JSON of place, component and settings · schema: the
+    version it was read from · warning: a sentence worth showing · digest: of the file as it was
+    read or written.
     """
 
     experiment: Experiment
@@ -51,6 +53,7 @@ class Project:
     note: str = ""
     path: Path | None = None
     extra: str = "{}"
+    unknown: str = "[]"
     schema: int = SCHEMA
     warning: str = ""
     digest: str = field(default="", compare=False)
@@ -110,7 +113,7 @@ def project_bytes(project: Project, registry: Registry) -> bytes:
         "app_version": app_version(),
         "name": project.name,
         "note": project.note,
-        "experiment": registry.dump(project.experiment),
+        "experiment": with_unknown(registry.dump(project.experiment), json.loads(project.unknown)),
         **json.loads(project.extra),
     }
     body = {"checksum": _checksum(body), **body}
@@ -128,13 +131,16 @@ def parse_project(data: bytes, registry: Registry, where: str = "The project") -
         sealed = body.pop("checksum", None)
         warning = "" if sealed == _checksum(body) else _CHANGED
         body, schema = _migrated(body)
-        experiment = _experiment(body.get("experiment"), registry)
+        described, unknown = without_unknown(body.get("experiment"), registry)
+        experiment = _experiment(described, registry)
+        warning = " ".join(filter(None, (warning, told_unknown(unknown))))
         extra = {key: value for key, value in body.items() if key not in _KNOWN}
         return Project(
             experiment=experiment,
             name=_text(body, "name", "Untitled"),
             note=_text(body, "note", ""),
             extra=json.dumps(extra, ensure_ascii=False, sort_keys=True),
+            unknown=json.dumps(unknown, ensure_ascii=False),
             schema=schema,
             warning=warning,
         )

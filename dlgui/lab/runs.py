@@ -11,6 +11,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,6 +26,7 @@ from dlgui.engine.samples import Samples
 from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
 from dlgui.lab.gate import Gate
+from dlgui.lab.own_process import train_apart
 from dlgui.lab.traces import History
 
 READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
@@ -107,7 +109,8 @@ class Run:
     """One training of one experiment on a thread of its own.
 
     Calls from outside only set wishes under a lock; the thread takes them between chunks. With a
-    copy it goes on where that was made, to the same bits.
+    copy it goes on where that was made, to the same bits. `apart`, the thread only hands on what a
+    process of its own trains, also to the same bits.
     """
 
     def __init__(
@@ -116,7 +119,9 @@ class Run:
         samples: Samples | None = None,
         number: int = 1,
         before: Copy | None = None,
+        apart: bool = False,
     ) -> None:
+        self._train = train_apart if apart else train
         self.experiment, self.number, self.samples = experiment, number, samples
         self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
@@ -285,15 +290,15 @@ class Run:
     def _work(self) -> None:
         try:
             settle_blas()
-            loop = train(self.experiment, self.samples, self._before)
-            self._post(next(loop))
-            while (request := self._next_request()) is not None:
-                began = time.perf_counter()
-                self.gate.walking = True
-                progress = loop.send(request)
-                self._seconds += time.perf_counter() - began
-                self._post(progress)
-                self.gate.wait()
+            with closing(self._train(self.experiment, self.samples, self._before)) as loop:
+                self._post(next(loop))
+                while (request := self._next_request()) is not None:
+                    began = time.perf_counter()
+                    self.gate.walking = True
+                    progress = loop.send(request)
+                    self._seconds += time.perf_counter() - began
+                    self._post(progress)
+                    self.gate.wait()
         except StopIteration:
             self._set(ENDED)
         except DlguiError as problem:

@@ -102,8 +102,9 @@ def _shown_rows(samples: Samples, most: int = MOST_ROWS) -> NDArray[np.intp]:
 def _map(model: Model, samples: Samples) -> dict[str, Any]:
     """Return points over the decision map of two inputs, one deviation equally long on both."""
     data = samples.data
-    mean, deviation = data.x.mean(axis=0), data.x.std(axis=0)
     rows = _shown_rows(samples)
+    spread = data.x[:: max(1, len(data.x) // 10_000)]
+    mean, deviation = spread.mean(axis=0), spread.std(axis=0)
     points = (data.x[rows] - mean) / deviation
     low, high = points.min(axis=0), points.max(axis=0)
     room = 1.7 if len(data.x) <= FEW_ROWS else 1.16

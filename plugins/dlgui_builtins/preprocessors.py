@@ -290,19 +290,23 @@ class SomeColumns(Preprocessor):
         """Return where the columns stand; a category is meant with all its labels."""
         if not self.columns:
             return np.arange(count)
-        found = [
-            i
-            for i, name in enumerate(names)
-            if name in self.columns or name.partition("=")[0] in self.columns
-        ]
-        known = {names[i] for i in found} | {names[i].partition("=")[0] for i in found}
-        lost = [name for name in self.columns if name not in known]
+        owned = {
+            column: [i for i, name in enumerate(names) if _belongs(name, column)]
+            for column in self.columns
+        }
+        found = sorted({i for places in owned.values() for i in places})
+        lost = [column for column, places in owned.items() if not places]
         if lost:
             raise BadParam(
                 f"SomeColumns: the column {lost[0]!r} is not there; there are "
                 f"{', '.join(names[:10]) or 'none with names'}. Choose among them."
             )
         return np.array(found)
+
+
+def _belongs(name: str, column: str) -> bool:
+    """Tell whether an input is made of a column: itself, one of its labels, or its order."""
+    return name == column or name.startswith((f"{column}=", f"{column} ("))
 
 
 def _summary(x: Array) -> tuple[Array, Array, Array, Array]:

@@ -94,7 +94,7 @@ class Watch(QObject):
 def main() -> None:
     """Sit, and print what was seen."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("workload", choices=("W1", "W4", "textbook"))
+    parser.add_argument("workload", choices=("W1", "W4", "textbook", "W1-apart"))
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--select", default="layers.1")
@@ -115,7 +115,8 @@ def _sit(asked: argparse.Namespace) -> tuple[list[dict[str, Any]], float]:
     window = Window(workspace, SettingsFile(None))
     window.asks = False
     window.resize(1440, 900)
-    experiment = shown.experiment(asked.workload)
+    experiment = shown.experiment(asked.workload.partition("-")[0])
+    workspace.apart = asked.workload.endswith("-apart")
     window.documents.take(Project(experiment, asked.workload))
     window.show()
     window.fill()

@@ -1,11 +1,12 @@
 """Measure the window: how late it is, how long it paints, what is left for training, how it starts.
 
-python -m tests.benchmarks.window [W1 W4 textbook …] [--rounds 9] [--seconds 2] [--no-start]
+python -m tests.benchmarks.window [W1 W4 textbook W1-apart] [--rounds 9] [--seconds 2] [--no-start]
 
 Each workload trains at full speed in a window of 1440 x 900 on Xvfb; after every round it trains as
 long without the window, in the same process. "rest" is a round in which nothing trains: what the
 machine itself adds on that day. Start-ups are made in turns, a process each. The floors are those
-of the page on performance; `textbook` is a network of plain NumPy components in the thread.
+of the page on performance; `textbook` is a network of plain NumPy components in the thread, and
+`W1-apart` trains in a process of its own.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import numpy as np
 
 from tests.benchmarks.display import display
 
-WORKLOADS = ("W1", "W4", "textbook")
+WORKLOADS = ("W1", "W4", "textbook", "W1-apart")
 PROJECT = Path(__file__).parents[2] / "resources" / "experiments"
 ROWS = (
     # name, unit, floor, goal, whether more is better

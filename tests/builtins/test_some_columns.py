@@ -24,6 +24,12 @@ def test_a_category_is_named_without_its_labels():
     assert one.fit(X, names=NAMES)["places"].tolist() == [1, 2]
 
 
+def test_an_order_belongs_to_its_column():
+    one = SomeColumns(step=Standardize(), columns=("size",))
+    names = ("a", "size (S<M)", "sizes", "b")
+    assert one.fit(X, names=names)["places"].tolist() == [1]
+
+
 def test_columns_that_the_step_adds_come_last():
     one = SomeColumns(step=Products(), columns=("b", "a"))
     made = one.forward(X, one.fit(X, names=NAMES))

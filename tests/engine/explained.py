@@ -11,6 +11,7 @@ from dlgui_builtins.optimizers import (
     Momentum,
     Nesterov,
     RMSprop,
+    WeightAverage,
     WeightDecay,
 )
 from dlgui_builtins.regularizers import Dropout, ElasticNet, MaxNorm, ProximalL1
@@ -48,6 +49,7 @@ OPTIMIZERS = (
     Clipping(limit=0.1, by="value", inner=Momentum()),
     Clipping(limit=0.1, by="norm of each array"),
     WeightDecay(inner=AdamW(), strength=0.5),
+    WeightAverage(inner=Momentum()),
 )
 SCHEDULES = (
     Constant(),

@@ -38,6 +38,7 @@ from dlgui.engine.kinds import Activation, Optimizer
 from dlgui.gui import dialogs, theme
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.help import show_about, show_diagnostics
+from dlgui.gui.inspector.fold import Fold
 from dlgui.gui.picking import Picker, pick
 from dlgui.gui.plugins.page import PluginsPage
 from dlgui.gui.plugins.writing import WritingDialog
@@ -68,7 +69,12 @@ SIZES = ((1440, 900), (1280, 720))
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 MOST_TABS = 400
 PARTS = ("", "input", "layers.0", "output")
-EXPERIMENTS = {"two-moons": PARTS, "digits": PARTS, "line": ("", "output"), "iris": ("output",)}
+EXPERIMENTS = {
+    "two-moons": (*PARTS, "input.try"),
+    "digits": (*PARTS, "input.try", "output.cell.4.8"),
+    "line": ("", "output"),
+    "iris": ("output",),
+}
 ROWS = "\n".join(f"{i},{i % 7},{'abc'[i % 3]},{i * 1.5}" for i in range(60))
 
 
@@ -253,6 +259,12 @@ class Room:
         self.window.pages.show_work()
         self.workspace.select(selection)
 
+    def folds(self) -> None:
+        """Open every fold of a layer's page."""
+        self.open("two-moons", "layers.0")
+        for fold in self.window.findChildren(Fold):
+            fold.open()
+
     def table(self) -> None:
         path = self.folder / "cars.csv"
         path.write_text("width,doors,kind,price\n" + ROWS + "\n")
@@ -318,6 +330,7 @@ class Room:
                 for part in parts
             ),
             ("a formula", self.formula),
+            ("folds", self.folds),
             ("table", self.table),
             ("plugins", self.plugins),
             ("a plan", self.plan),

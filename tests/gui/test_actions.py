@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from dlgui.gui.actions import ACTIONS, MENUS
+from dlgui.gui.action import MENUS
+from dlgui.gui.actions import ACTIONS
 from dlgui.gui.window import Window
 from dlgui.lab.runs import PAUSED, RUNNING
 from tests.gui.windows import make_window

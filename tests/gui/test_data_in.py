@@ -10,9 +10,10 @@ from dlgui_builtins import CrossEntropy, Painted, SomeColumns, Weighted
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from dlgui.engine.experiment import Split
-from dlgui.gui.controls import Chip, ComboBox, Label, Switch
+from dlgui.gui.controls import Chip, ComboBox, FocusRing, Label, Switch
 from dlgui.gui.data.brushes import Brushes
 from dlgui.gui.data.splitting import SplitWays
 from dlgui.gui.pictures_page import PicturesPage
@@ -277,3 +278,33 @@ def test_the_cost_over_two_weights_is_that_of_the_model():
 
 def test_columns_that_tell_nothing_have_no_cost_picture():
     assert bowl_of(np.ones(9), np.arange(9.0), np.arange(9.0)) is None
+
+
+def test_a_ring_around_a_control_that_is_gone_says_nothing_and_hides(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    chip = Chip("gone", parent=around)
+    with qtbot.waitExposed(around):
+        around.show()
+    chip.setFocus(Qt.FocusReason.TabFocusReason)
+    rings = [one for one in around.findChildren(QWidget) if type(one).__name__ == "FocusRing"]
+    ring = FocusRing(chip, 4.0) if not rings else rings[0]
+    chip.destroyed.disconnect()
+    delete(chip)
+    around.resize(around.width() + 40, 90)
+    ring._follow()
+    assert ring.isHidden()
+
+
+def test_a_ring_goes_with_its_control_even_while_another_window_has_the_focus(qtbot):
+    around = QWidget()
+    qtbot.addWidget(around)
+    chip = Chip("put away", parent=around)
+    with qtbot.waitExposed(around):
+        around.show()
+    ring = FocusRing(chip, 4.0)
+    assert ring.isVisible()
+    chip.hide()
+    assert ring.isHidden()
+    chip.show()
+    assert ring.isVisible()

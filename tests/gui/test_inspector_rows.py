@@ -59,7 +59,9 @@ def test_the_page_of_a_cell_tells_its_rows(workspace: Workspace, panel: Inspecto
     told = ask(workspace.network, workspace.samples)
     places = told.cell(true, said)
     of = int((told.true == true).sum())
-    assert page.heading.facts() == f"{len(places)} of {of} rows"
+    told_of = page.heading.facts() or page.facts.text()
+    assert told_of == f"{len(places)} of {of} rows"
+    assert bool(page.heading.facts()) != page.facts.isVisible()
     rows = [card.answer.row for card in page.cards()]
     assert rows == told.rows[places][: len(rows)].tolist()
     best = classes[int(told.shares[places[0]].argmax())]

@@ -29,7 +29,8 @@ def workspace(qtbot, tmp_path):
 @pytest.fixture
 def panel(qtbot, workspace):
     made = Runs(workspace)
-    qtbot.addWidget(made)
+    for widget in (made, *made.title_tools()):
+        qtbot.addWidget(widget)
     made.resize(640, 200)
     made.show()
     return made
@@ -173,3 +174,12 @@ def test_earlier_runs_keep_no_weights(qtbot, workspace):
     run(qtbot, workspace)
     assert workspace.past[0].kept is None
     assert workspace.past[0].snapshot is None
+
+
+def test_the_table_can_be_taken_away_as_csv(qtbot, panel, workspace):
+    run(qtbot, workspace)
+    panel._refresh()
+    lines = panel.csv().splitlines()
+    assert lines[0].startswith("Run,What differs,Epochs,Best loss")
+    assert len(lines) == 2
+    assert "first run" in lines[1]

@@ -193,8 +193,11 @@ def test_the_canvas_tells_every_unit_s_number(qtbot: QtBot, tmp_path: Path) -> N
     np.testing.assert_allclose(told, expected(workspace, own)[0], rtol=1e-6)
     x = prepared(workspace.experiment, workspace.samples, own[None, :])[0]
     np.testing.assert_allclose([tile._value for tile in first.tiles], x, rtol=1e-6)
-    verdict = canvas.scene.card("output").verdict  # type: ignore[union-attr]
-    assert verdict.outcome.scene.mark == pytest.approx((0.3, -0.2))
+    scene = canvas.scene.card("output").verdict.outcome.scene  # type: ignore[union-attr]
+    assert scene.mark == pytest.approx((0.3, -0.2))
+    across = (0.3 - scene.x_range[0]) / np.ptp(scene.x_range)
+    down = (scene.y_range[1] + 0.2) / np.ptp(scene.y_range)
+    assert card.tiles[0]._at == pytest.approx((across, down)), "As on the map, from the top."
     canvas.close()
 
 
@@ -258,4 +261,19 @@ def test_the_input_is_dragged_over_the_map(qtbot: QtBot, tmp_path: Path) -> None
     assert own[0] > (x[:, 0].min() + x[:, 0].max()) / 2 + 0.2
     QTest.mouseRelease(viewport, LEFT, pos=place + QPoint(40, 0))
     assert canvas.workspace.selection == "input.try"
+    canvas.close()
+
+
+def test_esc_lets_go_of_the_selection_and_then_of_the_input(qtbot: QtBot, tmp_path: Path) -> None:
+    canvas = Canvas(qtbot, tmp_path, LARGE)
+    canvas.click("output.map")
+    canvas.view.setFocus()
+    canvas.press(Qt.Key.Key_Escape)
+    assert canvas.workspace.selection == ""
+    assert canvas.workspace.look.sight.own is not None
+    canvas.press(Qt.Key.Key_Escape)
+    assert canvas.workspace.look.sight.own is None
+    card = canvas.scene.card("layers.0")
+    assert isinstance(card, LayerCard)
+    assert card.tiles[0]._value is None
     canvas.close()

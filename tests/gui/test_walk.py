@@ -105,3 +105,44 @@ def test_what_travels_is_painted_between_the_cards(qtbot, canvas):
     walk.go(1)
     QApplication.processEvents()
     assert canvas.view.viewport().grab().toImage() != during
+
+
+def test_after_a_pause_it_is_about_the_step_that_was_made_last(qtbot, canvas):
+    workspace = canvas.workspace
+    workspace.start(7)
+    qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.step == 7)
+    qtbot.waitUntil(lambda: workspace.state == "paused")
+    walk = begun(qtbot, canvas)
+    assert walk.step.record.step == 7
+    assert workspace.report.step == 7
+
+
+def test_asked_for_again_it_goes_on_to_the_next_step(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    walk.begin()
+    qtbot.waitUntil(lambda: walk.active and walk.step.record.step == 2, timeout=10_000)
+
+
+def test_a_run_that_is_over_is_explained_and_not_begun_anew(qtbot, canvas):
+    workspace = canvas.workspace
+    workspace.edit("regularizers", (), "none")
+    workspace.edit("epochs", 2, "epochs")
+    workspace.start()
+    qtbot.waitUntil(lambda: workspace.report is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: workspace.report.state == "ended", timeout=20_000)
+    walk = begun(qtbot, canvas)
+    assert workspace.run.number == 1
+    assert walk.step.record.step == workspace.report.step
+
+
+def test_a_layer_without_weights_is_walked_through_and_has_no_update(qtbot, canvas):
+    noise = canvas.part("GaussianNoise", scale=0.1)
+    canvas.workspace.edit("layers", (noise, *canvas.experiment.layers), "noise")
+    walk = begun(qtbot, canvas)
+    walk.play(False)
+    phases = [stop.phase for stop in walk.stops]
+    assert [phases.count(one) for one in (FORWARD, LOSS, BACKWARD, UPDATE)] == [4, 1, 4, 3]
+    assert "Gaussian noise makes z = " in canvas.panel.bar.sentence.text()
+    for at in range(len(walk.stops)):
+        walk.go(at)
+        assert canvas.panel.bar.sentence.text()

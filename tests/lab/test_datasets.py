@@ -19,6 +19,7 @@ from dlgui.lab.datasets import (
     table_source,
 )
 from dlgui.lab.plugins import PluginHost
+from dlgui.lab.stored import StoredTable
 from dlgui.lab.tables import write_csv
 
 HEADER = ["Name", "Size", "Doors", "Day", "Origin"]
@@ -55,7 +56,7 @@ def test_the_table_keeps_the_promises_of_a_dataset(path):
 
 
 def test_the_table_is_supplied_through_the_hook():
-    assert dlgui_components() == [Table, Pictures]
+    assert dlgui_components() == [Table, StoredTable, Pictures]
     host = PluginHost(safe_mode=True)
     assert host.registry.name_of(Table) == "dlgui:Table"
     assert host.problems == []

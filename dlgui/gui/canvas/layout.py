@@ -16,7 +16,8 @@ EMPTY_WIDTH = 208.0
 SIDE, TOP, BOTTOM = 24.0, 4.0, 16.0
 SIDE_SMALL, TOP_SMALL, BOTTOM_SMALL = 16.0, 0.0, 10.0
 LEAST_GAP, MOST_GAP = 44.0, 96.0
-LEAST_HEIGHT, MOST_HEIGHT = 320.0, 960.0
+LEAST_HEIGHT, MOST_HEIGHT = 324.0, 960.0
+"""The least is what eight units need as tiles of 24."""
 SMALL_HEIGHT = 470.0
 """Cards lower than this are drawn small: tiles of 32, one row of chips."""
 HEAD, FOOT, FOOT_SMALL = 72.0, 57.0, 32.0

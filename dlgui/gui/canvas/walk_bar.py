@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.gui.canvas.walk_words import place_of, sentence_of, title_of
 from dlgui.gui.controls import Button, Label, LiveNumber, Slider, Stepper, ToolButton
 from dlgui.gui.controls.faces import color
-from dlgui.gui.theme import GRID
+from dlgui.gui.theme import GRID, HALF_GRID
 from dlgui.gui.walking import PACES
 from dlgui.gui.workspace import Workspace
 
@@ -31,7 +31,7 @@ class WalkBar(QWidget):
         self.sentence = Label("", "body", "text2", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.sentence.setFixedHeight(40)
+        self.sentence.setFixedHeight(38)
         self.back = ToolButton("back", "One stop back (←)", flat=True, size=24)
         self.run = ToolButton("pause", "Pause (Space)", flat=True, size=24)
         self.on = ToolButton("batch", "One stop on (→)", flat=True, size=24)
@@ -65,8 +65,8 @@ class WalkBar(QWidget):
         for widget in (*tools, self.row, self.why, self.end):
             head.addWidget(widget)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, GRID - 2, GRID, GRID - 2)
-        column.setSpacing(2)
+        column.setContentsMargins(2 * GRID, GRID - 2, GRID, HALF_GRID)
+        column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.sentence)
 

@@ -55,8 +55,12 @@ def sentence_of(step: Retraced, stop: Stop, row: int, inputs: tuple[str, ...]) -
     unit = f"{layer_name(experiment, path)}, unit {stop.unit + 1}"
     if stop.phase == FORWARD:
         return _forward(step, stop, row, unit)
+    if stop.moved is None and stop.phase == BACKWARD:
+        return (
+            f"{unit}: δ = ∂J/∂z = {number_of(numbers.delta)} for this row, handed on to the left."
+        )
     if stop.moved is None:
-        return "This layer has no matrix of weights; its numbers change as the optimizer says."
+        return "These weights are no matrix; each changes as the optimizer says."
     if stop.phase == BACKWARD:
         part = number_of(float(stop.moved[stop.unit, stop.source]))
         return (
@@ -75,8 +79,11 @@ def sentence_of(step: Retraced, stop: Stop, row: int, inputs: tuple[str, ...]) -
 def _forward(step: Retraced, stop: Stop, row: int, unit: str) -> str:
     numbers, stage = told(step, stop, row), step.stages[stop.layer]
     layer, bias = stage.bound.layer, stage.bound.weights.get("bias")
+    if stop.moved is None:
+        given, handed = number_of(numbers.z), number_of(numbers.handed)
+        return f"{unit}: {component_title(layer)} makes z = {given} of it and hands on {handed}."
     words = f"{unit}: z = Σ w·a"
-    if stop.moved is not None and bias is not None:
+    if bias is not None:
         total = float(stop.moved[stop.unit].sum())
         words += f" + b = {number_of(total)} + {number_of(float(bias[stop.unit]))}"
     words += f" = {number_of(numbers.z)}"

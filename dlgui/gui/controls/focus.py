@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CONTROL_RADIUS, RING_ROOM, RING_WIDTH
@@ -40,14 +41,18 @@ class FocusRing(QWidget):
 
     def leave(self) -> None:
         """Take the ring away."""
-        for widget in _path(self._control):
-            widget.removeEventFilter(self)
+        if isValid(self._control):
+            for widget in _path(self._control):
+                widget.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the control when it or anything around it moves; a floating dock loses it."""
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+        if watched is self._control and event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+            # A control that is put away may keep the focus until it is deleted.
+            self.setVisible(event.type() == QEvent.Type.Show)
+        elif event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._follow()
         elif event.type() == QEvent.Type.ParentChange:
             self.hide()
@@ -66,6 +71,9 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         host = self.parentWidget()
+        if not isValid(self._control):
+            self.hide()  # the control is gone, and the word of it still on its way
+            return
         if host is None or not host.isAncestorOf(self._control):
             return
         corner = self._control.mapTo(host, QPoint(0, 0))

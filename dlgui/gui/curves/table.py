@@ -35,9 +35,9 @@ class Numbers:
         """The table as CSV: comma, full precision, an empty cell where there is no number."""
         lines = io.StringIO(newline="")
         corner = [self.corner] if self.heads else []
-        lines.write(",".join(map(_cell, [*corner, *self.names])) + "\n")
+        lines.write(",".join(map(csv_cell, [*corner, *self.names])) + "\n")
         for place, row in enumerate(self.values.tolist()):
-            head = [_cell(self.heads[place])] if self.heads else []
+            head = [csv_cell(self.heads[place])] if self.heads else []
             lines.write(",".join([*head, *map(_number, row)]) + "\n")
         return lines.getvalue()
 
@@ -65,7 +65,8 @@ def _number(value: float) -> str:
     return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
 
 
-def _cell(name: str) -> str:
+def csv_cell(name: str) -> str:
+    """The words as a cell of a CSV file, quoted where they must be."""
     # A spreadsheet runs a cell that begins so as a formula.
     name = f"'{name}" if name[:1] in ("=", "+", "-", "@", "\t", "\r") else name
     quoted = any(mark in name for mark in ',"\r\n')

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array
+from dlgui.gui.canvas.ink import width_of
 from dlgui.gui.controls import Button, Label
 from dlgui.gui.curves.table import TableDialog
 from dlgui.gui.inspector.judgement import Judgement
@@ -28,9 +30,11 @@ class CellPage(Page):
         super().__init__(workspace, parent)
         self._cell = (-1, -1)
         self._told: Told | None = None
+        self._last: tuple[str, int, int] | None = None
         self._cards: list[RowCard] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID // 2)
+        self.facts = Label("", "body", "text2")
         self._none = Label("No row is in this cell.", "body", "text2", wrap=True)
         self.list_rows = Button("List the rows", "table")
         self.list_rows.setToolTip("All rows of this cell as a table, with the probabilities")
@@ -66,12 +70,24 @@ class CellPage(Page):
         true, said = self._cell
         places = self._told.cell(true, said)
         of = int((self._told.true == true).sum())
-        self.heading.tell(
-            f"True {classes[true]}, predicted {classes[said]}",
-            f"{len(places):,} of {plural(of, 'row')}",
-        )
+        self._tell(f"True {classes[true]}, predicted {classes[said]}", len(places), of)
         self._show_cards(places)
         self.judgement.show_told(self._told, classes, (true, said))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for the facts, or no more."""
+        super().resizeEvent(event)
+        if self._last is not None:
+            self._tell(*self._last)
+
+    def _tell(self, title: str, count: int, of: int) -> None:
+        """Say which cell and how many rows; below the title where names are long."""
+        self._last = title, count, of
+        facts = f"{count:,} of {plural(of, 'row')}"
+        room = self.width() - width_of(title, "title") - width_of(facts, "body")
+        self.heading.tell(title, facts if room > 3 * GRID else "", facts)
+        self.facts.set_text(facts)
+        self.facts.setVisible(room <= 3 * GRID)
 
     def cards(self) -> tuple[RowCard, ...]:
         """Return the cards of the rows that are shown."""
@@ -141,6 +157,7 @@ class CellPage(Page):
         buttons.setSpacing(GRID)
         buttons.addWidget(self.list_rows, 1)
         buttons.addWidget(self.why)
+        self.column.addWidget(self.facts)
         self.column.addWidget(self._none)
         self.column.addLayout(self._rows)
         self.column.addSpacing(GRID)

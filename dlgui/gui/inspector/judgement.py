@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui import responses
-from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, write
+from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.controls import Label, LiveNumber, SectionTitle
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.naming import plural
@@ -19,7 +19,7 @@ from dlgui.gui.told import Told, interval, recall_precision
 
 LINE = 26
 MOST = 40
-FIGURE, BAR = 70, 68
+FIGURE, BAR, LEAST_BAR, MOST_NAME = 64, 68, 28, 104
 _FLOORS = (0.9, 0.8, 0.5, 0.0)
 """Where the bars may begin: the highest at which none vanishes."""
 
@@ -49,7 +49,7 @@ class Judgement(QWidget):
         self._figure.set_text(f"{100 * (count - wrong) / max(count, 1):.2f} %")
         self._sure.set_text(
             f"{wrong:,} of {plural(count, 'row')} wrong · 95 % interval "
-            f"{100 * low:.1f} to {100 * high:.1f} %{about}"
+            f"{100 * low:.1f} to {100 * high:.1f}\N{NO-BREAK SPACE}%{about}"
         )
         prediction = np.nan_to_num(told.prediction)
         self.table.show_counts(responses.confusion(prediction, told.target), classes, marked)
@@ -112,8 +112,11 @@ class ClassTable(QWidget):
         recall, precision = recall_precision(self._counts)
         least = float(np.nanmin(recall)) if np.isfinite(recall).any() else 0.0
         floor = next(one for one in _FLOORS if one < least or one == 0.0)
-        width, bar = float(self.width()), BAR if self.width() >= 250 else 48
-        right = width - bar - 2 * GRID
+        width = float(self.width())
+        wanted = max((width_of(one, "body") for one in self._classes), default=0.0) + 2 * GRID
+        free = width - min(wanted, MOST_NAME) - 2 * FIGURE - 2 * GRID
+        bar = min(max(free, float(LEAST_BAR)), float(BAR))
+        right = width - bar - GRID - 4
         name = right - 2 * FIGURE
         self._draw_heads(painter, right, bar, floor)
         for number in range(self._shown()):
@@ -137,7 +140,9 @@ class ClassTable(QWidget):
         for place, words in ((right - FIGURE, "recall %"), (right, "precision %")):
             write(painter, QRectF(place - FIGURE, 0, FIGURE, LINE), words, flags=RIGHT)
         left = QPointF(self.width() - bar - GRID // 2, 0)
-        write(painter, QRectF(left.x(), 0, bar, LINE), f"{100 * floor:.0f}…100", "mono_small")
+        if bar > 2 * LEAST_BAR:
+            words = f"{100 * floor:.0f}…100"
+            write(painter, QRectF(left.x(), 0, bar, LINE), words, "mono_small")
         painter.fillRect(QRectF(0, LINE - 1, self.width(), 1), color("line"))
 
     def _shown(self) -> int:

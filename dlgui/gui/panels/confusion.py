@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import time
 from typing import ClassVar
 
 import numpy as np
@@ -17,35 +17,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dlgui.engine.kinds import Array
-from dlgui.engine.model import class_numbers
 from dlgui.gui import responses
+from dlgui.gui.canvas.matrix_spot import cell_of
 from dlgui.gui.cell_rows import CellRows
-from dlgui.gui.confusion_plot import Cell, ConfusionPlot
+from dlgui.gui.confusion_plot import ConfusionPlot
 from dlgui.gui.controls import EmptyPlace, Label
 from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
 from dlgui.gui.naming import plural
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import GRID, RING_ROOM, TABLE_ROW
+from dlgui.gui.told import Told, ask, suits
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
 EVERY, BUDGET = 0.25, 0.004
 """Seconds between two looks while the network trains, and what one may take."""
+LIST_EVERY = 1.0
+"""The rows behind a cell are read, not watched."""
 PARTS = ("test", "validation", "train")
 LEAST_HEIGHT, MOST_CLASSES, LEAST_ROWS = 160, 64, 12
 WORDS = "Without a click the wrong rows are listed. Click a cell for the rows behind it."
-
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """What the network says: rows (n,), shares (n, classes), true and said classes (n,)."""
-
-    rows: Array
-    shares: Array
-    true: Array
-    said: Array
 
 
 class Confusion(Panel):
@@ -64,8 +56,9 @@ class Confusion(Panel):
         self.model = CellRows(self)
         self.table = _table(self.model)
         self._told = Label("", "small", "text2", elide=True)
+        self._listed = float("-inf")
         self._told.setToolTip(WORDS)
-        self._answers: Answers | None = None
+        self._answers: Told | None = None
         self._menu = menu_button(self.plot, self.parts.fill)
         self._lay_out()
         self.plot.chosen.connect(self._choose)
@@ -105,53 +98,44 @@ class Confusion(Panel):
         """Ask the present network; nothing while the panel is out of sight."""
         if not self.isVisible():
             return
-        self._answers = self._ask()
         why = self._why_not()
         self._pages.setCurrentIndex(0 if why else 1)
-        if why:
+        told, data = self._answers, self.workspace.data
+        if why or told is None or data is None:
             self._empty.set_sentence(why)
             return
-        answers, data = self._answers, self.workspace.data
-        assert answers is not None
-        assert data is not None
         classes = len(data.classes)
-        cells = np.bincount(answers.true * classes + answers.said, minlength=classes**2)
+        cells = np.bincount(told.true * classes + told.said, minlength=classes**2)
         self.plot.show_counts(cells.reshape(classes, classes), data.classes)
         self._square()
-        self._list()
+        now = time.monotonic()
+        if self.workspace.state != RUNNING or now - self._listed >= LIST_EVERY:
+            self._listed = now
+            self._list()
 
     def _why_not(self) -> str:
-        data = self.workspace.data
+        """Ask, and return why there is nothing to show; "" when there is."""
+        workspace = self.workspace
+        network, samples, data = workspace.network, workspace.samples, workspace.data
+        before, self._answers = self._answers, None
         if data is not None and not data.classes:
             return "This task predicts a number: only classes are taken for one another."
         if data is not None and len(data.classes) > MOST_CLASSES:
             return f"{len(data.classes):,} classes are too many for a picture of their confusion."
-        network, samples = self.workspace.network, self.workspace.samples
-        if self._answers is None and network is not None and samples is not None:
-            return "This network is too large to be asked between two frames."
-        return "" if self._answers is not None else "Which class is taken for which appears here."
-
-    def _ask(self) -> Answers | None:
-        workspace = self.workspace
-        network, samples = workspace.network, workspace.samples
-        if network is None or samples is None or not samples.data.classes:
-            return None
-        rows = samples.part(PARTS[self.parts.number])
+        if network is None or samples is None or not suits(network.experiment, samples):
+            return "Which class is taken for which appears here."
+        part = PARTS[self.parts.number]
+        if not len(samples.part(part)):
+            return f"There are no {part} rows."
         running = workspace.state == RUNNING
         limit = BUDGET if running else responses.MOST_SECONDS
-        cost = responses.seconds(network, len(rows))
-        if cost > limit:
-            most = int(len(rows) * limit / cost)
-            if most < LEAST_ROWS:
-                return self._answers if running else None
-            rows = responses.sampled(rows, most)
-        with np.errstate(all="ignore"):
-            a = np.nan_to_num(network.predict(samples.x[rows]))
-        shares = np.column_stack([1 - a[:, 0], a[:, 0]]) if a.shape[1] == 1 else a
-        true = class_numbers(samples.y[rows])
-        if shares.shape[1] != len(samples.data.classes):
-            return None
-        return Answers(rows, shares, true, class_numbers(a))
+        if responses.seconds(network, LEAST_ROWS) <= limit:
+            self._answers = ask(network, samples, limit, part, LEAST_ROWS)
+        elif running and before is not None:
+            self._answers = before
+        else:
+            return "This network is too large to be asked between two frames."
+        return ""
 
     def _choose(self, true: int, said: int) -> None:
         """Select a cell in the window, or nothing when it was selected."""
@@ -166,24 +150,19 @@ class Confusion(Panel):
 
     def _list(self) -> None:
         """List the rows of the chosen cell, or else all that are wrong."""
-        answers, data = self._answers, self.workspace.data
-        if answers is None or data is None:
+        told, data = self._answers, self.workspace.data
+        if told is None or data is None:
             return
         cell = self.plot.cell
         if cell is None:
-            found = np.flatnonzero(answers.true != answers.said)
-            names, words = (
-                ("true", "said"),
-                f"{plural(len(found), 'row')} wrong of {len(answers.rows):,}",
-            )
+            found, names = told.wrong, ("true", "said")
+            words = f"{plural(len(found), 'row')} wrong of {len(told.rows):,}"
         else:
-            found = np.flatnonzero((answers.true == cell[0]) & (answers.said == cell[1]))
-            names, words = (data.classes[cell[0]], data.classes[cell[1]]), self.plot.words(cell)
+            found, names = told.cell(*cell), (data.classes[cell[0]], data.classes[cell[1]])
+            words = self.plot.words(cell)
         self._told.set_text(words)
-        each = np.column_stack(
-            [answers.shares[found, answers.true[found]], answers.shares[found, answers.said[found]]]
-        )
-        self.model.show(answers.rows[found], each, data, *names)
+        sure = [told.shares[found, told.true[found]], told.shares[found, told.said[found]]]
+        self.model.show(told.rows[found], np.column_stack(sure), data, *names)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cells square; leave low rows all the room, the menu has the parts."""
@@ -199,15 +178,6 @@ class Confusion(Panel):
         super().showEvent(event)
         self.plot.select(cell_of(self.workspace.selection))
         self.refresh()
-
-
-def cell_of(selection: str) -> Cell | None:
-    """Return true and said class of "output.cell.4.8", None for another selection."""
-    head, _, numbers = selection.partition(".cell.")
-    parts = numbers.split(".")
-    if head != "output" or len(parts) != 2 or not all(map(str.isdecimal, parts)):
-        return None
-    return int(parts[0]), int(parts[1])
 
 
 def _table(model: CellRows) -> QTableView:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -16,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dlgui.gui.controls import EmptyPlace
+from dlgui.gui.controls import EmptyPlace, ToolButton
+from dlgui.gui.curves.table import csv_cell
+from dlgui.gui.figure import save_picture
 from dlgui.gui.panel import Panel
 from dlgui.gui.runs_table import Index, RunsModel
 from dlgui.gui.theme import TABLE_ROW
@@ -48,12 +51,42 @@ class Runs(Panel):
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.table)
+        self._menu = ToolButton("more", "Runs: copy, save", flat=True, size=24)
+        self._menu.clicked.connect(self._open_menu)
         self.model.modelReset.connect(self.table.fit)
         workspace.frames.follow(self, self._follow, EVERY)
         workspace.run_changed.connect(self._refresh)
         workspace.experiment_changed.connect(self._refresh)
         workspace.comparison.changed.connect(self._refresh)
         self._refresh()
+
+    def title_tools(self) -> tuple[QWidget, ...]:
+        """Return the menu that takes the table elsewhere."""
+        return (self._menu,)
+
+    def csv(self) -> str:
+        """Return the table as it is shown, as CSV."""
+        columns = range(self.model.columnCount())
+        horizontal = Qt.Orientation.Horizontal
+        head = [str(self.model.headerData(i, horizontal) or "") for i in columns]
+        rows = [
+            [str(self.model.index(row, i).data() or "") for i in columns]
+            for row in range(self.model.rowCount())
+        ]
+        return "".join(",".join(map(csv_cell, line)) + "\n" for line in [head, *rows])
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAccessibleName("Runs")
+        copy = menu.addAction("Copy as CSV")
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.csv()))
+        save = menu.addAction("Save as CSV…")
+        save.triggered.connect(
+            lambda: save_picture(self, "Runs", "csv", lambda: self.csv().encode())
+        )
+        menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        menu.setActiveAction(copy)
 
     def _refresh(self) -> None:
         if not self.isVisible():

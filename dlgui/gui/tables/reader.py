@@ -48,6 +48,7 @@ class _Job:
             if self.data is None:
                 self.data = table_content(self.source)
             found = table_from_bytes(self.source, self.data, self._note)
+            found.look_over()
             self.sha256 = fingerprint(self.data, lambda share: self._note(1.0))
             self.found = found
         except _Cancelled:

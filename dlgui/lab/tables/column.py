@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
@@ -67,6 +68,12 @@ class Column:
     def is_constant(self) -> bool:
         """Tell whether all cells that are there are equal."""
         return self.distinct <= 1
+
+    @cached_property
+    def reach(self) -> float:
+        """Return the size of the largest number, 0 without any."""
+        held = np.abs(self.values[~np.isnan(self.values)])
+        return float(held.max()) if len(held) else 0.0
 
     @property
     def gaps(self) -> NDArray[np.bool_]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from dlgui.lab.tables.column import Column, as_labels
 
-LOOKED_AT = 50_000
+LOOKED_AT = 5_000
 """Rows that are looked at: a leak shows in them, and choosing must not take longer for more."""
 LEAST_ROWS = 20
 NEARLY = 0.99
@@ -59,8 +59,7 @@ def counts_rows(column: Column) -> bool:
 
 def told_share(column: Column, goal: Column) -> str:
     """Return in words how much of the target a column alone tells, empty when not striking."""
-    gaps = column.gaps[:LOOKED_AT] | goal.gaps[:LOOKED_AT]
-    held = np.flatnonzero(~gaps)
+    held = np.flatnonzero(~(_gaps(column) | _gaps(goal)))
     if len(held) < LEAST_ROWS:
         return ""
     if not goal.is_labelled:
@@ -79,6 +78,12 @@ def told_share(column: Column, goal: Column) -> str:
         share = float(table.max(axis=1).sum() / len(held))
         return f"{100 * share:.1f} %" if share >= NEARLY else ""
     return "every row" if _sorts(column.values[held], classes, goal.distinct) else ""
+
+
+def _gaps(column: Column) -> np.ndarray:
+    if column.is_labelled:
+        return column.codes[:LOOKED_AT] < 0
+    return np.asarray(np.isnan(column.values[:LOOKED_AT]))
 
 
 def _straight(x: np.ndarray, y: np.ndarray) -> bool:

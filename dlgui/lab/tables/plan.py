@@ -34,7 +34,10 @@ class Field:
 
     @property
     def input_names(self) -> tuple[str, ...]:
-        """Return the names of its inputs, as "Cylinders=4" for a label."""
+        """Return the names of its inputs, as "Cylinders=4" for a label and "size (S<M<L)" for an
+        order: whoever reads a table with a network needs nothing else."""
+        if self.kind == "ordinal" and len(self.labels) > 1:
+            return (f"{self.name} ({'<'.join(self.labels)})",)
         if self.kind != "category":
             return (self.name,)
         return tuple(f"{self.name}={label}" for label in self.labels)

@@ -201,7 +201,7 @@ def _on_inputs(columns: list[Column], goal: Column) -> list[Message]:
         suspicion = leak(column, goal)
         if suspicion:
             messages.append(Message(column.name, suspicion))
-        if not column.is_labelled and np.nanmax(np.abs(column.values)) > HUGE:
+        if not column.is_labelled and column.reach > HUGE:
             text = f"{column.name} holds values beyond 1e150, too large to be scaled."
             messages.append(Message(column.name, text))
     return messages

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,13 +45,17 @@ class Table:
         """Return the number of missing cells."""
         return sum(column.missing for column in self.columns)
 
-    @property
+    @cached_property
     def rows_with_missing(self) -> int:
         """Return the number of rows with at least one missing cell."""
         gaps = np.zeros(self.rows, bool)
         for column in self.columns:
             gaps |= column.gaps
         return int(np.count_nonzero(gaps))
+
+    def look_over(self) -> None:
+        """Work out now, on the thread that reads, what a window would ask for later."""
+        _ = self.rows_with_missing, [column.reach for column in self.columns]
 
     def column(self, name: str) -> Column:
         """Return a column by its name.

@@ -73,6 +73,8 @@ def table_of_columns(
         BadTable: there are fewer than two rows.
     """
     rows = columns[0].rows
+    if any(column.rows != rows for column in columns):
+        raise BadTable(f"{name} is damaged: its columns are not equally long. Write it again.")
     if rows < 2:
         raise BadTable(f"{name} has {rows} rows. It needs at least 2 rows of values.")
     places, said = drawn(rows, sample, "rows")

@@ -1,0 +1,41 @@
+"""One thing that the window can do: a row of the table in actions.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from dlgui.gui.window import Window
+
+MENUS = ("File", "Edit", "View", "Train", "Plugins", "Help")
+Keys = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Action:
+    """One row of the table.
+
+    place: "menu" or "menu/submenu" · when: whether it can be done now · why: the reason when it
+    cannot · words: its text as things stand · checked: its tick · fill: makes the entries of a
+    submenu · layer: its keys belong to the network, where they disturb no field · line: a line
+    goes above it.
+    """
+
+    name: str
+    place: str
+    text: str
+    do: Callable[[Window], object] | None = None
+    keys: str | Keys = ""
+    sentence: str = ""
+    when: Callable[[Window], bool] | None = None
+    checked: Callable[[Window], bool] | None = None
+    words: Callable[[Window], str] | None = None
+    fill: Callable[[Window, QMenu], None] | None = None
+    why: Callable[[Window], str] | None = None
+    layer: bool = False
+    line: bool = False
