@@ -38,7 +38,6 @@ from dlgui.engine.suspects import accuse, changes_weights, is_guarded
 from dlgui.engine.update import Update
 from dlgui.engine.weight_edit import put
 
-CHUNK_SECONDS = 0.004
 LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
 
 
@@ -60,23 +59,23 @@ def train(
         training.restore(state)
     request = yield replace(training.progress(snapshot=True), marked=training.marked)
     while not training.ended:
-        request = request or Request()
-        training.take(request.edits)
-        if request.stop:
+        asked = request or CALM
+        training.take(asked.edits)
+        if asked.stop:
             training.end("stopped", f"Stopped after {training.step} steps.")
         else:
-            training.run(request.steps, request.record, request)
+            training.run(asked.steps, asked.record, asked)
         over = bool(training.ended)
-        request = yield training.progress(request.snapshot or over, request.state or over)
+        request = yield training.progress(asked.snapshot or over, asked.state or over)
 
 
 class Training:
     """A run in the middle: the network, the optimizer's state and the place in the data."""
 
     def __init__(self, experiment: Experiment, samples: Samples) -> None:
-        self.experiment, self.samples = experiment, samples
-        require_room(experiment, samples.x.shape[1], samples.y.shape[1], len(samples.train))
-        self.network = Network(experiment, samples.x.shape[1])
+        self.experiment, self.samples, inputs = experiment, samples, samples.x.shape[1]
+        require_room(experiment, samples.x, samples.y.shape[1], len(samples.train))
+        self.network = Network(experiment, inputs)
         self.network.initialize(experiment.stream("weights"))
         self.shuffling = experiment.stream("shuffling")
         self.dropout = experiment.stream("dropout")
@@ -119,7 +118,7 @@ class Training:
         return min(self.experiment.batch or rows, rows)
 
     def _next_epoch(self) -> None:
-        self.order = self.samples.train[self.shuffling.permutation(len(self.samples.train))]
+        self.order = self.samples.shuffled(self.shuffling)
         self.position = 0
         self.costs.clear()
 
@@ -163,7 +162,7 @@ class Training:
 
     def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
-        deadline = time.perf_counter() + CHUNK_SECONDS
+        deadline = time.perf_counter() + asked.chunk
         keep = int(record and keeps(self))
         left = sys.maxsize if steps is None else steps
         try:
@@ -199,8 +198,7 @@ class Training:
 
     def _replay(self) -> None:
         while self.pending and self.pending[0].step <= self.step:
-            edit = self.pending.pop(0)
-            self._apply(edit)
+            self._apply(edit := self.pending.pop(0))
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
