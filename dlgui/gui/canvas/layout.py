@@ -27,7 +27,7 @@ MOST_UNITS = 10
 MOST_TILES = 256
 """Units of an unfolded layer that are shown at most."""
 GRID_TILE, GRID_GAP, CARD_MARGIN = 24.0, 4.0, 12.0
-TILES = ((40.0, 8.0), (32.0, 6.0), (24.0, 4.0))
+TILES = ((40.0, 8.0), (32.0, 6.0), (32.0, 4.0), (28.0, 4.0), (24.0, 4.0))
 
 
 @dataclass(frozen=True)
