@@ -253,6 +253,7 @@ def test_every_faulty_plugin_is_kept_out_and_named_and_the_sound_one_works(
     home, tmp_path, monkeypatch, path
 ):
     monkeypatch.setattr(trials, "WALL_SECONDS", 3.0)
+    monkeypatch.delitem(sys.modules, f"dlgui_file_{path.stem}", raising=False)
     install(wheel(tmp_path, body=swish("Sound")), home)
     plugin = install(path, home)
     host = PluginHost(home)

@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from dlgui.engine.experiment import Experiment, Split
-from dlgui.engine.kinds import Activation, Optimizer
+from dlgui.engine.kinds import Activation, Dataset, Optimizer
 from dlgui.engine.training import train
 from dlgui.lab.installer import install
 from dlgui.lab.plugins import ON, PluginHost
 from dlgui.lab.probe import probe
+from dlgui.lab.starting import starting_experiment
 
 PLUGINS = Path(__file__).parent.parent.parent / "plugins"
 FOLDERS = sorted(path.parent for path in PLUGINS.glob("*/pyproject.toml"))
@@ -65,17 +66,23 @@ UNTRAINABLE_HERE = {"Threshold", "HardShrink"}
 def trained(host, entry):
     """Return the first and the last loss of an experiment that uses the component."""
     settings = dict(OWN.get(entry.name, {}))
+    if entry.kind is Dataset:
+        return losses(host, starting_experiment(entry.cls(), host.registry).with_(epochs=8))
     if entry.kind is Activation:
         layer = b.Dense(units=6, activation=entry.cls(), initializer=b.Glorot())
         settings["layers"] = (layer,)
     else:
         settings["optimizer"] = entry.cls()
-    chosen = experiment(**settings)
+    return losses(host, experiment(**settings))
+
+
+def losses(host, chosen):
+    """Return the first and the last loss of an experiment that was saved and read again."""
     assert host.registry.load(host.registry.dump(chosen), Experiment) == chosen
     records = list(train(chosen))
     assert records[-1].ended == "done"
-    losses = [done.loss for record in records for done in record.done]
-    return losses[0], losses[-1]
+    found = [done.loss for record in records for done in record.done]
+    return found[0], found[-1]
 
 
 def test_there_are_distributions():
@@ -104,7 +111,7 @@ def test_a_network_trains_with_each_of_its_components(host, folder):
     entries = [entry for entry in host.registry if entry.supplier == name_of(folder)]
     assert entries
     for entry in entries:
-        assert entry.kind in (Activation, Optimizer)
+        assert entry.kind in (Activation, Optimizer, Dataset)
         first, last = trained(host, entry)
         assert np.isfinite(last), entry.name
         assert last < first or entry.name in UNTRAINABLE_HERE, (entry.name, first, last)
