@@ -188,7 +188,7 @@ class TableCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             "Your own table",
-            "CSV, TSV",
+            "CSV, Excel, pictures …",
             "",
             "Choose a target; output, activation and loss follow.",
             parent,
