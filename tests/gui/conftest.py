@@ -2,6 +2,7 @@
 
 import gc
 import os
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -55,6 +56,18 @@ def same_look(look: None, qapp: QApplication) -> Iterator[None]:
     yield
     if theme.current() != theme.LIGHT:
         theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def no_plugin_left() -> Iterator[None]:
+    """What a test installs is gone after it: another test finds it neither there nor loaded."""
+    paths, modules = list(sys.path), set(sys.modules)
+    yield
+    places = tuple(path for path in sys.path if path not in paths)
+    sys.path[:] = paths
+    for name in set(sys.modules) - modules if places else ():
+        if str(getattr(sys.modules[name], "__file__", "")).startswith(places):
+            del sys.modules[name]
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,5 @@
 """The plugins page, by mouse and keyboard: find, plan, install, switch, quarantine, take back."""
 
-import sys
 import time
 from pathlib import Path
 
@@ -26,16 +25,6 @@ from tests.lab.made_wheels import freeze, swish, wheel
 
 ROOT = Path(__file__).parents[2]
 SOFTPLUS = ROOT / "plugins" / "dlgui_softplus"
-
-
-@pytest.fixture(autouse=True)
-def as_before():
-    modules, paths = set(sys.modules), list(sys.path)
-    yield
-    sys.path[:] = paths
-    for name in set(sys.modules) - modules:
-        if name.startswith(("dlgui_softplus", "probe", "one", "two", "three", "four", "five")):
-            del sys.modules[name]
 
 
 @pytest.fixture(autouse=True)

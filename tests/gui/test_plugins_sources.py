@@ -1,6 +1,5 @@
 """Where else to look for plugins, and sets of them, from the plugins page."""
 
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -23,17 +22,12 @@ from tests.lab.made_wheels import swish, wheel
 @pytest.fixture
 def page(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("dlgui.gui.plugins.desk.Desk._prove_own", lambda desk: None)
-    modules, paths = set(sys.modules), list(sys.path)
     install(wheel(tmp_path, "one", body=swish("OneSwish")), tmp_path / "plugins")
     window = make_window(qtbot, tmp_path, monkeypatch)
     window.pages.show_plugins()
     page = window.pages.plugins
     qtbot.waitUntil(lambda: bool(page.desk.lines), timeout=10_000)
-    yield page
-    sys.path[:] = paths
-    for name in set(sys.modules) - modules:
-        if name.startswith(("one", "two")):
-            del sys.modules[name]
+    return page
 
 
 def idle(qtbot: QtBot, page: PluginsPage) -> None:
