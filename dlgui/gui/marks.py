@@ -10,6 +10,7 @@ from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import WEIGHTS, Edit, Experiment, edited
 from dlgui.gui.controls.number import number_text
 from dlgui.gui.curves.ticks import minus, value_label
+from dlgui.gui.language import tr
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.lab.runs import Report
 
@@ -28,7 +29,7 @@ def edit_marks(report: Report) -> list[EditMark]:
         marks.append(EditMark(edit.step / batches, edit_words(edit, experiment)))
         experiment = _after(experiment, edit)
     if report.ended == "not finite":
-        marks.append(EditMark(report.step / batches, "not finite", bad=True))
+        marks.append(EditMark(report.step / batches, tr("not finite"), bad=True))
     return marks
 
 
@@ -47,7 +48,7 @@ def edit_words(edit: Edit, before: Experiment | None = None) -> str:
         return " + ".join(" ".join(chip_text(part)).strip() for part in edit.parts)
     value = json.loads(edit.value)
     if value is None:
-        return f"no {name}"
+        return tr("no {name}", name=name)
     old = _number_at(before, edit.path)
     return f"{name} {old} → {_shown(value)}" if old else f"{name} {_shown(value)}"
 

@@ -24,6 +24,7 @@ from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.frames import Frames
+from dlgui.gui.language import tr
 from dlgui.gui.looking import Look
 from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
@@ -244,7 +245,7 @@ class Workspace(QObject):
             network.initialize(self.experiment.stream("weights"))
         except DlguiError as problem:  # the weights to begin with are gone, or do not fit
             fix = ("start", None)
-            found = Finding("start", str(problem), label="Draw new weights", fix=fix)
+            found = Finding("start", str(problem), label=tr("Draw new weights"), fix=fix)
             self.findings = (found, *self.findings)
             return
         self.network, self.snapshot = network, network.snapshot()
@@ -393,6 +394,6 @@ class Workspace(QObject):
 
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
-            self.notice(f"Training stopped: {report.error}", report.details, bad=True)
+            self.notice(tr("Training stopped: {why}", why=report.error), report.details, bad=True)
         elif report.ended == "not finite":
             self.notice(report.reason, bad=True)

@@ -16,6 +16,7 @@ from dlgui.engine.errors import BadParam
 from dlgui.gui.controls import AddChip, Chip, ComboBox, FlowLayout
 from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.part_button import PartButton
+from dlgui.gui.language import lowered, tr
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.gui.theme import CHIP_HEIGHT, CONTROL, HALF_GRID
 from dlgui.lab.registry import Registry, title
@@ -54,7 +55,7 @@ class PartChoiceEditor(Editor):
         self._present: Component | None = None
         self.control = ComboBox([title(cls) for cls in self._classes], name=words)
         if item.optional:
-            self.control.addItem("none")
+            self.control.addItem(tr("none"))
         self._put(self.control, 1)
         self.control.activated.connect(self._choose)
 
@@ -75,7 +76,10 @@ class PartChoiceEditor(Editor):
             try:
                 self.edited.emit(cls())
             except (BadParam, TypeError) as problem:
-                self.refuse(self._present, f"{title(cls)} needs settings: {problem}")
+                self.refuse(
+                    self._present,
+                    tr("{title} needs settings: {problem}", title=title(cls), problem=problem),
+                )
         elif self._item.optional and place == len(self._classes):
             self.edited.emit(None)
 
@@ -92,7 +96,7 @@ class PartsEditor(Editor):
         self.line.addLayout(self._flow, 1)
         # Chips stand where the other editors have their middle.
         self.line.setContentsMargins(0, (CONTROL - CHIP_HEIGHT) // 2, 0, 3)
-        self.add = AddChip("add", name=f"Add to {words.lower()}")
+        self.add = AddChip(name=tr("Add to {words}", words=lowered(words)))
         self._flow.addWidget(self.add)
         self.stop = self.add
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -159,7 +163,10 @@ class PartsEditor(Editor):
         try:
             self.edited.emit((*self._parts, cls()))
         except (BadParam, TypeError) as problem:
-            self.refuse(self._parts, f"{title(cls)} needs settings: {problem}")
+            self.refuse(
+                self._parts,
+                tr("{title} needs settings: {problem}", title=title(cls), problem=problem),
+            )
 
 
 def _about(value: Component | None, item: Param) -> str:

@@ -11,6 +11,7 @@ from dlgui.engine.component import Param
 from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, Stepper, Switch
 from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.text_field import TextField
+from dlgui.gui.language import tr
 
 NUMBER_WIDTH = 96
 
@@ -165,7 +166,7 @@ class ListEditor(TextEditor):
     def _one(self, part: str) -> Any:
         if self._kind is bool:
             if part.lower() not in ("true", "false"):
-                raise ValueError(f"{part[:20]} is neither true nor false")
+                raise ValueError(tr("{part} is neither true nor false", part=part[:20]))
             return part.lower() == "true"
         if self._kind is str:
             return part

@@ -6,6 +6,7 @@ from typing import Any
 
 from dlgui.engine.component import Component, Param
 from dlgui.gui.controls import number_text
+from dlgui.gui.language import tr
 from dlgui.gui.naming import component_title
 
 
@@ -24,16 +25,16 @@ def default_text(item: Param) -> str:
     if item.required:
         return ""
     if item.many:
-        return ", ".join(map(_value_text, item.default)) or "none"
+        return ", ".join(map(_value_text, item.default)) or tr("none")
     return _value_text(item.default)
 
 
 def _value_text(value: Any) -> str:
     match value:
         case None:
-            return "none"
+            return tr("none")
         case bool():
-            return "on" if value else "off"
+            return tr("on") if value else tr("off")
         case int() | float():
             return number_text(value)
         case Component():

@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from dlgui.engine.quantity import Quantity, Table
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 
 SHOWN = 6
 Index = QModelIndex | QPersistentModelIndex
@@ -157,19 +158,30 @@ class Foot(Node):
     def link(self) -> str:
         """Return the words that show the others, "" when none is hidden."""
         of = self.rows.table.of
-        return f"{self.hidden} more {of}{'s' * (self.hidden != 1)}" if self.hidden else ""
+        return (
+            tr(
+                "{hidden} more {of}{hidden2}",
+                hidden=self.hidden,
+                of=of,
+                hidden2="s" * (self.hidden != 1),
+            )
+            if self.hidden
+            else ""
+        )
 
     @property
     def note(self) -> str:
         """Return how many products are exactly zero."""
         zeros = self.rows.zeros
-        are = "is" if zeros == 1 else "are"
-        return f"{zeros} {are} exactly 0 (ReLU or dropout)" if zeros else ""
+        are = tr("is") if zeros == 1 else tr("are")
+        return (
+            tr("{zeros} {are} exactly 0 (ReLU or dropout)", zeros=zeros, are=are) if zeros else ""
+        )
 
     @property
     def text(self) -> str:
         """Return all of it."""
-        total = f"sum of all {number_label(self.rows.total)}"
+        total = tr("sum of all {total}", total=number_label(self.rows.total))
         return ", ".join(part for part in (self.link, self.note, total) if part)
 
 
@@ -250,7 +262,7 @@ class LinesModel(QAbstractItemModel):
 def number_label(value: float) -> str:
     """A number of a line: four significant digits, 0.589311 or 2.660e-3."""
     if value == 0 or not np.isfinite(value):
-        return "0" if value == 0 else "not finite"
+        return "0" if value == 0 else tr("not finite")
     if value == int(value) and abs(value) < 1e6:
         return minus(f"{int(value):,}")
     size = abs(value)
@@ -267,4 +279,4 @@ def cell_label(value: float) -> str:
     if value == 0 or 1e-3 <= abs(value) < 1e4:
         return minus(f"{value:.4f}") if value else "0"
     mantissa, _, exponent = f"{value:.2e}".partition("e")
-    return minus(f"{mantissa}e{int(exponent)}") if np.isfinite(value) else "not finite"
+    return minus(f"{mantissa}e{int(exponent)}") if np.isfinite(value) else tr("not finite")
