@@ -65,4 +65,5 @@ def test_settings_of_optimizers_schedules_and_regularizers_may_change_while_trai
 
 
 def test_components_are_final_and_belong_to_a_kind():
-    assert {cls.__mro__[1] for cls in COMPONENTS} <= set(KINDS)
+    assert {kind_of(cls) for cls in COMPONENTS} <= set(KINDS)
+    assert not {cls for cls in COMPONENTS if set(cls.__mro__[1:]) & set(COMPONENTS)}
