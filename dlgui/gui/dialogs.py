@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.controls import Button, Label, PrimaryButton
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID, font
 from dlgui.gui.workspace import Workspace
 
@@ -169,14 +169,13 @@ def ask_recover(parent: QWidget | None, name: str, sentence: str, notes: str = "
         parent,
         tr("Recover {name}?", name=name),
         tr(
-            "{upper}{sentence}. The program ended without closing it.",
-            upper=sentence[:1].upper(),
-            sentence=sentence[1:],
+            "{sentence}. The program ended without closing it.",
+            sentence=from_below(sentence[:1].upper() + sentence[1:]),
         ),
         width=400,
     )
     if notes:
-        dialog.put(Label(notes, "small", "text2", wrap=True))
+        dialog.put(Label(from_below(notes), "small", "text2", wrap=True))
     dialog.choose("discard", Button(tr("Discard"), kind="danger", height=DIALOG_CONTROL))
     dialog.choose("", Button(tr("Not now"), height=DIALOG_CONTROL))
     recover = PrimaryButton(tr("Recover"), height=DIALOG_CONTROL)
@@ -192,6 +191,7 @@ def tell(
     other: str = "",
 ) -> bool:
     """Tell a problem, with Details and Copy; True when the button `other` was pressed."""
+    sentence = from_below(sentence)
     dialog = Dialog(parent, title, sentence, width=440)
     if details:
         text = _text_box(details)

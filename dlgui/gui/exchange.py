@@ -17,7 +17,8 @@ from dlgui.engine.samples import Samples
 from dlgui.gui import dialogs
 from dlgui.gui.documents import Documents, file_name
 from dlgui.gui.fitting import FitDialog
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.naming import first_line
 from dlgui.gui.waiting import wait_for
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.exports import export_model
@@ -45,8 +46,8 @@ class Exchange(QObject):
         """Add the formats of all installed exporters."""
         for entry in self._workspace.registry.of(Exporter):
             suffix = getattr(entry.cls, "suffix", "")
-            item = menu.addAction(f"{entry.title} ({suffix})…".replace("&", "&&"))
-            item.setToolTip((entry.cls.__doc__ or "").strip().split("\n")[0])
+            item = menu.addAction(f"{from_below(entry.title)} ({suffix})…".replace("&", "&&"))
+            item.setToolTip(first_line(entry.cls))
             item.triggered.connect(self._exporter(entry))
         if menu.isEmpty():
             menu.addAction(tr("No exporter is installed")).setEnabled(False)
@@ -57,9 +58,9 @@ class Exchange(QObject):
         proposed = Path(documents.folder) / file_name(documents.name, suffix)
         name, _ = QFileDialog.getSaveFileName(
             self._window,
-            tr("Export as {title}", title=entry.title),
+            tr("Export as {title}", title=from_below(entry.title)),
             str(proposed),
-            f"{entry.title} (*{suffix})",
+            f"{from_below(entry.title)} (*{suffix})",
         )
         if not name:
             return False
@@ -87,7 +88,7 @@ class Exchange(QObject):
             failed = ExportFailed(
                 tr(
                     "{title} from {supplier} failed: {problem}",
-                    title=entry.title,
+                    title=from_below(entry.title),
                     supplier=entry.supplier,
                     problem=problem,
                 )

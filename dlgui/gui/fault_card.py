@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard, PrimaryButton
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import FAILED
 
@@ -62,7 +62,7 @@ class FaultCard(ErrorCard):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in self._trouble.replacements():
-            action = menu.addAction(entry.title)
+            action = menu.addAction(from_below(entry.title))
             action.triggered.connect(lambda _=False, entry=entry: self._trouble.replace(entry))
         return menu
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 from dlgui.engine.network import Network
 from dlgui.gui.controls import Button, ComboBox, Label, PrimaryButton, Switch
 from dlgui.gui.dialogs import Dialog
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID, TABLE_ROW, current
 from dlgui.lab.files import shown
 from dlgui.lab.foreign import Foreign
@@ -75,7 +75,13 @@ class FitsModel(QAbstractTableModel):
 def words_of(fit: Fit) -> tuple[str, ...]:
     """Return what a line says; names of the file on one printable line."""
     source = shown(fit.source) if fit.source else "–"
-    return (fit.name or "–", _shape(fit.shape), source, _shape(fit.source_shape), fit.how)
+    return (
+        fit.name or "–",
+        _shape(fit.shape),
+        source,
+        _shape(fit.source_shape),
+        from_below(fit.how),
+    )
 
 
 def _shape(shape: tuple[int, ...] | None) -> str:
@@ -133,7 +139,7 @@ class FitDialog(Dialog):
             needed = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column))
             header.resizeSection(column, min(needed + GRID, WIDTH // 3))
         missing = self.found.missing
-        notes = list(self.found.notes)
+        notes = [from_below(note) for note in self.found.notes]
         if missing:
             notes.insert(0, tr("Nothing in the file fits {missing}.", missing=", ".join(missing)))
         self.remarks.setText(" ".join(notes)[:1200])

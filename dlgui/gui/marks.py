@@ -10,7 +10,7 @@ from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import WEIGHTS, Edit, Experiment, edited
 from dlgui.gui.controls.number import number_text
 from dlgui.gui.curves.ticks import minus, value_label
-from dlgui.gui.language import tr
+from dlgui.gui.language import tr, word_by_word
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.lab.runs import Report
 
@@ -38,7 +38,7 @@ def edit_words(edit: Edit, before: Experiment | None = None) -> str:
 
     Without the experiment before it, only what there is now is told.
     """
-    name = edit.path.rpartition(".")[2]
+    name = word_by_word(edit.path.rpartition(".")[2])
     if edit.path.startswith(WEIGHTS):
         array = next(part for part in edit.path.split(".")[::-1] if not part.isdecimal())
         return f"{array} {value_label(json.loads(edit.value))}"

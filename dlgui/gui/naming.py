@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dlgui.api import wording
 from dlgui.engine.component import Component, Missing, Param, params
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import REGRESSION, TWO_CLASS, Data, Initializer, Layer, Loss, Regularizer
@@ -23,6 +24,11 @@ def component_title(component: Component | None) -> str:
     if isinstance(component, Missing):
         return component.id.rpartition(":")[2]
     return from_below(title(type(component)))
+
+
+def first_line(cls: type) -> str:
+    """Return in one line what a component is, "" when its author wrote none."""
+    return from_below(wording.first_line(cls))
 
 
 def layer_name(experiment: Experiment, path: str) -> str:

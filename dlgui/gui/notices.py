@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
 from dlgui.gui.fault_card import FaultCard
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.missing_card import MissingCard
 from dlgui.gui.notice import Notice
 from dlgui.gui.stopped import StoppedCard
@@ -121,7 +121,7 @@ class Notices(QWidget):
         if stopped and report is not None and notice is not self._shown:
             self.stopped.tell(report)
         elif not stopped:
-            title, _, text = notice.sentence.partition(". ")
+            title, _, text = from_below(notice.sentence).partition(". ")
             self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
         self._shown = notice
 

@@ -18,7 +18,7 @@ from dlgui.gui.controls import ErrorCard, Label, NumberField, NumberRule, Sectio
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.view import Rows
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.pixels import paint_pictures
 from dlgui.gui.tables.foot import Foot, Waiting
 from dlgui.gui.tables.opening import Opened, Opener
@@ -243,7 +243,7 @@ class PicturesPage(QWidget):
         if made is None or data is None:
             return
         self._shares.show_split(made.split, len(data.x), None)
-        notes = f" {data.notes[0]}" if data.notes else ""
+        notes = f" {from_below(data.notes[0])}" if data.notes else ""
         shape = network_shape(made, data.x.shape[1])
         self._foot.say(
             "check", tr("Ready: network {shape}.{notes}", shape=shape, notes=notes), ready=True

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.language import noop, plural, tr
+from dlgui.gui.language import noop, plural, tr, word_by_word
 from dlgui.gui.theme import current, font
 from dlgui.lab.differences import differences
 from dlgui.lab.runs import Report
@@ -60,7 +60,7 @@ def what_differs(report: Report, before: Report | None) -> str:
     if before is None or before.experiment is None or report.experiment is None:
         parts.append(tr("first run") if before is None else "")
     else:
-        parts += differences(before.experiment, report.experiment)
+        parts += map(word_by_word, differences(before.experiment, report.experiment))
     edits = len(report.history.edits)
     if edits:
         parts.append(tr("{edits} while it ran", edits=plural(edits, "edit")))

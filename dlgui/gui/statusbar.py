@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import Button, Label, LiveNumber, Progress
 from dlgui.gui.controls.faces import color
-from dlgui.gui.language import noop, plural, tr
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID, STATUS_HEIGHT, font
 from dlgui.gui.workspace import Workspace
@@ -43,7 +43,9 @@ class StatusBar(QWidget):
         self.setAccessibleName(tr("Status"))
         self._dot = _Dot()
         self._state = Label("", "small")
-        self._state.setMinimumWidth(self._state.fontMetrics().horizontalAdvance("Stopped early"))
+        self._state.setMinimumWidth(
+            self._state.fontMetrics().horizontalAdvance(tr("Stopped early"))
+        )
         self._loss, self._validation = _number(tr("Loss")), _number(tr("Validation loss"))
         self._speed = LiveNumber("0,000,000", "mono_small", name=tr("Steps a second"))
         self._message = Label("", "small", "text2", elide=True)
@@ -69,7 +71,7 @@ class StatusBar(QWidget):
 
     def message(self, sentence: str) -> None:
         """Show a sentence for a while."""
-        self._message.set_text(sentence)
+        self._message.set_text(from_below(sentence))
         self._silence.start()
 
     def show_problems(self) -> None:
@@ -92,8 +94,8 @@ class StatusBar(QWidget):
             entry.triggered.connect(lambda _=False, path=finding.path: self._go_to(path))
         for problem in self._workspace.host.problems:
             notice = Notice(problem.sentence, problem.traceback, bad=True)
-            entry = menu.addAction(_cut(problem.sentence))
-            entry.setToolTip(problem.sentence)
+            entry = menu.addAction(_cut(from_below(problem.sentence)))
+            entry.setToolTip(from_below(problem.sentence))
             entry.triggered.connect(lambda _=False, n=notice: self._workspace.noticed.emit(n))
         if menu.isEmpty():
             menu.addAction(tr("No problems")).setEnabled(False)

@@ -12,7 +12,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.samples import Samples
 from dlgui.gui.controls import Button, ErrorCard, PrimaryButton, number_text
 from dlgui.gui.curves.ticks import minus, value_label
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.milder import Milder, milder_rate
@@ -71,7 +71,7 @@ class StoppedCard(ErrorCard):
         name = layer_name(experiment, self._path) if found else ""
         title = report.reason.partition(". ")[0]
         self._told = self._grew(report)
-        self.set_message(_PATH.sub(name, title), self._told)
+        self.set_message(_PATH.sub(name, from_below(title)), self._told)
         self.show_layer.setText(tr("Show {name}", name=name))
         self.show_layer.setVisible(bool(name))
         self.again.hide()

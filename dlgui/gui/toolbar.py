@@ -26,8 +26,9 @@ from dlgui.gui.controls import (
     number_text,
 )
 from dlgui.gui.controls.faces import color
-from dlgui.gui.language import lowered, noop, tr
+from dlgui.gui.language import from_below, lowered, noop, tr, word_by_word
 from dlgui.gui.menus import Menus
+from dlgui.gui.naming import SET, first_line, placed
 from dlgui.gui.theme import GRID, HALF_GRID, TOOLBAR_HEIGHT, TOOLBAR_HEIGHT_SMALL
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.registry import Entry
@@ -199,7 +200,7 @@ class Toolbar(QWidget):
     def _add_choice(self, name: str) -> None:
         words, kind = tr(CHOICES[name][0]), CHOICES[name][1]
         entries = self._entries[name] = self._workspace.registry.of(kind)
-        box = ComboBox([entry.title for entry in entries], name=words)
+        box = ComboBox([from_below(entry.title) for entry in entries], name=words)
         self._widen(box)
         box.setMinimumWidth(84)
         box.setMaximumWidth(128)
@@ -225,7 +226,7 @@ class Toolbar(QWidget):
             self._workspace.edit(
                 name,
                 value,
-                tr("Set {words} {value}", words=lowered(words), value=number_text(value)),
+                placed(SET, f"{lowered(words)} {number_text(value)}", ""),
             )
         except DlguiError as refused:
             self._fields[name].set_error(str(refused))
@@ -237,12 +238,15 @@ class Toolbar(QWidget):
         if experiment is None or type(getattr(experiment, name)) is entry.cls:
             return
         try:
-            self._workspace.edit(
-                name, entry.cls(), tr("Set {name} {title}", name=name, title=entry.title)
-            )
+            said = placed(SET, f"{word_by_word(name)} {from_below(entry.title)}", "")
+            self._workspace.edit(name, entry.cls(), said)
         except (DlguiError, TypeError) as refused:
             self._workspace.notice(
-                tr("{title} cannot be taken: {refused}", title=entry.title, refused=refused),
+                tr(
+                    "{title} cannot be taken: {refused}",
+                    title=from_below(entry.title),
+                    refused=from_below(str(refused)),
+                ),
                 bad=True,
             )
             self._show_experiment()
@@ -273,7 +277,7 @@ class Toolbar(QWidget):
 
     def _show_choice(self, name: str, box: ComboBox, now: Component) -> None:
         entries = self._entries[name] = self._workspace.registry.of(CHOICES[name][1])
-        titles = [entry.title for entry in entries]
+        titles = [from_below(entry.title) for entry in entries]
         classes = [entry.cls for entry in entries]
         if isinstance(now, Missing):
             titles.append(tr("{id} (missing)", id=now.id))
@@ -334,8 +338,8 @@ def _rule(name: str) -> NumberRule:
 
 
 def _doc(name: str) -> str:
-    return next(item.doc for item in params(Experiment) if item.name == name)
+    return from_below(next(item.doc for item in params(Experiment) if item.name == name))
 
 
 def _first_line(component: Component) -> str:
-    return (type(component).__doc__ or "").strip().split("\n")[0]
+    return first_line(type(component))

@@ -11,7 +11,7 @@ from dlgui.engine.component import Component, params
 from dlgui.engine.errors import DlguiError, PluginFault
 from dlgui.engine.guard import guarded_by, parts
 from dlgui.engine.watch import Waiting
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.lab.leaks import Leaks, sample
 from dlgui.lab.registry import Entry
 from dlgui.lab.runs import PAUSED, RUNNING, STOPPING, Copy, Run
@@ -109,7 +109,7 @@ class Trouble(QObject):
         """Put another component in its place and go on."""
         path = self.path()
         if path and self._workspace.edit(
-            path, entry.cls(), tr("Replace by {title}", title=entry.title)
+            path, entry.cls(), tr("Replace by {title}", title=from_below(entry.title))
         ):
             self._workspace.start()
 

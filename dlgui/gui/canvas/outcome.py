@@ -15,7 +15,7 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.reading import BUDGET, Reader
 from dlgui.gui.canvas.views import CONFUSION, CURVE, MAP, RESIDUALS, title_of, view_of
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, noun, plural, tr
 from dlgui.gui.looking import Sight
 from dlgui.gui.painting import scale_label
 from dlgui.gui.pieces import Pieces
@@ -29,6 +29,11 @@ CURVE_POINTS = 200
 LIVE_SIDE = 96
 """Points along an edge of the map while a run goes on: a finer one is drawn at rest."""
 PARTS = ("train", "validation", "test")
+NOUNS = {
+    "train": noun("train row"),
+    "validation": noun("validation row"),
+    "test": noun("test row"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +121,7 @@ class Judge:
         return (*found, tuple(scores))
 
     def _label(self, part: str) -> str:
-        name = tr("Loss") if self.metric is None else title(type(self.metric))
+        name = tr("Loss") if self.metric is None else from_below(title(type(self.metric)))
         return f"{name}, {part}" if part == "train" else part
 
     def _no_scores(self) -> tuple[tuple[str, str], ...]:
@@ -138,7 +143,7 @@ class Judge:
         return self._against(a, rows) if self.view else Outcome()
 
     def _note(self, rows: Array) -> str:
-        return plural(len(rows), f"{self._part} row")
+        return plural(len(rows), NOUNS[self._part])
 
     def _map(self, network: Network, plane: Slice, rows: Array, exact: bool) -> Outcome:
         side = self.pace.side(network)

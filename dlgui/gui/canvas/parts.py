@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing, params
 from dlgui.gui.canvas.card import Card
 from dlgui.gui.canvas.chips import BETWEEN, ChipSpot, in_rows
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.language import noop, tr
-from dlgui.gui.naming import chip_text, component_title
+from dlgui.gui.naming import chip_text, component_title, first_line
 
 REST = 31.0
 """The width of a chip "+2"."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from dlgui.gui.controls.faces import Face, button_face, color, draw_box
 from dlgui.gui.controls.focus import Ringed
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import CHIP_HEIGHT, font
 
 _PADDING, _GAP, _ICON = 9, 4, 12
@@ -53,7 +53,7 @@ class Chip(Ringed, QAbstractButton):
 
     def set_error(self, sentence: str) -> None:
         """Show the alert icon and tell the sentence; an empty one takes it away."""
-        self._error = sentence
+        self._error = from_below(sentence)
         self.setToolTip(self._hint)
         self._name()
         self.updateGeometry()

@@ -8,7 +8,7 @@ from dlgui.gui.controls.button import Button
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.controls.label import Label
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import CARD_RADIUS, GRID, HALF_GRID
 
 _PADDING, _ICON = 16, 16
@@ -44,6 +44,7 @@ class ErrorCard(QFrame):
 
     def set_message(self, title: str, text: str = "", details: str = "") -> None:
         """Tell another problem."""
+        title, text = from_below(title), from_below(text)
         self._title.set_text(title)
         self._text.set_text(text)
         self._text.setVisible(bool(text))

@@ -8,14 +8,13 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Missing
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.findings import Finding
 from dlgui.engine.kinds import Preprocessor
 from dlgui.gui.controls import AddChip, Chip, FlowLayout
 from dlgui.gui.language import lowered, tr
-from dlgui.gui.naming import chip_text, component_title
+from dlgui.gui.naming import chip_text, component_title, first_line
 from dlgui.gui.workspace import Workspace
 
 

@@ -12,7 +12,7 @@ from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import ErrorLine, Label, NumberField, NumberRule, Slider
 from dlgui.gui.editing.words import words_of
 from dlgui.gui.form import Form, Shape
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Registry
 
@@ -100,7 +100,7 @@ class SliderRow(QWidget):
         self.field.setFixedWidth(56)
         label = Label(words, "body", "text2", elide=True)
         label.setFixedWidth(LABEL_WIDTH)
-        said = "\n".join(part for part in (item.doc, item.limits()) if part)
+        said = "\n".join(part for part in map(from_below, (item.doc, item.limits())) if part)
         for part in (label, self.slider, self.field):
             part.setToolTip(said)
         error = ErrorLine()

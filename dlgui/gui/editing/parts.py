@@ -10,14 +10,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing, Param
 from dlgui.engine.errors import BadParam
 from dlgui.gui.controls import AddChip, Chip, ComboBox, FlowLayout
 from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.part_button import PartButton
-from dlgui.gui.language import lowered, tr
-from dlgui.gui.naming import chip_text, component_title
+from dlgui.gui.language import from_below, lowered, tr
+from dlgui.gui.naming import chip_text, component_title, first_line
 from dlgui.gui.theme import CHIP_HEIGHT, CONTROL, HALF_GRID
 from dlgui.lab.registry import Registry, title
 
@@ -53,7 +52,7 @@ class PartChoiceEditor(Editor):
         self._item = item
         self._classes = [entry.cls for entry in registry.of(item.kind)]
         self._present: Component | None = None
-        self.control = ComboBox([title(cls) for cls in self._classes], name=words)
+        self.control = ComboBox([from_below(title(cls)) for cls in self._classes], name=words)
         if item.optional:
             self.control.addItem(tr("none"))
         self._put(self.control, 1)
@@ -78,7 +77,11 @@ class PartChoiceEditor(Editor):
             except (BadParam, TypeError) as problem:
                 self.refuse(
                     self._present,
-                    tr("{title} needs settings: {problem}", title=title(cls), problem=problem),
+                    tr(
+                        "{title} needs settings: {problem}",
+                        title=from_below(title(cls)),
+                        problem=problem,
+                    ),
                 )
         elif self._item.optional and place == len(self._classes):
             self.edited.emit(None)
@@ -155,7 +158,7 @@ class PartsEditor(Editor):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in self._registry.of(self._item.kind):
-            action = menu.addAction(entry.title.replace("&", "&&"))
+            action = menu.addAction(from_below(entry.title).replace("&", "&&"))
             action.triggered.connect(lambda _=False, cls=entry.cls: self._append(cls))
         menu.popup(corner)
 
@@ -165,10 +168,18 @@ class PartsEditor(Editor):
         except (BadParam, TypeError) as problem:
             self.refuse(
                 self._parts,
-                tr("{title} needs settings: {problem}", title=title(cls), problem=problem),
+                tr(
+                    "{title} needs settings: {problem}",
+                    title=from_below(title(cls)),
+                    problem=problem,
+                ),
             )
 
 
 def _about(value: Component | None, item: Param) -> str:
     about = "" if value is None or isinstance(value, Missing) else first_line(type(value))
-    return "\n".join(part for part in (about, item.doc) if part)
+    return "\n".join(part for part in (about, from_below(item.doc)) if part)
+
+
+def _needs(cls: type[Component], problem: Exception) -> str:
+    return tr("{title} needs settings: {problem}", title=from_below(title(cls)), problem=problem)

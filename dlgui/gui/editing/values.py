@@ -11,7 +11,7 @@ from dlgui.engine.component import Param
 from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, Stepper, Switch
 from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.text_field import TextField
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 
 NUMBER_WIDTH = 96
 
@@ -99,7 +99,7 @@ class ChoiceEditor(Editor):
     def __init__(self, item: Param, words: str) -> None:
         super().__init__(item.name)
         self._choices = item.choices
-        self.control = ComboBox([str(choice) for choice in item.choices], name=words)
+        self.control = ComboBox([from_below(str(choice)) for choice in item.choices], name=words)
         self._put(self.control, 1)
         self.control.activated.connect(self._choose)
 

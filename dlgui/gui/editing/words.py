@@ -6,7 +6,7 @@ from typing import Any
 
 from dlgui.engine.component import Component, Param
 from dlgui.gui.controls import number_text
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import component_title
 
 
@@ -17,7 +17,7 @@ def words_of(name: str) -> str:
         for place, letter in enumerate(name)
     )
     words = spaced.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return from_below(words[:1].upper() + words[1:])
 
 
 def default_text(item: Param) -> str:
@@ -40,4 +40,4 @@ def _value_text(value: Any) -> str:
         case Component():
             return component_title(value)
         case _:
-            return str(value)
+            return from_below(str(value))

@@ -24,7 +24,7 @@ from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import FocusRing, Ringed
 from dlgui.gui.gallery.pictures import paint_thumbnail, scene_of
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import CARD_RADIUS, FontRole, current, font
 from dlgui.lab.projects import Project
 from dlgui.lab.starting import network_name, network_shape
@@ -168,7 +168,7 @@ class ExperimentCard(Card):
         self, project: Project, thumbnail: Thumbnail | None, parent: QWidget | None = None
     ) -> None:
         kind, shape = _facts(project, thumbnail)
-        super().__init__(project.name, kind, shape, project.note, parent)
+        super().__init__(from_below(project.name), kind, shape, from_below(project.note), parent)
         self.project = project
         self._thumbnail = thumbnail
         self._scene = None if thumbnail is None else scene_of(thumbnail)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing
 from dlgui.gui.controls import Label
 from dlgui.gui.language import tr
+from dlgui.gui.naming import first_line
 from dlgui.gui.theme import GRID
 
 _LONGEST = 24

@@ -14,7 +14,7 @@ from dlgui.gui.controls.faces import color
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.form import Form
 from dlgui.gui.inspector.page import Page
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.theme import GRID, current, font
 from dlgui.gui.workspace import Workspace
@@ -77,7 +77,7 @@ class InputPage(Page):
 
     def _tell_notes(self) -> None:
         data = self.workspace.data
-        notes = list(data.notes) if data is not None else []
+        notes = [from_below(note) for note in data.notes] if data is not None else []
         if self.workspace.data_error:
             notes.insert(0, self.workspace.data_error)
         self.notes.set_ink("bad" if self.workspace.data_error else "text2")

@@ -178,7 +178,7 @@ class DataPanel(Panel):
     def _show_choices(self, experiment: Experiment | None) -> None:
         """Offer the installed datasets; a table or a missing one stands before them while used."""
         self._entries = datasets(self.workspace.registry)
-        names = [entry.title for entry in self._entries]
+        names = [from_below(entry.title) for entry in self._entries]
         data = None if experiment is None else experiment.data
         own = _own_name(data)
         shown = [own, *names] if own else names
@@ -259,7 +259,9 @@ class DataPanel(Panel):
         entry = self._entries[place - own]
         experiment = self.workspace.experiment
         if experiment is not None and type(experiment.data) is not entry.cls:
-            self._use(lambda: _made(entry.cls), tr("Use {title}", title=lowered(entry.title)))
+            self._use(
+                lambda: _made(entry.cls), tr("Use {title}", title=lowered(from_below(entry.title)))
+            )
         self._refresh()
 
     def _use(self, dataset: Any, text: str) -> None:
@@ -375,7 +377,7 @@ def _own_name(data: Dataset | None) -> str:
     if isinstance(data, Missing):
         return tr("{data} (not installed)", data=component_title(data))
     if data is not None and is_file(type(data)):
-        return Path(_path(data)).name or title(type(data))
+        return Path(_path(data)).name or from_below(title(type(data)))
     return ""
 
 

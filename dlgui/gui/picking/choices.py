@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing, at, params
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
@@ -21,8 +20,8 @@ from dlgui.engine.kinds import (
     Regularizer,
     overrides,
 )
-from dlgui.gui.language import noop, tr
-from dlgui.gui.naming import component_title
+from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.naming import component_title, first_line
 from dlgui.gui.previews import thumbnail_of
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import BUILT_INS
@@ -105,7 +104,7 @@ def _choice(entry: Entry, path: str, many: bool, old: Any) -> Choice:
     if component is not None and not refusal:
         refusal = _refusal(component, path)
     return Choice(
-        title=entry.title,
+        title=from_below(entry.title),
         sentence=first_line(entry.cls),
         path=path,
         component=component,

@@ -9,7 +9,7 @@ from dlgui.engine.component import Component
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.translation import LIBRARIES, Facts, Translation, translated
 from dlgui.gui.controls import Label, TabBar
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import HALF_GRID
 
 ORDER = ("pytorch", "keras", "sklearn", "notes")
@@ -70,9 +70,9 @@ def words(said: Translation, library: str) -> tuple[str, str]:
         inside = ",\n  ".join(listed)
         call = f"{said.name}(\n  {inside})" if said.name else ",\n".join(listed)
     verdict = tr("Does exactly the same.") if said.exact else tr("Not the same.")
-    parts = (verdict if call else "", said.differs)
+    parts = (verdict if call else "", from_below(said.differs))
     return call, " ".join(part for part in parts if part) or tr(
-        "Nothing in {libraries}.", libraries=LIBRARIES[library]
+        "Nothing in {libraries}.", libraries=from_below(LIBRARIES[library])
     )
 
 
@@ -90,4 +90,4 @@ def _found(component: Component, library: str, facts: Facts) -> Translation:
 
 
 def _title(library: str) -> str:
-    return LIBRARIES[library].removeprefix("the ").replace("notes", "Notes")
+    return tr("Notes") if library == "notes" else LIBRARIES[library].removeprefix("the ")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dlgui.api.contracts.report import GRADIENT, Check, Report, in_words
 from dlgui.gui.controls.badge import Verdict as Color
 from dlgui.gui.curves.ticks import minus
-from dlgui.gui.language import noop, plural, tr
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.lab.probe import Verdict
 
 BOWL = "a bowl shrinks a hundred times"
@@ -34,7 +34,7 @@ def badges_of(verdict: Verdict) -> tuple[BadgeWords, ...]:
         return (_failure(verdict),)
     reports = verdict.reports
     if not reports:
-        return (BadgeWords(tr("loads"), "good", verdict.sentence),)
+        return (BadgeWords(tr("loads"), "good", from_below(verdict.sentence)),)
     proof = _proof(reports)
     found = [
         replace(
@@ -102,12 +102,12 @@ def _failure(verdict: Verdict) -> BadgeWords:
         return BadgeWords(
             tr("loads in {load_seconds:.1f} s", load_seconds=verdict.load_seconds),
             "bad",
-            verdict.sentence,
+            from_below(verdict.sentence),
         )
     if verdict.changes:
         said = tr("It changes {changes}.", changes=", ".join(verdict.changes))
         return BadgeWords(tr("changes what all share"), "bad", said)
-    return BadgeWords(tr("did not load"), "bad", verdict.sentence)
+    return BadgeWords(tr("did not load"), "bad", from_below(verdict.sentence))
 
 
 def reason_of(verdict: Verdict) -> tuple[str, str]:
@@ -125,10 +125,10 @@ def reason_of(verdict: Verdict) -> tuple[str, str]:
             said = tr("“{name}” does not hold", name=check.name)
             return f"{report.component}: {said}", minus(check.detail)
     if verdict.slow:
-        return tr("it takes too long to load"), verdict.sentence
+        return tr("it takes too long to load"), from_below(verdict.sentence)
     if verdict.traceback:
-        return tr("it raises an error while it is loaded"), verdict.sentence
-    return tr("it could not be tried to the end"), verdict.sentence
+        return tr("it raises an error while it is loaded"), from_below(verdict.sentence)
+    return tr("it could not be tried to the end"), from_below(verdict.sentence)
 
 
 def _slope_words(verdict: Verdict, report: Report, check: Check) -> str:

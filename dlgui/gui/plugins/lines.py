@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dlgui.api.wording import first_line
-from dlgui.engine.kinds import KINDS, Array
-from dlgui.gui.language import noop, tr
+from dlgui.engine.kinds import Array
+from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.naming import first_line
 from dlgui.gui.plugins.badges import BadgeWords, badges_of, reason_of
 from dlgui.gui.previews import thumbnail_of
 from dlgui.lab.discovery import ENVIRONMENT, FILE, Plugin
@@ -31,7 +31,20 @@ INSTALLED, QUARANTINE, AVAILABLE, UPDATES, ALL = (
     noop("All"),
 )
 GROUPS = (INSTALLED, QUARANTINE, AVAILABLE)
-KIND_NAMES = tuple(kind.__name__ for kind in KINDS)
+KIND_NAMES = (
+    noop("Activation"),
+    noop("Initializer"),
+    noop("Regularizer"),
+    noop("Normalizer"),
+    noop("Layer"),
+    noop("Loss"),
+    noop("Metric"),
+    noop("Optimizer"),
+    noop("Schedule"),
+    noop("Preprocessor"),
+    noop("Dataset"),
+    noop("Exporter"),
+)
 OWN, OWN_MODULE = BUILT_INS[0]
 ICONS = {
     "Optimizer": "target",
@@ -167,7 +180,7 @@ def _line(plugin: Plugin, host: PluginHost, offer: Offer | None) -> Line:
         return line
     if verdict is not None and not verdict.ok:
         return replace(line, reason=reason_of(verdict))
-    said = problem.sentence if problem is not None else plugin.broken
+    said = from_below(problem.sentence) if problem is not None else plugin.broken
     return replace(line, reason=(tr("it could not be loaded"), said))
 
 
@@ -238,7 +251,7 @@ def _sentence(
         return own[0]
     if plugin.summary or (offer is not None and offer.summary):
         return plugin.summary or (offer.summary if offer is not None else "")
-    names = [entry.title for entry in entries]
+    names = [from_below(entry.title) for entry in entries]
     if names:
         return ", ".join(names)
     return (

@@ -101,7 +101,7 @@ class Row(Ringed, QWidget):
         """Show another state of the plugin."""
         self.line = line
         self.setAccessibleName(f"{line.name} {line.version}".rstrip())
-        said = [line.group, line.facts, *(badge.text for badge in line.badges), line.sentence]
+        said = [tr(line.group), line.facts, *(badge.text for badge in line.badges), line.sentence]
         self.setAccessibleDescription(", ".join(part for part in said if part))
         self._tile.set_content(line.curve, line.icon)
         self._name.set_text(line.name)

@@ -13,7 +13,7 @@ from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.findings import findings
 from dlgui.engine.kinds import REGRESSION, Data, Preprocessor
 from dlgui.engine.network import parameter_counts
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.naming import chip_text, component_title, without_layers
 from dlgui.gui.tables.reader import TableFile
 from dlgui.lab.balancing import balanced
@@ -148,7 +148,7 @@ def outlook(draft: Draft, registry: Registry) -> Outlook:
         experiment = _experiment(draft, plan, data, registry)
     except DlguiError as problem:
         return Outlook(draft, str(problem), plan, data)
-    stopping = [one.sentence for one in findings(experiment, data) if one.stops]
+    stopping = [from_below(one.sentence) for one in findings(experiment, data) if one.stops]
     names = plan.input_names
     for step in experiment.preprocessors:
         names = step.names(names)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.gui.controls import Button, Label, PrimaryButton, Progress
 from dlgui.gui.controls.faces import color
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 
 FOOT = 56
@@ -70,7 +70,7 @@ class Foot(QWidget):
 
     def say(self, icon_name: str, words: str, *, ready: bool) -> None:
         """Show what is the case; the reason is also the tooltip of the button that is off."""
-        self._icon_name = icon_name
+        self._icon_name, words = icon_name, from_below(words)
         self._words.set_text(words)
         self._words.setToolTip(words if len(words) > MOST_WORDS else "")
         self._words.set_ink("bad" if icon_name == "alert" else "text2")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import AddChip, Chip, FlowLayout, Label, SectionTitle
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.theme import GRID
 from dlgui.lab.tables import Field
@@ -51,7 +51,8 @@ class InputsPart(QWidget):
             else f"{wide:,} {plural}"
         )
         self._title.set_facts(facts)
-        notes = [message.text for message in plan.messages] + list(found.draft.table.notes)
+        told = [message.text for message in plan.messages] + list(found.draft.table.notes)
+        notes = [from_below(note) for note in told]
         wanted = (plan.inputs, found.draft.left_out, tuple(notes))
         if wanted == self._shown:
             return

@@ -9,12 +9,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.kinds import Preprocessor
 from dlgui.gui.controls import AddChip, Chip, Label
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
-from dlgui.gui.naming import chip_text
+from dlgui.gui.language import from_below, tr
+from dlgui.gui.naming import chip_text, first_line
 from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Entry, Registry
@@ -70,7 +69,7 @@ class StepsRow(QWidget):
         for entry in self._registry.of(Preprocessor):
             if entry.cls is self._registry.find(SOME):
                 continue  # every step can be held to some columns
-            action = menu.addAction(entry.title.replace("&", "&&"))
+            action = menu.addAction(from_below(entry.title).replace("&", "&&"))
             action.setToolTip(first_line(entry.cls))
             action.triggered.connect(partial(self._append, entry))
         return menu

@@ -13,10 +13,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from dlgui.engine.quantity import Quantity, Table
 from dlgui.gui.curves.ticks import minus
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, noun, plural, tr
 
 SHOWN = 6
 Index = QModelIndex | QPersistentModelIndex
+MORE = {"row": noun("more row"), "input": noun("more input"), "unit": noun("more unit")}
 
 
 class Node:
@@ -73,7 +74,7 @@ class Line(Node):
     @property
     def text(self) -> str:
         """Return words and value."""
-        return f"{self.quantity.words}: {number_label(self.quantity.value)}"
+        return f"{from_below(self.quantity.words)}: {number_label(self.quantity.value)}"
 
     def unfolded(self) -> list[Node]:
         """Return a line for each part, then the table."""
@@ -112,7 +113,7 @@ class Head(Node):
     @property
     def text(self) -> str:
         """Return the names."""
-        return ", ".join((self.rows.table.of, *self.rows.table.heads))
+        return ", ".join(map(from_below, (self.rows.table.of, *self.rows.table.heads)))
 
 
 class Entry(Node):
@@ -138,7 +139,7 @@ class Entry(Node):
         table = self.rows.table
         pairs = zip(table.heads, self.values, strict=True)
         told = ", ".join(f"{head} {cell_label(value)}" for head, value in pairs)
-        return f"{table.of} {table.rows[self.row]}: {told}"
+        return f"{from_below(table.of)} {table.rows[self.row]}: {told}"
 
     def unfolded(self) -> list[Node]:
         """Return a line for each number of the row that has a formula."""
@@ -157,17 +158,7 @@ class Foot(Node):
     @property
     def link(self) -> str:
         """Return the words that show the others, "" when none is hidden."""
-        of = self.rows.table.of
-        return (
-            tr(
-                "{hidden} more {of}{hidden2}",
-                hidden=self.hidden,
-                of=of,
-                hidden2="s" * (self.hidden != 1),
-            )
-            if self.hidden
-            else ""
-        )
+        return plural(self.hidden, MORE[self.rows.table.of]) if self.hidden else ""
 
     @property
     def note(self) -> str:
@@ -255,7 +246,7 @@ class LinesModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return node.text
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(node, Line):
-            return f"{node.quantity.words}\n{minus(repr(node.quantity.value))}".strip()
+            return f"{from_below(node.quantity.words)}\n{minus(repr(node.quantity.value))}".strip()
         return None
 
 
