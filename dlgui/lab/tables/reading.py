@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,7 +22,7 @@ from dlgui.lab.tables.column import (
 )
 from dlgui.lab.tables.content import Content
 from dlgui.lab.tables.formats import check_text, detect, encoding_of
-from dlgui.lab.tables.source import Progress, Ragged, Source
+from dlgui.lab.tables.source import Cells, Progress, Ragged, Source
 from dlgui.lab.tables.table import Table, row_list
 
 MEMORY_LIMIT = 2 << 30
@@ -120,9 +120,17 @@ class _Cells:
         self._parts: list[NDArray[np.float64]] = []
         self._codes: list[NDArray[np.int32]] = []
 
-    def add(self, cells: Sequence[str]) -> None:
-        """Take in the next cells."""
+    @property
+    def as_texts(self) -> bool:
+        """Tell whether the texts of further cells are needed."""
+        return self._places is not None
+
+    def add(self, cells: Cells) -> None:
+        """Take in the next cells; numbers only as long as their texts are not needed."""
         if self.late:
+            return
+        if isinstance(cells, np.ndarray):
+            self._parts.append(cells)
             return
         if self._places is None:
             part = numbers(cells, self.decimal)
@@ -163,10 +171,12 @@ def _columns(source: Source, first: bool | None, progress: Progress) -> list[Col
     for block in source.blocks(lambda share: progress(0.1 + 0.6 * share)):
         for column, part in zip(cells, block, strict=True):
             column.add(part)
+        source.as_texts = source.as_texts or any(column.as_texts for column in cells)
     late = [i for i, column in enumerate(cells) if column.late]
     for i in late:
         cells[i] = _Cells(decimal, first, labels=True)
     if late:
+        source.as_texts = True
         for block in source.blocks(lambda share: progress(0.7 + 0.15 * share)):
             for i in late:
                 cells[i].add(block[i])
