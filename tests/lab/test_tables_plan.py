@@ -41,6 +41,19 @@ def test_numbers_dates_and_categories_go_in_and_texts_stay_out(cars):
     assert "Name is left out: 60 distinct texts in 60 rows" in texts(plan)
 
 
+def test_a_target_of_a_few_whole_numbers_makes_classes_and_says_that_it_doubts():
+    wine = table("acid,quality", lambda i: (i / 7, 3 + i % 6))
+    plan = plan_columns(wine, "quality")
+    assert plan.classes == ("3", "4", "5", "6", "7", "8")
+    assert "quality is told as 6 classes, 3, 4, 5, 6, 7 and 1 more" in texts(plan)
+    assert "set the column to number" in texts(plan)
+    for kind, task in (("number", "regression"), ("category", "multi-class")):
+        chosen = plan_columns(wine, "quality", {"quality": kind})
+        assert (chosen.task, texts(chosen)) == (task, "")
+    yes = table("acid,ill", lambda i: (i / 7, i % 2))
+    assert texts(plan_columns(yes, "ill")) == ""
+
+
 def test_a_category_target_makes_classes_in_sorted_order_with_their_counts(cars):
     plan = plan_columns(cars, "Origin")
     assert plan.task == "multi-class" if len(plan.classes) > 2 else "two-class"

@@ -26,9 +26,6 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 the place of its label in their order."""
 Codes: TypeAlias = NDArray[np.int32]
 
-# A whole-number column with few values and no 0 is a code (1st, 2nd, 3rd class; 4, 6, 8
-# cylinders). Counts, grey values and yes/no columns have a 0 and stay numbers.
-CODE_VALUES = range(3, 9)
 FEW = 20
 MANY = 1000
 
@@ -171,16 +168,6 @@ def label_kind(rows: int, distinct: int) -> Kind:
     if distinct > max(2, rows / 2):
         return "text"
     return "category" if distinct <= max(FEW, min(MANY, rows / 10)) else "text"
-
-
-def is_code(column: Column) -> bool:
-    """Tell whether a number column looks like a code for a few classes."""
-    if column.kind != "number" or column.distinct not in CODE_VALUES:
-        return False
-    held = column.values[~np.isnan(column.values)]
-    return bool(
-        column.distinct * 20 <= len(held) and np.all(held == np.floor(held)) and np.all(held != 0)
-    )
 
 
 def as_labels(column: Column, kind: Literal["category", "text"]) -> Column:

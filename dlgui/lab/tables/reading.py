@@ -15,13 +15,12 @@ from dlgui.lab.tables.cells import day_first, days, number, numbers
 from dlgui.lab.tables.column import (
     Column,
     as_dates,
-    as_labels,
-    is_code,
     label_column,
     number_column,
 )
 from dlgui.lab.tables.content import Content
 from dlgui.lab.tables.formats import check_text, detect, encoding_of
+from dlgui.lab.tables.guessing import guessed
 from dlgui.lab.tables.source import Cells, Progress, Ragged, Source
 from dlgui.lab.tables.table import Table, row_list
 
@@ -96,7 +95,7 @@ def _read(data: Content, name: str, wish: Wish, limit: int, progress: Progress) 
         raise BadTable(f"{name} has {rows}. It needs at least {least[0]} rows of values.")
     names, notes = _names(source.first if format.header else [""] * width)
     notes += source.notes()
-    made = [column.renamed(names[i]) for i, column in enumerate(columns)]
+    made = [guessed(column.renamed(names[i])) for i, column in enumerate(columns)]
     kept = [c for i, c in enumerate(made) if not _is_leftover(c, source, i)]
     if len(kept) < len(made):
         notes.append("The last column has neither name nor values and is left out.")
@@ -148,8 +147,7 @@ class _Cells:
     def column(self) -> Column:
         """Return the column of all cells."""
         if self._places is None:
-            made = number_column("", np.concatenate(self._parts))
-            return as_labels(made, "category") if is_code(made) else made
+            return number_column("", np.concatenate(self._parts))
         made = label_column("", np.concatenate(self._codes), list(self._places))
         ends = made.labels[:1] + made.labels[-1:]
         if ends and all(days(label, day_first([label]) is True) is not None for label in ends):

@@ -11,13 +11,12 @@ from numpy.typing import NDArray
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import (
     Column,
-    as_labels,
-    is_code,
     label_column,
     number_column,
 )
 from dlgui.lab.tables.drawing import drawn
 from dlgui.lab.tables.formats import Format
+from dlgui.lab.tables.guessing import guessed
 from dlgui.lab.tables.table import Table
 
 MOST_COLUMNS = 20_000
@@ -60,8 +59,7 @@ def numbers_column(
 ) -> Column:
     """Return a column of numbers, labels where they look like codes; infinite ones are missing."""
     values[~np.isfinite(values)] = np.nan
-    made = number_column(name, values, kind)
-    return as_labels(made, "category") if is_code(made) else made
+    return guessed(number_column(name, values, kind))
 
 
 def table_of_columns(
