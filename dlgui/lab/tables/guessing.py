@@ -22,8 +22,10 @@ DOUBTFUL = 8
 ROWS_A_CLASS = 3
 """The same of the classes of a target."""
 CODE_WORDS = frozenset(
-    ("class", "category", "cat", "code", "type", "kind", "group", "grp", "cluster", "region")
-    + ("zone", "zip", "plz", "id", "label")
+    (
+        *("class", "category", "cat", "code", "type", "kind", "group", "grp", "cluster", "region"),
+        *("zone", "zip", "plz", "id", "label"),
+    )
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 

@@ -31,6 +31,11 @@ _LONG = 1 << 22
 """Bytes in a line at most that is read as one of numbers."""
 
 
+def part_of(progress: Progress, first: float, width: float) -> Progress:
+    """Return what tells the progress of a part of the work, from a share of all on."""
+    return lambda share: progress(first + width * share)
+
+
 class Source:
     """The rows of the file in blocks of equal width, as often as asked for.
 

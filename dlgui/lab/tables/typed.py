@@ -17,12 +17,18 @@ from dlgui.lab.tables.column import (
 from dlgui.lab.tables.drawing import drawn
 from dlgui.lab.tables.formats import Format
 from dlgui.lab.tables.guessing import guessed
+from dlgui.lab.tables.source import Progress
 from dlgui.lab.tables.table import Table
 
 MOST_COLUMNS = 20_000
 
 
-def table_of_arrays(arrays: Mapping[str, NDArray[Any]], name: str, sample: int = 0) -> Table:
+def table_of_arrays(
+    arrays: Mapping[str, NDArray[Any]],
+    name: str,
+    sample: int = 0,
+    progress: Progress = lambda share: None,
+) -> Table:
     """Return the columns of a .npy or .npz file: lists as they are, matrices column by column.
 
     Raises:
@@ -51,7 +57,11 @@ def table_of_arrays(arrays: Mapping[str, NDArray[Any]], name: str, sample: int =
         )
     if len(parts) < 2:
         raise BadTable(f"{name} has one column. A table needs at least two: inputs and a target.")
-    return table_of_columns([_column(k, v) for k, v in parts.items()], name, sample, "numpy", [])
+    columns: list[Column] = []
+    for key, values in parts.items():
+        progress(len(columns) / len(parts))
+        columns.append(_column(key, values))
+    return table_of_columns(columns, name, sample, "numpy", [])
 
 
 def numbers_column(
