@@ -146,12 +146,13 @@ def _members(
             _check_members(infos, len(data), name, error, limit)
             total, done = max(sum(info.file_size for info in infos), 1), 0
             for info in infos:
+                progress(done / total)
                 parts: list[bytes] = []
                 with members.open(info) as file:
                     while piece := file.read(_PIECE):
                         parts.append(piece)
                         done += len(piece)
-                        progress(done / total)
+                        progress(min(done / total, 1.0))
                 yield info.filename, b"".join(parts)
     except (
         zipfile.BadZipFile,
