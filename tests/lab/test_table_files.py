@@ -12,12 +12,12 @@ from dlgui.lab.datasets import (
     Table,
     open_table,
     orders_of,
+    plan_of,
     table_bytes,
     table_from_bytes,
     table_source,
 )
-from dlgui.lab.predictions import _plan
-from dlgui.lab.tables import any_table, encode_inputs, read_table
+from dlgui.lab.tables import Plan, any_table, encode_inputs, read_table
 from dlgui.lab.tables.content import LargeFile, content_of, fingerprint
 from tests.lab.test_readers_fuzz import npy, npz
 
@@ -178,11 +178,6 @@ def test_dates_that_do_not_tell_day_from_month_can_be_told():
 
 
 def test_an_ordinal_column_is_encoded_alike_in_a_later_table(workbook):
-    class Model:
-        experiment = None
-        inputs = ("size (small<medium<large)",)
-        target, classes = "sold", ("false", "true")
-
     source = table_source(
         workbook,
         table_bytes(workbook),
@@ -190,9 +185,10 @@ def test_an_ordinal_column_is_encoded_alike_in_a_later_table(workbook):
         {"size": "ordinal"},
         orders={"size": ("small", "medium", "large")},
     )
-    Model.experiment = type("E", (), {"data": source})
+    plan = plan_of(source, table_from_bytes(source, table_bytes(workbook)))
+    size = Plan(plan.target, tuple(one for one in plan.inputs if one.name == "size"))
     later = read_table(b"size,x\nlarge,1\nsmall,2\n", name="later.csv")
-    assert encode_inputs(later, _plan(Model, later)).tolist() == [[2.0], [0.0]]
+    assert encode_inputs(later, size).tolist() == [[2.0], [0.0]]
 
 
 def test_bytes_of_a_pipe_or_folder_are_no_table(tmp_path):

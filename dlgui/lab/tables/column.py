@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from dlgui.engine.field import Kind
 from dlgui.lab.tables.cells import (
     Floats,
     date_text,
@@ -20,10 +21,7 @@ from dlgui.lab.tables.cells import (
     number_text,
 )
 
-Kind: TypeAlias = Literal["number", "category", "ordinal", "text", "date"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""What a column can be taken as. An ordinal one is read as a category and goes in as one number,
-the place of its label in their order."""
 Codes: TypeAlias = NDArray[np.int32]
 
 FEW = 20

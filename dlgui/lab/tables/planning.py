@@ -7,10 +7,11 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from dlgui.engine.errors import BadTable
-from dlgui.lab.tables.column import KINDS, Column, Kind, as_dates, as_labels, as_numbers
+from dlgui.engine.field import Field, Kind
+from dlgui.lab.tables.column import KINDS, Column, as_dates, as_labels, as_numbers
 from dlgui.lab.tables.guessing import is_class_number, may_be_quantity
 from dlgui.lab.tables.leaks import leak
-from dlgui.lab.tables.plan import Field, Message, Plan
+from dlgui.lab.tables.plan import Message, Plan
 from dlgui.lab.tables.table import Table
 
 MANY_CLASSES = 100
