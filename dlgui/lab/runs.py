@@ -27,6 +27,7 @@ from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
 from dlgui.lab.gate import Gate
 from dlgui.lab.own_process import train_apart
+from dlgui.lab.pace import Pace
 from dlgui.lab.traces import History
 
 READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
@@ -125,6 +126,7 @@ class Run:
         self.experiment, self.number, self.samples = experiment, number, samples
         self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
+        self.pace = Pace()
         self._before = before.state if before is not None else None
         self._first = int(before.state["counts"][0]) if before is not None else 0
         self._copy: Copy | None = None
@@ -158,7 +160,7 @@ class Run:
     @property
     def step(self) -> int:
         """Return the number of steps done."""
-        return self._done()
+        return self._last.step if self._last else self._first
 
     @property
     def thread(self) -> int:
@@ -179,7 +181,8 @@ class Run:
             if not (steps is None and self._fault):  # or the steps that a plugin kept from being
                 self._more, self._until = steps, None
             self._fault = None
-            self._clock, self._speed = (time.perf_counter(), self._done()), 0.0
+            self._clock, self._speed = (time.perf_counter(), self.step), 0.0
+            self.pace.begin(self.step)
             self._wish.notify_all()
         if first:
             self._thread.start()
@@ -284,9 +287,6 @@ class Run:
             self._fresh, self._snapshot = False, None
         return report
 
-    def _done(self) -> int:
-        return self._last.step if self._last else self._first
-
     def _work(self) -> None:
         try:
             settle_blas()
@@ -320,6 +320,7 @@ class Run:
             while self._state == PAUSED and not self._asked():
                 self._wish.wait(0.1)
             left = self._left()
+            due = self._due()
             edits, self._edits = tuple(self._edits), []
             snapshot, self._snapshot_wanted = self._snapshot_wanted, False
             settling, self._settling = self._settling, False
@@ -330,9 +331,20 @@ class Run:
                 return Request(stop=True, edits=edits, snapshot=True)
             if self._state == PAUSED:
                 return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
-            record, self._record_wanted = self._record_wanted or left is not None, False
+            record = self._record_wanted or left is not None
+            self._record_wanted = record and due == 0
+            left = left if due is None else due
             hurried, stretch = self.gate.is_closed, self.gate.stretch
             return Request(left, edits, snapshot, copy, False, record, hurried, stretch)
+
+    def _due(self) -> int | None:
+        """Wait for a step that is due, or for something to do; None for as many as there are."""
+        while self._state == RUNNING and self._until is None:
+            due = self.pace.due(self._last)
+            if due != 0 or self._asked():
+                return due
+            self._wish.wait(0.005)
+        return None
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""
@@ -341,8 +353,8 @@ class Run:
     def _left(self) -> int | None:
         """Return the steps still asked for; counted from here, where no chunk is on its way."""
         if self._more is not None:
-            self._until, self._more = self._done() + self._more, None
-        return None if self._until is None else self._until - self._done()
+            self._until, self._more = self.step + self._more, None
+        return None if self._until is None else self._until - self.step
 
     def _post(self, progress: Progress) -> None:
         with self._wish:
