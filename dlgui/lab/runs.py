@@ -26,7 +26,6 @@ from dlgui.engine.samples import Samples
 from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
 from dlgui.lab.gate import Gate
-from dlgui.lab.own_process import train_apart
 from dlgui.lab.traces import History
 
 READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
@@ -121,7 +120,7 @@ class Run:
         before: Copy | None = None,
         apart: bool = False,
     ) -> None:
-        self._train = train_apart if apart else train
+        self._train = _apart() if apart else train
         self.experiment, self.number, self.samples = experiment, number, samples
         self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
@@ -385,3 +384,10 @@ class Run:
             self._error, self._details = sentence, traceback.format_exc()
             self._state, self._fresh = FAILED, True
             self._wish.notify_all()
+
+
+def _apart() -> Any:
+    # Imported here: multiprocessing costs a start something, and few runs are apart.
+    from dlgui.lab.own_process import train_apart
+
+    return train_apart
