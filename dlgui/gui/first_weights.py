@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.findings import Finding
 from dlgui.engine.network import Network, Snapshot, layout_of
+from dlgui.gui.found import lost_weights
 
 if TYPE_CHECKING:
     from dlgui.gui.workspace import Workspace
@@ -51,9 +51,7 @@ class FirstWeights(QObject):
         try:
             first = self._of(experiment, samples.x.shape[1])
         except DlguiError as problem:  # the weights to begin with are gone, or do not fit
-            fix = ("start", None)
-            found = Finding("start", str(problem), label="Draw new weights", fix=fix)
-            workspace.findings = (found, *workspace.findings)
+            workspace.findings = (lost_weights(problem), *workspace.findings)
             return
         if first is not None:
             workspace.network, workspace.snapshot = first

@@ -6,7 +6,6 @@ because the mailbox holds the latest snapshot and a bounded history.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 import traceback
@@ -14,8 +13,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
-
-import threadpoolctl
 
 from dlgui.engine.binding import is_plain
 from dlgui.engine.errors import DlguiError, PluginFault
@@ -25,8 +22,8 @@ from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples
 from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
+from dlgui.lab.blas import settle_blas
 from dlgui.lab.gate import Gate
-from dlgui.lab.own_process import train_apart
 from dlgui.lab.pace import Pace
 from dlgui.lab.traces import History
 
@@ -41,20 +38,6 @@ READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
 JOIN_SECONDS = 2.0
 NEWS = 32
 """Records that the history takes in at once: one by one cost a small network 5 % of its time."""
-
-
-def blas_threads() -> int:
-    """Return how many threads matrix products use: the same with and without a window.
-
-    The number changes the last bits of large products, so it is one number for every way to run.
-    One core is left to the window.
-    """
-    return max(1, (os.cpu_count() or 2) - 1)
-
-
-def settle_blas() -> None:
-    """Set the number of BLAS threads of this process."""
-    threadpoolctl.threadpool_limits(blas_threads(), user_api="blas")
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +105,7 @@ class Run:
         before: Copy | None = None,
         apart: bool = False,
     ) -> None:
-        self._train = train_apart if apart else train
+        self._train = _apart() if apart else train
         self.experiment, self.number, self.samples = experiment, number, samples
         self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
@@ -397,3 +380,10 @@ class Run:
             self._error, self._details = sentence, traceback.format_exc()
             self._state, self._fresh = FAILED, True
             self._wish.notify_all()
+
+
+def _apart() -> Any:
+    # Imported here: multiprocessing costs a start something, and few runs are apart.
+    from dlgui.lab.own_process import train_apart
+
+    return train_apart

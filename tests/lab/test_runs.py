@@ -12,7 +12,8 @@ from dlgui.engine.experiment import Edit
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import Training, finish
 from dlgui.lab import gate as gate_module
-from dlgui.lab.runs import Run, settle_blas
+from dlgui.lab.blas import settle_blas
+from dlgui.lab.runs import Run
 from tests.engine.experiments import experiment
 from tests.engine.test_training import RICH
 

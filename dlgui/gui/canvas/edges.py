@@ -15,7 +15,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.engine.kinds import Array
-from dlgui.gui.theme import current, map_color
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import map_color
 
 REACH = 6.0
 """How far the pointer may be from a curve to mean it, in pixels."""
