@@ -116,7 +116,7 @@ class NotNow(Exception):
 
 
 def need(there: bool) -> None:
-    """Let a rule do nothing unless something is there: hypothesis's `assume` would end the storm."""
+    """Let a rule do nothing unless something is there: `assume` would end the storm."""
     if not there:
         raise NotNow
 
