@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from dlgui.gui import building, pacing
+from dlgui.gui import building, motion, pacing
 from dlgui.gui.action import Action, Keys
 from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
@@ -290,6 +290,15 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reset_layout", "View", noop("Reset layout"), lambda w: w.laboratory.reset_layout()),
     *(_theme(name) for name in THEMES),
+    Action(
+        "still",
+        "View",
+        noop("Reduce motion"),
+        motion.switch,
+        sentence=noop("Let numbers of an explained step arrive at once"),
+        checked=motion.is_still,
+        line=True,
+    ),
     Action(
         "full_screen",
         "View",

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from dlgui.engine.errors import DlguiError
-from dlgui.gui import dialogs, place, theme
+from dlgui.gui import dialogs, motion, place, theme
 from dlgui.gui.documents import Documents
 from dlgui.gui.exchange import Exchange
 from dlgui.gui.laboratory import Laboratory
@@ -66,6 +66,7 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.setAcceptDrops(True)
         self._connect()
+        motion.follow(self)
         place.put(self, settings.now.place)
         if settings.now.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from dlgui.gui.curves import Style
 
 NOT_METRICS = ("loss", "penalty", "validation")
+_STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
+"""Of the first three; the others take the colours of classes too."""
 
 
 class Metrics(Panel):
@@ -68,13 +71,26 @@ class Metrics(Panel):
         if data is not None and data.task == REGRESSION and "R2" in names:
             # R² and errors in units share no axis; the errors tell more.
             names.remove("R2")
-        styles: tuple[Style, ...] = ("solid", "dashed", "dotted")
         self.plot.set_x_end(report.epochs)
-        for name, style in zip(names, styles, strict=False):
-            self.plot.set_series(name, *report.history.epochs[name].points(), style)
+        for place, name in enumerate(names):
+            style, color = _STYLES[place % len(_STYLES)], place if place >= len(_STYLES) else None
+            points = report.history.epochs[name].points()
+            self.plot.set_series(name, *points, style, color=color, smoothed=True)
+        for name in {*self.plot.names()} - {*names}:
+            self.plot.remove_series(name)
+        self.plot.set_best(*_best(report, names))
         self.plot.set_edits(edit_marks(report))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""
         super().showEvent(event)
         self._refresh()
+
+
+def _best(report: Report, names: list[str]) -> tuple[float | None, float | None]:
+    """Return the best epoch, by the validation loss, and the first figure of it."""
+    if not names or not np.isfinite(report.history.epochs["validation"].points()[1]).any():
+        return None, None
+    x, y = report.history.epochs[names[0]].points()
+    there = np.flatnonzero(x == report.history.best_epoch)
+    return (float(x[there[0]]), float(y[there[0]])) if len(there) else (None, None)
