@@ -12,7 +12,7 @@ from dlgui.gui.controls import Button, Label, LiveNumber, Progress
 from dlgui.gui.controls.faces import color
 from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.notice import Notice
-from dlgui.gui.theme import GRID, STATUS_HEIGHT, font
+from dlgui.gui.theme import GRID, HALF_GRID, STATUS_HEIGHT, font
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import ENDED, FAILED, PAUSED, READY, RUNNING, STOPPING, Report
 
@@ -145,6 +145,7 @@ class StatusBar(QWidget):
             row.addWidget(widget, stretch)
         row.insertSpacing(row.indexOf(self._state) + 1, GRID)
         row.insertSpacing(row.indexOf(self._message), GRID)
+        row.insertSpacing(row.indexOf(self._progress), HALF_GRID)
 
     # Showing
 

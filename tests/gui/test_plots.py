@@ -158,7 +158,9 @@ def test_the_metrics_mark_the_best_epoch_and_are_smoothed_by_their_menu(qtbot, w
     panel = shown(qtbot, Metrics(workspace))
     train(qtbot, workspace)
     panel._refresh()
-    assert panel.plot._best.x == workspace.report.history.best_epoch
+    (mark,) = panel.plot._points
+    assert mark.x == workspace.report.history.best_epoch
+    assert mark.detail == f"best epoch {mark.x:.0f}"
     menu = panel.plot.menu()
     betas = next(a.menu() for a in menu.actions() if a.text() == "Smoothing β")
     next(a for a in betas.actions() if a.text() == "0.9").trigger()

@@ -17,7 +17,7 @@ from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
 if TYPE_CHECKING:
-    from dlgui.gui.curves import Style
+    from dlgui.gui.curves import PointMark, Style
 
 NOT_METRICS = ("loss", "penalty", "validation")
 _STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
@@ -78,7 +78,7 @@ class Metrics(Panel):
             self.plot.set_series(name, *points, style, color=color, smoothed=True)
         for name in {*self.plot.names()} - {*names}:
             self.plot.remove_series(name)
-        self.plot.set_best(*_best(report, names))
+        self.plot.set_points(_best(report, names))
         self.plot.set_edits(edit_marks(report))
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -87,10 +87,14 @@ class Metrics(Panel):
         self._refresh()
 
 
-def _best(report: Report, names: list[str]) -> tuple[float | None, float | None]:
-    """Return the best epoch, by the validation loss, and the first figure of it."""
+def _best(report: Report, names: list[str]) -> list[PointMark]:
+    """Return the first figure at the best epoch, which is that of the validation loss."""
+    from dlgui.gui.curves import PointMark
+    from dlgui.gui.curves.ticks import value_label
+
     if not names or not np.isfinite(report.history.epochs["validation"].points()[1]).any():
-        return None, None
+        return []
     x, y = report.history.epochs[names[0]].points()
     there = np.flatnonzero(x == report.history.best_epoch)
-    return (float(x[there[0]]), float(y[there[0]])) if len(there) else (None, None)
+    words = tr("best epoch {epoch:,}", epoch=report.history.best_epoch)
+    return [PointMark(float(x[i]), float(y[i]), value_label(float(y[i])), words) for i in there[:1]]
