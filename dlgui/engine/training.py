@@ -237,15 +237,14 @@ class Training:
         rates = self._rates(count)
         self._mark.set(self.dropout, self.step)
         self._update.clock.step = self.updates
-        rows, reports = self._rows(steps, len(rates)), None
+        count = 0
         try:
-            reports = steps.run(rows, rates)
-            found = steps.read(reports, rows)
+            count = steps.run(self._rows(steps, len(rates)), rates)
+            found = steps.read(count)
         except PluginFault:
-            (self._mark if reports is not None else self._last_mark).back(self.dropout)
-            if reports is None and (made := len(steps.made(self.updates))):
-                found = steps.read(steps.made(self.updates), rows[: made * steps.plan.rows])
-                self._note(steps, *found, rates[:made])
+            (self._mark if count else self._last_mark).back(self.dropout)
+            if not count and (made := steps.made(self.updates)):
+                self._note(steps, *steps.read(made), rates[:made])
             raise
         if math.isfinite(np.add.reduce(found[0]) + np.add.reduce(found[2])) and self._is_sound():
             self._note(steps, *found, rates)
@@ -260,7 +259,7 @@ class Training:
         if self._guarded:
             self._mark.set(self.dropout, self.step)
         try:
-            found = steps.read(steps.cost(rows), rows)
+            found = steps.cost(rows)
             if not math.isfinite(float(found[0][0] + found[2][0])):
                 accuse(self, rows, self._mark)
                 require_finite(self, steps.plan, float(found[0][0]))
