@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from array import array
 from typing import TYPE_CHECKING, Any
 
 from dlgui.engine.journal import Records
@@ -90,7 +91,7 @@ def put_back(training: Training, state: dict[str, Any]) -> None:
     t.order = state["order"].copy()
     t.shuffling.bit_generator.state = state["shuffling"]
     t.dropout.bit_generator.state = state["dropout"]
-    t.losses = list(state["losses"])
+    t.losses = array("d", state["losses"])
     t.lowest = min((one for one in t.losses if one == one), default=math.inf)
     t.costs.clear()
     for part in state["costs"]:

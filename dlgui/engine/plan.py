@@ -13,7 +13,7 @@ from functools import partial
 
 import numpy as np
 
-from dlgui.engine.batch import Batch
+from dlgui.engine.batch import Batch, by_columns
 from dlgui.engine.binding import (
     activation_calls,
     layer_calls,
@@ -59,7 +59,7 @@ class Plan:
         self.a: list[Array] = []
         penalties = _penalties(network, experiment)
         self.outputs, self._values = outputs, rows * outputs
-        self.report = aligned(self._values + len(penalties) + 1, network.dtype)
+        self.report = aligned(self._values + len(penalties), network.dtype)
         self.masks = self._all_masks()
         self._views = iter(self.masks.views)
         self._forward: list[Calls] = []
@@ -70,8 +70,6 @@ class Plan:
         for i, (one, weights, gradient, counted) in enumerate(penalties):
             value = self._reported(self._values + i)
             self.calls += penalty_calls(one, weights, gradient, counted, training_rows, value)
-        gradients = network.gradients
-        self.calls.append(partial(gradients.dot, gradients, self._reported(-1)))
 
     def take(self, x: Array, y: Array, rows: Array) -> None:
         """Copy the mini-batch out of all preprocessed rows."""
@@ -82,23 +80,21 @@ class Plan:
         self.masks.draw(self.masks.factors[None])
         for call in self.calls:
             call()
-        losses, penalties, _ = self.read(self.report[None], self.y)
+        losses, penalties = self.read(self.report[None], self.y)
         self.data_loss, self.penalty = float(losses[0]), float(penalties[0])
 
-    def read(self, reports: Array, y: Array) -> tuple[Array, Array, Array]:
-        """Return loss, penalty and gradient norm of steps from copies of `report`, float64.
+    def read(self, reports: Array, y: Array) -> tuple[Array, Array]:
+        """Return loss and penalty of steps from copies of `report`, float64.
 
         Shapes: reports (steps, size of a report or more), y (steps · rows, outputs).
         """
         steps = len(reports)
-        # By columns: sums over outputs then run along memory, forty times as fast.
-        parts = reports[:, : self._values].reshape(steps, self.outputs, self.rows)
-        z = parts.swapaxes(0, 1).reshape(self.outputs, -1).T
+        z = by_columns(reports[:, : self._values], self.outputs, self.rows)
         each = self.experiment.loss.forward(z, y).reshape(steps, self.rows)
         # One sum a step, whatever the number of steps: chunks must not change a bit.
         losses = np.add.reduce(each.astype(np.float64), 1) / self.rows
-        rest = reports[:, self._values : len(self.report)].astype(np.float64)
-        return losses, np.add.reduce(rest[:, :-1], 1), np.sqrt(rest[:, -1])
+        penalties = reports[:, self._values : len(self.report)].astype(np.float64)
+        return losses, np.add.reduce(penalties, 1)
 
     def _reported(self, place: int) -> Array:
         """Return one number of the report as a 0-d array."""

@@ -98,7 +98,8 @@ class CrossEntropy(Loss):
     def forward(self, z: Array, y: Array) -> Array:
         """Return the loss of each row from its logits."""
         shifted = z - z.max(axis=1, keepdims=True)
-        score = np.vecdot(y, shifted)
+        # Not np.vecdot: by columns it takes four times as long.
+        score = (y * shifted).sum(axis=1)
         np.exp(shifted, out=shifted)
         loss: Array = np.log(shifted.sum(axis=1))
         loss -= score

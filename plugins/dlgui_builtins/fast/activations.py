@@ -60,14 +60,10 @@ def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
         zero, one = np.zeros((), z.dtype), np.ones((), whole)
     bits, kept = a.view(whole), d.view(whole)
 
-    # maximum and minimum want `out` by name, which functools.partial hands on slowly.
-    def forward() -> None:
-        np.maximum(z, zero, out=a)
-
-    def step() -> None:
-        np.minimum(bits, one, out=slope)
-
+    # maximum and minimum want `out` by name; by place it is deprecated.
+    forward = partial(np.maximum, z, zero, out=a)
     if z.size <= SIGNED:
         sign = buffer_like(z)
         return [forward], [partial(np.sign, a, sign), partial(np.multiply, d, sign, d)]
+    step = partial(np.minimum, bits, one, out=slope)
     return [forward], [step, partial(np.multiply, kept, slope, kept)]

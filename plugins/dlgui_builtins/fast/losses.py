@@ -12,6 +12,10 @@ from dlgui.api import Array, Calls, buffer_like
 if TYPE_CHECKING:
     from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
 
+SPREAD = 1 << 16
+"""Products of a step up to which a row's largest logit and sum are spread over its classes by a
+product with ones: broadcasting costs 0.6 µs more."""
+
 
 def squared_error(self: SquaredError, z: Array, y: Array, d: Array) -> Calls:
     """SquaredError: ŷ − y."""
@@ -37,14 +41,24 @@ def cross_entropy(self: CrossEntropy, z: Array, y: Array, d: Array) -> Calls:
     rows, classes = z.shape
     # By columns: each of the lines below runs along memory.
     z, y, d = z.T, y.T, d.T
-    largest, total = (buffer_like(z[0]) for _ in range(2))
-    ones, share = np.ones(classes, z.dtype), np.array(1 / rows, z.dtype)
+    largest, share = buffer_like(z[0]), np.array(1 / rows, z.dtype)
+    if classes * z.size <= SPREAD:
+        room, ones = buffer_like(z), np.ones((classes, classes), z.dtype)
+        column = np.ones((classes, 1), z.dtype)
+        shifting = [
+            partial(column.dot, largest[None], room),
+            partial(np.subtract, z, room, d),
+        ]
+        scaling = [partial(ones.dot, d, room), partial(np.divide, d, room, d)]
+    else:
+        total, row = buffer_like(largest), np.ones(classes, z.dtype)
+        shifting = [partial(np.subtract, z, largest, d)]
+        scaling = [partial(row.dot, d, total), partial(np.divide, d, total, d)]
     return [
         partial(np.maximum.reduce, z, 0, None, largest),
-        partial(np.subtract, z, largest, d),
+        *shifting,
         partial(np.exp, d, d),
-        partial(ones.dot, d, total),
-        partial(np.divide, d, total, d),
+        *scaling,
         partial(np.subtract, d, y, d),
         partial(np.multiply, d, share, d),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def momentum(self: Momentum, weights: Array, gradient: Array, state: Arrays, clo
         *_average(v, gradient, self.beta, change),
         partial(np.multiply, v, clock.alpha, change),
         partial(np.subtract, weights, change, weights),
-        _clearing(clock, v),
+        partial(_clear, clock, v),
     ]
 
 
@@ -50,7 +49,7 @@ def rmsprop(self: RMSprop, weights: Array, gradient: Array, state: Arrays, clock
         partial(np.divide, gradient, change, change),
         partial(np.multiply, change, clock.alpha, change),
         partial(np.subtract, weights, change, weights),
-        _clearing(clock, s),
+        partial(_clear, clock, s),
     ]
 
 
@@ -63,15 +62,8 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     m, v, change = state["m"], state["v"], buffer_like(weights)
     alpha, epsilon = (np.zeros((), weights.dtype) for _ in range(2))
 
-    def correct() -> None:
-        clear_vanished(clock.step - 1, m, v)
-        root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
-        first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
-        alpha[...] = clock.rate * root / first
-        epsilon[...] = self.epsilon * root
-
     return [
-        correct,
+        partial(_correct, self, clock, m, v, alpha, epsilon),
         *_average(m, gradient, self.beta1, change),
         *_average_square(v, gradient, self.beta2, change),
         partial(np.sqrt, v, change),
@@ -80,6 +72,15 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
         partial(np.multiply, change, alpha, change),
         partial(np.subtract, weights, change, weights),
     ]
+
+
+def _correct(self: Adam, clock: Clock, m: Array, v: Array, alpha: Array, epsilon: Array) -> None:
+    """Set α' and ε' of an update."""
+    clear_vanished(clock.step - 1, m, v)
+    root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
+    first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
+    alpha[()] = clock.rate * root / first
+    epsilon[()] = self.epsilon * root
 
 
 def _average(average: Array, value: Array, beta: float, scratch: Array) -> Calls:
@@ -103,5 +104,5 @@ def _average_square(average: Array, value: Array, beta: float, scratch: Array) -
     ]
 
 
-def _clearing(clock: Clock, *averages: Array) -> Callable[[], None]:
-    return lambda: clear_vanished(clock.step, *averages)
+def _clear(clock: Clock, *averages: Array) -> None:
+    clear_vanished(clock.step, *averages)
