@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from dlgui.gui import building
+from dlgui.gui import building, tongues
 from dlgui.gui.action import Action, Keys
 from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.gui.language import noop, tr
 from dlgui.lab.runs import RUNNING
-from dlgui.lab.settings import THEMES
+from dlgui.lab.settings import LANGUAGES, THEMES
 
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
+
+
+THEME_NAMES = {"system": noop("System"), "light": noop("Light"), "dark": noop("Dark")}
 
 
 def _is_open(window: Window) -> bool:
@@ -129,10 +132,20 @@ def _theme(name: str) -> Action:
     return Action(
         f"theme_{name}",
         "View/Theme",
-        name.capitalize(),
+        THEME_NAMES[name],
         lambda w: w.set_theme(name),
         checked=lambda w: w.theme_name == name,
         line=name == THEMES[0],
+    )
+
+
+def _language(name: str) -> Action:
+    return Action(
+        f"language_{name}",
+        "View/Language",
+        tongues.NAMES[name],
+        lambda w: tongues.choose(w, name),
+        checked=lambda w: w.settings.now.language == name,
     )
 
 
@@ -290,6 +303,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reset_layout", "View", noop("Reset layout"), lambda w: w.laboratory.reset_layout()),
     *(_theme(name) for name in THEMES),
+    *(_language(name) for name in LANGUAGES),
     Action(
         "full_screen",
         "View",

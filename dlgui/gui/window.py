@@ -43,6 +43,7 @@ class Window(QMainWindow):
     palette_box: Palette
     status: StatusBar
     notices: Notices
+    again: bool = False  # whether dlgui starts anew once this is closed
 
     def __init__(self, workspace: Workspace, settings: SettingsFile) -> None:
         super().__init__()
