@@ -15,15 +15,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from dlgui.engine.component import Component, at, changed
-from dlgui.engine.errors import DlguiError, PluginFault
+from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.findings import Finding, findings
+from dlgui.engine.findings import Finding
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
+from dlgui.gui.found import found_about, lost_weights
 from dlgui.gui.frames import Frames
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.looking import Look
 from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
@@ -215,13 +217,9 @@ class Workspace(QObject):
         try:
             self._load(experiment)
         except DlguiError as problem:
-            self.data_error, self.samples, self._samples_key = str(problem), None, None
-        try:
-            self.findings = findings(experiment, self.data)
-        except PluginFault as fault:
-            self.findings = (Finding("", str(fault)),)
-        if self.data_error:
-            self.findings = (Finding("data", self.data_error), *self.findings)
+            self.data_error = from_below(str(problem))
+            self.samples = self._samples_key = None
+        self.findings = found_about(experiment, self.data, self.data_error)
 
     def _load(self, experiment: Experiment) -> None:
         if (key := (experiment.data, experiment.seed)) != self._data_key:
@@ -243,9 +241,7 @@ class Workspace(QObject):
             network = Network(self.experiment, self.samples.x.shape[1])
             network.initialize(self.experiment.stream("weights"))
         except DlguiError as problem:  # the weights to begin with are gone, or do not fit
-            fix = ("start", None)
-            found = Finding("start", str(problem), label="Draw new weights", fix=fix)
-            self.findings = (found, *self.findings)
+            self.findings = (lost_weights(problem), *self.findings)
             return
         self.network, self.snapshot = network, network.snapshot()
 
@@ -393,6 +389,7 @@ class Workspace(QObject):
 
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
-            self.notice(f"Training stopped: {report.error}", report.details, bad=True)
+            why = from_below(report.error)
+            self.notice(tr("Training stopped: {why}", why=why), report.details, bad=True)
         elif report.ended == "not finite":
             self.notice(report.reason, bad=True)
