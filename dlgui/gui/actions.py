@@ -18,6 +18,7 @@ from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.gui.language import noop, tr
+from dlgui.gui.undoing import step_back, step_forward
 from dlgui.lab.runs import RUNNING
 from dlgui.lab.settings import LANGUAGES, THEMES
 
@@ -234,7 +235,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         "Edit",
         noop("Undo"),
-        lambda w: w.workspace.undo_stack.undo(),
+        lambda w: step_back(w.workspace),
         Keys.Undo,
         when=lambda w: w.workspace.undo_stack.canUndo(),
         words=_undo_words,
@@ -243,7 +244,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         "Edit",
         noop("Redo"),
-        lambda w: w.workspace.undo_stack.redo(),
+        lambda w: step_forward(w.workspace),
         "Ctrl+Shift+Z",
         when=lambda w: w.workspace.undo_stack.canRedo(),
         words=_redo_words,
