@@ -14,6 +14,7 @@ from dlgui.gui.language import noop
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
 
+SUBMENUS = (noop("Theme"), noop("Language"))
 MENUS = (noop("File"), noop("Edit"), noop("View"), noop("Train"), noop("Plugins"), noop("Help"))
 Keys = QKeySequence.StandardKey
 

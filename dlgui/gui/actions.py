@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from dlgui.gui import building
+from dlgui.gui import building, tongues
 from dlgui.gui.action import Action, Keys
 from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.gui.language import noop, tr
+from dlgui.gui.undoing import step_back, step_forward
 from dlgui.lab.runs import RUNNING
-from dlgui.lab.settings import THEMES
+from dlgui.lab.settings import LANGUAGES, THEMES
 
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
+
+
+THEME_NAMES = {"system": noop("System"), "light": noop("Light"), "dark": noop("Dark")}
 
 
 def _is_open(window: Window) -> bool:
@@ -129,10 +133,20 @@ def _theme(name: str) -> Action:
     return Action(
         f"theme_{name}",
         "View/Theme",
-        name.capitalize(),
+        THEME_NAMES[name],
         lambda w: w.set_theme(name),
         checked=lambda w: w.theme_name == name,
         line=name == THEMES[0],
+    )
+
+
+def _language(name: str) -> Action:
+    return Action(
+        f"language_{name}",
+        "View/Language",
+        tongues.NAMES[name],
+        lambda w: tongues.choose(w, name),
+        checked=lambda w: w.settings.now.language == name,
     )
 
 
@@ -221,7 +235,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         "Edit",
         noop("Undo"),
-        lambda w: w.workspace.undo_stack.undo(),
+        lambda w: step_back(w.workspace),
         Keys.Undo,
         when=lambda w: w.workspace.undo_stack.canUndo(),
         words=_undo_words,
@@ -230,7 +244,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         "Edit",
         noop("Redo"),
-        lambda w: w.workspace.undo_stack.redo(),
+        lambda w: step_forward(w.workspace),
         "Ctrl+Shift+Z",
         when=lambda w: w.workspace.undo_stack.canRedo(),
         words=_redo_words,
@@ -290,6 +304,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("reset_layout", "View", noop("Reset layout"), lambda w: w.laboratory.reset_layout()),
     *(_theme(name) for name in THEMES),
+    *(_language(name) for name in LANGUAGES),
     Action(
         "full_screen",
         "View",

@@ -18,10 +18,11 @@ from dlgui.engine.watch import Watch
 from dlgui.gui.application import make_application
 from dlgui.gui.curtain import Curtain
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import noop, speak, tr, wanted
 from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
+from dlgui.gui.tongues import start_again
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.blame import blamed
@@ -65,6 +66,7 @@ def main(
     bus = ErrorBus(log_folder())
     bus.install()
     apply(app, theme_of(theme or settings.now.theme))
+    speak(wanted(settings.now.language))
     launches = Launches(recovery_folder().with_name("launches.json"))
     failing = launches.begin() and not safe_mode
     calling = Calling(log_folder())
@@ -88,6 +90,8 @@ def main(
         bus.uninstall()
         calling.close()
         stop_watching(crash_file)
+    if session.again:
+        start_again()
     return code
 
 
@@ -110,6 +114,8 @@ class Session(QObject):
         self._done = False
         self.code = 0
         """What the process will return."""
+        self.again = False
+        """Whether another dlgui takes its place then."""
         self._first: Path | None = None
         self._crash = ""
         self._calls: tuple[tuple[str, str], ...] = ()
@@ -154,6 +160,7 @@ class Session(QObject):
         self._launches.succeed()
         self.rescue.close(keep=True)
         self.window.asks = False
+        self.again = self.window.again
         self.window.close()
         self.workspace.close()
         QCoreApplication.quit()

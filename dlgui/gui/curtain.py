@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.application import make_application
-from dlgui.gui.language import tr
+from dlgui.gui.language import speak, tr, wanted
 from dlgui.gui.theme import CARD_RADIUS, GRID, apply, current, font, theme_of
 from dlgui.lab.settings import SettingsFile, settings_path
 
@@ -74,6 +74,7 @@ def lower_curtain() -> Curtain:
     app = make_application()
     settings = SettingsFile(settings_path()).now
     apply(app, theme_of(settings.theme))
+    speak(wanted(settings.language))
     curtain = Curtain(settings.place)
     curtain.show()
     until = time.perf_counter() + MOST_SECONDS

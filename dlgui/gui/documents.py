@@ -109,7 +109,9 @@ class Documents(QObject):
             return self._refuse(tr("This project cannot be opened"), problem)
         if not self._may_read(project):
             return False
-        chosen = self._file.choose(project) if self.may_leave() else None
+        if not self.may_leave() or self._workspace.rows.fetch(project.experiment) is None:
+            return False
+        chosen = self._file.choose(project)
         if chosen is None:
             return False
         self._remember(path)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree
 
 _FIELD = re.compile(r"\{(\d*)\}")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z(])")
@@ -50,6 +49,9 @@ class Sentences:
 
     @cached_property
     def _read(self) -> dict[str, str]:
+        # Inside: English needs no file, and reads no reader of it.
+        from xml.etree import ElementTree
+
         found: dict[str, str] = {}
         for context in ElementTree.parse(self._path).getroot().iter("context"):
             if context.findtext("name") != self._context:

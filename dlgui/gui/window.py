@@ -22,6 +22,7 @@ from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
 from dlgui.gui.statusbar import StatusBar
 from dlgui.gui.toolbar import Toolbar
+from dlgui.gui.waiting import wait_telling
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
 
@@ -43,6 +44,7 @@ class Window(QMainWindow):
     palette_box: Palette
     status: StatusBar
     notices: Notices
+    again: bool = False  # whether dlgui starts anew once this is closed
 
     def __init__(self, workspace: Workspace, settings: SettingsFile) -> None:
         super().__init__()
@@ -114,6 +116,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace, documents, pages = self.workspace, self.documents, self.pages
         workspace.ask_restart = lambda what: dialogs.ask_restart(self, workspace, what)
+        workspace.rows.wait = lambda title, work: wait_telling(self, title, "", work)
         workspace.experiment_changed.connect(self._show_document)
         documents.changed.connect(self._on_document)
         pages.show_data_of(documents)

@@ -107,6 +107,7 @@ def test_balancing_weights_the_loss_by_the_training_rows(qtbot, page, workspace)
     loss = project.experiment.loss
     assert isinstance(loss, Weighted)
     data = project.experiment.data.load(np.random.default_rng(0))
+    workspace.open(project.experiment)
     counts = np.bincount(data.y[workspace.samples.train])
     np.testing.assert_allclose(loss.weights, counts.sum() / (2 * counts), rtol=1e-5)
     assert loss.weights == class_weights(project.experiment, data)
@@ -216,7 +217,7 @@ def test_what_are_no_pictures_says_so(qtbot, workspace, tmp_path):
     page.open_pictures(tmp_path)
     qtbot.waitUntil(lambda: page._trouble.isVisible(), timeout=5000)
     assert page.experiment is None
-    assert not page._foot.open.isEnabled()
+    assert not page.foot.open.isEnabled()
 
 
 def test_points_are_painted_rubbed_out_and_handed_on_as_one_step(qtbot):

@@ -31,8 +31,8 @@ class Deeds(QObject):
         if not on and workspace.is_active and self._is_used(line.name):
             said = tr(
                 "The open experiment uses it. Its settings stay, and the run so far stays for "
+                "comparison."
             )
-            said += tr("comparison.")
             title = tr("Switch {name} off and end the run?", name=line.name)
             if not dialogs.confirm(self._page, title, said, tr("Switch off")):
                 self.kept.emit(line)
@@ -87,10 +87,10 @@ class Deeds(QObject):
     def _remove(self, line: Line) -> None:
         place = shown(line.plugin.place) if line.plugin is not None else line.name
         text = tr(
-            "The files in {place} are deleted. Projects that use it keep its settings and open ",
+            "The files in {place} are deleted. Projects that use it keep its settings and open "
+            "without it.",
             place=place,
         )
-        text += tr("without it.")
         if dialogs.confirm(self._page, tr("Remove {name}?", name=line.name), text, tr("Remove")):
             self._desk.remove(line.name)
 
