@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from dlgui.gui import building, tongues
+from dlgui.gui import building, pacing, tongues
 from dlgui.gui.action import Action, Keys
 from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
@@ -368,8 +368,15 @@ ACTIONS: tuple[Action, ...] = (
         line=True,
     ),
     Action(
-        "apart", "Train", noop("Train in another process"), lambda w: switch(w.workspace), line=True
+        "pace",
+        "Train",
+        noop("Slow down short runs"),
+        pacing.switch,
+        sentence=noop("A run takes at least four seconds, so that one sees the network learn"),
+        checked=pacing.is_watchable,
+        line=True,
     ),
+    Action("apart", "Train", noop("Train in another process"), lambda w: switch(w.workspace)),
     Action(
         "plugins",
         "Plugins",

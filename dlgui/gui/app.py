@@ -20,6 +20,7 @@ from dlgui.gui.curtain import Curtain
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.language import noop, speak, tr, wanted
 from dlgui.gui.notice import Notice
+from dlgui.gui.pacing import set_watchable
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
 from dlgui.gui.tongues import start_again
@@ -76,6 +77,7 @@ def main(
     host = PluginHost(safe_mode=safe_mode or failing, watch=watch)
     session = Session(host, settings, bus, recovery_folder(), launches)
     session.curtain = curtain
+    set_watchable(session.workspace, settings.now.watchable)
     if failing:
         session.notes.append(Notice(tr(SAFE_START), bad=True))
     app.aboutToQuit.connect(session.shut_down)

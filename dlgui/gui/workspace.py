@@ -69,6 +69,7 @@ class Workspace(QObject):
         self.selection = ""
         self.run: Run | None = None
         self.apart = False  # whether the next run trains in a process of its own
+        self.pace = 0.0  # seconds that a run takes at least
         self.report: Report | None = None
         self.past: list[Report] = []
         """The last reports of earlier runs of this experiment, oldest first, for comparison."""
@@ -255,6 +256,7 @@ class Workspace(QObject):
                 return
             self._runs += 1
             self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
+            self.run.pace.seconds = self.pace
             self.first.draw()
         self.run.start(steps)
         self._tick.start()
