@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from dlgui.gui import place, theme
+from dlgui.gui.language import tr
 from dlgui.gui.menu_row import MenuRow
 from dlgui.gui.outline import Outline
 from dlgui.lab.settings import Seen, SettingsFile
@@ -27,7 +28,7 @@ class Frame(QMainWindow):
         self.outline = Outline(settings.now.outline, at_work)
         self.setCentralWidget(self.outline)
         self.setMinimumSize(*LEAST)
-        self.setWindowTitle("dlgui")
+        self.setWindowTitle(tr("dlgui"))
         place.put(self, settings.now.place)
         if settings.now.maximized:
             self.setWindowState(Qt.WindowState.WindowMaximized)

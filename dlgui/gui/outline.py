@@ -13,6 +13,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.theme import MENU_HEIGHT, STATUS_HEIGHT, TOOLBAR_HEIGHT, FontRole, font
 from dlgui.lab.settings import Seen
 
@@ -41,7 +42,7 @@ class Outline(QWidget):
         super().__init__(parent)
         self._seen, self._at_work = tuple(seen), at_work
         self.painted = False
-        self.setAccessibleName("The laboratory is being read")
+        self.setAccessibleName(tr("The laboratory is being read"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Each place in its colour with its words."""

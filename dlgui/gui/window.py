@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui.frame import Frame
+from dlgui.gui.language import tr
 from dlgui.gui.outline import WHOLE, seen_of
 from dlgui.lab.settings import Seen, SettingsFile
 
@@ -111,7 +112,7 @@ class Window(Frame):
         """Show the name of the document, and the notices where it is worked with."""
         name, edited = self.documents.name, self.documents.edited
         self.menu_row.set_document(name, edited)
-        self.setWindowTitle(f"{name}[*] – dlgui" if name else "dlgui")
+        self.setWindowTitle(tr("{name}[*] – dlgui", name=name) if name else tr("dlgui"))
         self.setWindowModified(edited)
         self.status.setVisible(self.pages.at_work)
         if self.pages.at_work:
