@@ -25,7 +25,6 @@ from dlgui.lab.settings import LANGUAGES, THEMES
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
 
-
 THEME_NAMES = {"system": noop("System"), "light": noop("Light"), "dark": noop("Dark")}
 
 
