@@ -329,7 +329,7 @@ ACTIONS: tuple[Action, ...] = (
         "batch",
         "Train",
         noop("One batch"),
-        lambda w: w.workspace.one_batch(),
+        lambda w: w.workspace.start(1),
         "F6",
         noop("Run a single step"),
         when=_can_run,

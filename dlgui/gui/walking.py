@@ -86,7 +86,7 @@ class Walk(QObject):
             self._start(record)
         elif workspace.is_active or (workspace.can_run and report is None):
             self._wait(record)
-            workspace.one_batch()
+            workspace.start(1)
         else:
             workspace.notice(tr(GONE) if report is not None else tr(NO_STEP))
 

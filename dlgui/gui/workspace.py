@@ -282,10 +282,6 @@ class Workspace(QObject):
             self.run.pause()
             self.run_changed.emit()
 
-    def one_batch(self) -> None:
-        """Run a single step."""
-        self.start(1)
-
     def one_epoch(self) -> None:
         """Run to the end of the present epoch."""
         if self.report is None or not self.report.batches or not self.is_active:
