@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.controls.faces import color
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.tables.body import TableBody
 from dlgui.gui.tables.choosing import table_filter
 from dlgui.gui.tables.draft import Draft, Outlook, first_draft, opening, outlook
@@ -102,7 +102,7 @@ class TablePage(QWidget):
         kind = draft.kinds.get(column.name, column.kind)
         menu = QMenu(self)
         for one in KINDS:
-            action = menu.addAction(one.capitalize())
+            action = menu.addAction(from_below(one).capitalize())
             action.setCheckable(True)
             action.setChecked(one == kind)
             action.triggered.connect(partial(self._choose_kind, column.name, one))

@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>Logistic</source>
-        <translation>Logistisch</translation>
+        <translation>Logistik</translation>
     </message>
     <message>
         <source>Logistic function: squeezes z into a probability (Verhulst, 1845).</source>
@@ -2541,7 +2541,7 @@
     </message>
     <message>
         <source>Weighted</source>
-        <translation>Gewichtet</translation>
+        <translation>Gewichtung</translation>
     </message>
     <message>
         <source>Weighted has {} weights and the target {} classes. Give one weight a class, or none.</source>
@@ -5349,6 +5349,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Wie die anderen Matrizen der Datei</translation>
     </message>
     <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
         <source>At rate {rate} it runs away on this bowl.</source>
         <translation>Mit Rate {rate} läuft es in dieser Mulde davon.</translation>
     </message>
@@ -5427,6 +5431,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Brush of class {number}</source>
         <translation>Pinsel der Klasse {number}</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>CSV, Excel, pictures …</source>
@@ -5601,6 +5609,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Text kopieren</translation>
     </message>
     <message>
+        <source>Copy the network as a picture</source>
+        <translation>Netz als Bild kopieren</translation>
+    </message>
+    <message>
         <source>Copy values</source>
         <translation>Werte kopieren</translation>
     </message>
@@ -5639,6 +5651,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Dead units</source>
         <translation>Tote Einheiten</translation>
+    </message>
+    <message>
+        <source>Decimal</source>
+        <translation>Dezimal</translation>
     </message>
     <message>
         <source>Decimal mark</source>
@@ -5869,6 +5885,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Ordner und Adressen</translation>
     </message>
     <message>
+        <source>Folds</source>
+        <translation>Folds</translation>
+    </message>
+    <message>
         <source>Folds for cross-validation</source>
         <translation>Folds der Kreuzvalidierung</translation>
     </message>
@@ -6077,6 +6097,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Installieren</translation>
     </message>
     <message>
+        <source>Install a folder or a set…</source>
+        <translation>Ordner oder Satz installieren…</translation>
+    </message>
+    <message>
         <source>Install a plugin's folder</source>
         <translation>Ordner eines Plugins installieren</translation>
     </message>
@@ -6147,6 +6171,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>It cannot be made: {problem}</source>
         <translation>Kann nicht erzeugt werden: {problem}</translation>
+    </message>
+    <message>
+        <source>It cannot be said: {problem}.</source>
+        <translation>Das kann nicht gesagt werden: {problem}.</translation>
     </message>
     <message>
         <source>It cannot be told: {name}: {problem}</source>
@@ -6365,6 +6393,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>In einem Ordner nach Plugins suchen</translation>
     </message>
     <message>
+        <source>Look for plugins in…</source>
+        <translation>Plugins suchen in…</translation>
+    </message>
+    <message>
         <source>Look there</source>
         <translation>Dort suchen</translation>
     </message>
@@ -6423,6 +6455,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Metrics by epoch</source>
         <translation>Metriken je Epoche</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlende</translation>
     </message>
     <message>
         <source>Missing plugins</source>
@@ -6741,6 +6777,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Öffnen Sie es nur, wenn Sie diese Datei kennen oder wissen, woher das Projekt stammt.</translation>
     </message>
     <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
         <source>Open pictures</source>
         <translation>Bilder öffnen</translation>
     </message>
@@ -6897,6 +6937,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Vorhergesagt</translation>
     </message>
     <message>
+        <source>Predicted over true</source>
+        <translation>Vorhergesagt über wahr</translation>
+    </message>
+    <message>
         <source>Predicted {said}, true {true}: the loss of this row is {own}, the mean over all {losses} rows {mean}.</source>
         <translation>Vorhergesagt {said}, wahr {true}: Der Verlust dieser Zeile ist {own}, das Mittel über alle {losses} Zeilen {mean}.</translation>
     </message>
@@ -7049,6 +7093,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Neu laden</translation>
     </message>
     <message>
+        <source>Reload from its source</source>
+        <translation>Aus der Quelle neu laden</translation>
+    </message>
+    <message>
         <source>Reloaded {name}.</source>
         <translation>{name} neu geladen.</translation>
     </message>
@@ -7093,6 +7141,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>{name} entfernt.</translation>
     </message>
     <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -7127,6 +7179,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Reset to {default}</source>
         <translation>Zurück zu {default}</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>Residuen</translation>
+    </message>
+    <message>
+        <source>Return to {previous}</source>
+        <translation>Zurück zu {previous}</translation>
     </message>
     <message>
         <source>Returned to the previous version of {name}.</source>
@@ -7237,6 +7297,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Änderungen an {name} speichern?</translation>
     </message>
     <message>
+        <source>Save the network as PNG…</source>
+        <translation>Netz als PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the network as SVG…</source>
+        <translation>Netz als SVG speichern…</translation>
+    </message>
+    <message>
         <source>Save the project</source>
         <translation>Projekt speichern</translation>
     </message>
@@ -7247,6 +7315,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Save this set as a folder</source>
         <translation>Diesen Satz als Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save this set…</source>
+        <translation>Diesen Satz speichern…</translation>
     </message>
     <message>
         <source>Save {name}</source>
@@ -8427,10 +8499,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>geschlossen</translation>
     </message>
     <message>
-        <source>comma</source>
-        <translation>Komma</translation>
-    </message>
-    <message>
         <source>complete</source>
         <translation>vollständig</translation>
     </message>
@@ -8473,6 +8541,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>did not return for {seconds:.0f} s</source>
         <translation>kam {seconds:.0f} s lang nicht zurück</translation>
+    </message>
+    <message>
+        <source>distribution</source>
+        <translation>Verteilung</translation>
     </message>
     <message>
         <source>dlgui</source>
@@ -8553,6 +8625,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>float64, from the stored batch</source>
         <translation>float64, aus dem gespeicherten Batch</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>from {source} to {unit}: {value}</source>
@@ -8732,7 +8808,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>mean of training rows</source>
-        <translation>Mittel der Trainingszeilen</translation>
+        <translation>Trainings-Mittel</translation>
     </message>
     <message>
         <source>mean size</source>
@@ -8748,7 +8824,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>median of training rows</source>
-        <translation>Median der Trainingszeilen</translation>
+        <translation>Trainings-Median</translation>
     </message>
     <message>
         <source>metrics</source>
@@ -8789,10 +8865,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>must be ≥ {low}</source>
         <translation>muss ≥ {low} sein</translation>
-    </message>
-    <message>
-        <source>my-{kind}</source>
-        <translation>mein-{kind}</translation>
     </message>
     <message>
         <source>needs a number</source>
@@ -8963,12 +9035,28 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>p der wahren Klasse</translation>
     </message>
     <message>
+        <source>past</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
         <source>penalty</source>
         <translation>Strafterm</translation>
     </message>
     <message>
-        <source>point</source>
-        <translation>Punkt</translation>
+        <source>pictures, 0 takes all</source>
+        <translation>Bilder, 0 nimmt alle</translation>
+    </message>
+    <message>
+        <source>pixels, 0 keeps the size</source>
+        <translation>Pixel, 0 behält die Größe</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>precision %</source>
+        <translation>Precision %</translation>
     </message>
     <message>
         <source>predicted {label}</source>
@@ -9015,6 +9103,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Rate</translation>
     </message>
     <message>
+        <source>recall %</source>
+        <translation>Recall %</translation>
+    </message>
+    <message>
         <source>recomputed: difference {told}{rounding}</source>
         <translation>nachgerechnet: Differenz {told}{rounding}</translation>
     </message>
@@ -9043,20 +9135,12 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>row 1</source>
-        <translation>Zeile 1</translation>
-    </message>
-    <message>
         <source>row {rows:,}: {label}</source>
         <translation>Zeile {rows:,}: {label}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {dark} % ink</source>
         <translation>Zeile {row}, Spalte {column}: {dark} % Tinte</translation>
-    </message>
-    <message>
-        <source>rows</source>
-        <translation>Zeilen</translation>
     </message>
     <message>
         <source>rows at random</source>
@@ -9123,6 +9207,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>standardisiert</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
         <source>step {step:,}</source>
         <translation>Schritt {step:,}</translation>
     </message>
@@ -9141,6 +9229,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>sum of all {total}</source>
         <translation>Summe von allem {total}</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>the file before</source>
@@ -9201,6 +9293,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>train {train} %, validation {validation} %, test {test} %</source>
         <translation>Training {train} %, Validierung {validation} %, Test {test} %</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>true {labels}, predicted {said}: {count:,} of {of}, {share}</source>
@@ -9455,8 +9551,8 @@ on a bowl: {detail}</source>
 in einer Mulde: {detail}</translation>
     </message>
     <message>
-        <source>{first:,}–{to:,} of {rows:,} {plural}</source>
-        <translation>{first:,}–{to:,} von {rows:,} {plural}</translation>
+        <source>{first:,}–{to:,} of {rows}</source>
+        <translation>{first:,}–{to:,} von {rows}</translation>
     </message>
     <message>
         <source>{first_line} Click to choose its columns.</source>
@@ -9725,6 +9821,10 @@ in einer Mulde: {detail}</translation>
         <translation>{name} hält seine Zusagen und ist eingeschaltet.</translation>
     </message>
     <message>
+        <source>{name} loss</source>
+        <translation>{name}-Verlust</translation>
+    </message>
+    <message>
         <source>{name} on</source>
         <translation>{name} ein</translation>
     </message>
@@ -9973,8 +10073,8 @@ in einer Mulde: {detail}</translation>
         <translation>{whole} gibt es schon; der Inhalt würde ersetzt.</translation>
     </message>
     <message>
-        <source>{wide:,} from {columns:,} {plural}</source>
-        <translation>{wide:,} aus {columns:,} {plural}</translation>
+        <source>{wide:,} from {columns}</source>
+        <translation>{wide:,} aus {columns}</translation>
     </message>
     <message>
         <source>{words} Try a smaller rate, or standardized inputs.</source>
