@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import REGRESSION
 from dlgui.gui.figure import menu_button
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -71,7 +71,7 @@ class Metrics(Panel):
         styles: tuple[Style, ...] = ("solid", "dashed", "dotted")
         self.plot.set_x_end(report.epochs)
         for name, style in zip(names, styles, strict=False):
-            self.plot.set_series(name, *report.history.epochs[name].points(), style)
+            self.plot.set_series(from_below(name), *report.history.epochs[name].points(), style)
         self.plot.set_edits(edit_marks(report))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from dlgui.engine.errors import BadTable
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.markers import class_color
 from dlgui.gui.tables.draft import Outlook, head
 from dlgui.gui.theme import BADGE_RADIUS, FontRole, current, font
@@ -52,7 +52,7 @@ class Heading:
     def foot(self) -> tuple[str, str]:
         """Return the last line and its badge: "target", "plain", "warn", or "" for none."""
         if self.is_target:
-            return "target", "target"
+            return tr("target"), "target"
         if self.is_left_out:
             return tr("left out"), "plain"
         if self.missing:
@@ -63,7 +63,7 @@ class Heading:
         """Return all of it in words."""
         parts = [
             self.name,
-            self.kind,
+            from_below(self.kind),
             tr("{distinct:,} distinct", distinct=self.distinct),
             self.foot[0],
         ]
@@ -178,7 +178,7 @@ class TableHeader(QHeaderView):
         drawn = icon_pixmap(ICONS[heading.kind], "text2", 12, ratio)
         painter.drawPixmap(QPoint(room.left(), top + 2), drawn)
         words = QRect(room.left() + 16, top, room.width() - 32, 16)
-        _write(painter, words, heading.kind, "small", "text2")
+        _write(painter, words, from_below(heading.kind), "small", "text2")
         arrow = icon_pixmap("down", "text2", 12, ratio)
         painter.drawPixmap(QPoint(room.right() - 10, top + 2), arrow)
 
