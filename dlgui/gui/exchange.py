@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -16,17 +17,20 @@ from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 from dlgui.gui import dialogs
 from dlgui.gui.documents import Documents, file_name
-from dlgui.gui.fitting import FitDialog
 from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.naming import first_line
 from dlgui.gui.waiting import wait_for
 from dlgui.gui.workspace import Workspace
-from dlgui.lab.exports import export_model
 from dlgui.lab.files import read_bytes, shown
-from dlgui.lab.foreign import Foreign, read_foreign
-from dlgui.lab.importing import Plan, begin_with
 from dlgui.lab.registry import Entry
 from dlgui.lab.starts import SIZE_LIMIT
+
+if TYPE_CHECKING:
+    from dlgui.lab.foreign import Foreign
+    from dlgui.lab.importing import Plan
+
+# What reads and writes other programs' files is imported by the method that first needs it: most
+# sessions need none of it, and every start would wait for it.
 
 WEIGHTS_FILTER = noop("Weights (*.safetensors *.npz *.onnx);;All files (*)")
 REFUSED = noop("The weights were not imported")
@@ -69,6 +73,8 @@ class Exchange(QObject):
 
     def export_to(self, entry: Entry, path: Path) -> bool:
         """Write the trained network to a file, whole or not at all, and tell how exact it is."""
+        from dlgui.lab.exports import export_model
+
         model = self._workspace.model()
         if model is None:
             return False
@@ -123,6 +129,8 @@ class Exchange(QObject):
 
         Nothing is changed before, and all of it is one step of the undo stack.
         """
+        from dlgui.gui.fitting import FitDialog
+
         workspace = self._workspace
         experiment, samples = workspace.experiment, workspace.samples
         if experiment is None or samples is None:
@@ -138,6 +146,8 @@ class Exchange(QObject):
         return plan is not None and self._begin(path, experiment, samples, plan)
 
     def _read(self, path: Path) -> Foreign:
+        from dlgui.lab.foreign import read_foreign
+
         return wait_for(
             self._window,
             tr("Reading {name}", name=path.name),
@@ -147,6 +157,8 @@ class Exchange(QObject):
 
     def _begin(self, path: Path, experiment: Experiment, samples: Samples, plan: Plan) -> bool:
         """Keep the weights beside the project's file, and let the project begin with them."""
+        from dlgui.lab.importing import begin_with
+
         workspace, documents = self._workspace, self._documents
         if not documents.has_file():
             said = tr("The weights are kept in a file beside the project, which has no file yet.")

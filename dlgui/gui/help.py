@@ -10,7 +10,6 @@ from PySide6.QtGui import QGuiApplication
 
 from dlgui.gui import dialogs
 from dlgui.gui.language import noop, tr
-from dlgui.lab.doctor import examine
 from dlgui.lab.version import app_version
 
 if TYPE_CHECKING:
@@ -51,6 +50,9 @@ def about_text() -> str:
 
 def diagnostics_text(window: Window) -> str:
     """Return what helps others to understand this installation; nothing of the user's work."""
+    # Imported here: it reads requirements, which no start needs.
+    from dlgui.lab.doctor import examine
+
     screen, host = window.screen(), window.workspace.host
     scale = screen.devicePixelRatio() if screen is not None else 1.0
     safe = tr(", safe mode") if host.safe_mode else ""

@@ -23,7 +23,8 @@ from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples
 from dlgui.gui.comparison import Comparison
-from dlgui.gui.found import found_about, lost_weights
+from dlgui.gui.first_weights import FirstWeights
+from dlgui.gui.found import found_about
 from dlgui.gui.frames import Frames
 from dlgui.gui.language import from_below, tr
 from dlgui.gui.looking import Look
@@ -91,6 +92,8 @@ class Workspace(QObject):
         self._runs = self._since_snapshot = 0
         self.frames = Frames(lambda: self.run.gate if self.run is not None else None, self)
         """Where panels ask to be redrawn in turns while a network trains."""
+        self.first = FirstWeights(self)
+        """The weights that a run would start with."""
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._drain)
 
@@ -195,9 +198,9 @@ class Workspace(QObject):
         self.experiment = experiment
         self._refresh_samples()
         if self.is_active:
-            self._rebind_network()
+            self.first.rebind()
         else:
-            self._refresh_network()
+            self.first.draw()
         self.experiment_changed.emit()
 
     def transition(self, experiment: Experiment, path: str) -> None:
@@ -224,25 +227,6 @@ class Workspace(QObject):
         except DlguiError as problem:
             self.data_error = from_below(str(problem))
         self.findings = found_about(experiment, self.data, self.data_error)
-
-    def _refresh_network(self) -> None:
-        """Draw the weights that a run would start with."""
-        self.network = self.snapshot = None
-        if self.experiment is None or self.samples is None or not self.can_run:
-            return
-        try:
-            network = Network(self.experiment, self.samples.x.shape[1])
-            network.initialize(self.experiment.stream("weights"))
-        except DlguiError as problem:  # the weights to begin with are gone, or do not fit
-            self.findings = (lost_weights(problem), *self.findings)
-            return
-        self.network, self.snapshot = network, network.snapshot()
-
-    def _rebind_network(self) -> None:
-        """Keep the weights, with the components of a live edit around them."""
-        if self.experiment is not None and self.samples is not None and self.snapshot is not None:
-            self.network = Network(self.experiment, self.samples.x.shape[1])
-            self.network.restore(self.snapshot)
 
     # The run
 
@@ -271,7 +255,7 @@ class Workspace(QObject):
                 return
             self._runs += 1
             self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
-            self._refresh_network()
+            self.first.draw()
         self.run.start(steps)
         self._tick.start()
         self.run_changed.emit()
@@ -336,6 +320,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """End the thread; called once before the window goes."""
         self._drop_run()
+        self.first.forget()
 
     def notice(self, sentence: str, details: str = "", bad: bool = False) -> None:
         """Tell the user something."""
@@ -350,7 +335,7 @@ class Workspace(QObject):
             if self.report is not None and self.report.step:
                 self.past.append(replace(self.report, kept=None, snapshot=None))
             self.report = None
-            self._refresh_network()
+            self.first.draw()
             self.run_changed.emit()
 
     def _drain(self) -> None:
@@ -363,9 +348,10 @@ class Workspace(QObject):
         before = self.report.state if self.report is not None else ""
         report = run.drain()
         self.report = report
-        if report.snapshot is not None and self.network is not None:
+        if report.snapshot is not None:
             self.snapshot = report.snapshot
-            self.network.restore(report.snapshot)
+            if self.network is not None:
+                self.network.restore(report.snapshot)
         self._since_snapshot += TICK_MS
         if self._since_snapshot >= SNAPSHOT_MS:
             self._since_snapshot = 0

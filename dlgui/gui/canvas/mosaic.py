@@ -15,7 +15,8 @@ from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram
-from dlgui.gui.theme import current, value_index
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import value_index
 
 MOST_PICTURES = 64
 STRIP, HISTOGRAM = 16.0, 48.0

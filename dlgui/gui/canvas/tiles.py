@@ -14,7 +14,8 @@ from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.ticks import minus
 from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram, paint_sparkline
-from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
+from dlgui.gui.theme import TILE_RADIUS, Theme, current
+from dlgui.gui.value_colors import table, value_index
 
 LEAST_FOR_WORDS = 30.0
 """Width of a tile from which on a number can be read in it."""
@@ -22,8 +23,8 @@ LEAST_FOR_WORDS = 30.0
 
 def color_table(theme: Theme) -> list[int]:
     """Return the theme's table of values as Qt's colour table."""
-    table = theme.values.astype(np.int64)
-    colors = 0xFF << 24 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
+    colors = table(theme.stops).astype(np.int64)
+    colors = 0xFF << 24 | colors[:, 0] << 16 | colors[:, 1] << 8 | colors[:, 2]
     return [int(value) for value in colors]
 
 

@@ -17,7 +17,8 @@ from dlgui.gui.markers import paint_markers
 from dlgui.gui.painting import paint_confusion
 from dlgui.gui.scatter import paint_well
 from dlgui.gui.share_bar import paint_share
-from dlgui.gui.theme import current, value_index
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0

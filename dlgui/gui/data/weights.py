@@ -39,7 +39,7 @@ class ClassWeights(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._lines: list[_Line] = []
-        self._alike = Switch(tr("Count all classes alike"))
+        self._alike = Switch(tr("Count all alike"))
         self._more = Label("", "small", "text2")
         head = QHBoxLayout()
         head.setSpacing(GRID)

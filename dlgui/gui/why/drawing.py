@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, face, width_of, write
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.language import from_below, tr
-from dlgui.gui.theme import CONTROL_RADIUS, TILE_RADIUS, current, map_color
+from dlgui.gui.theme import CONTROL_RADIUS, TILE_RADIUS, current
+from dlgui.gui.value_colors import map_color
 from dlgui.gui.why.lines import Entry, Foot, Head, Line, LinesModel, Node, cell_label, number_label
 from dlgui.gui.why.typesetting import Typesetting
 
