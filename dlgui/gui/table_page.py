@@ -147,6 +147,7 @@ class TablePage(DataPage):
         self._body.menu_asked.connect(self._show_menu)
         self._body.steps.steps_chosen.connect(lambda steps: self._choose(steps=steps))
         self._side.target_chosen.connect(self._choose_target)
+        self._side.kind_chosen.connect(self._choose_kind)
         self._side.column_moved.connect(self._move_column)
         self._side.split_chosen.connect(lambda split: self._choose(split=split))
         self._side.seed_chosen.connect(lambda seed: self._choose(seed=seed))

@@ -99,6 +99,14 @@ class CrossValidation:
         """Return why it ended early, "" when it did not."""
         return self._problem
 
+    def is_of_another(self, experiment: Experiment | None) -> bool:
+        """Tell whether it is about another experiment, apart from how rows are shared out."""
+        if experiment is None:
+            return True
+        mine = self.experiments[0]
+        fold = experiment.split.with_(folds=mine.split.folds, fold=1)
+        return experiment.with_(split=fold, edits=()) != mine
+
     @property
     def alive(self) -> bool:
         """Tell whether a fold is still on its way."""

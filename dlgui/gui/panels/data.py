@@ -23,6 +23,7 @@ from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.splitting import SplitWays, shares_words, split_words
 from dlgui.gui.data.target import TargetRow
 from dlgui.gui.data.view import DataView, Rows
+from dlgui.gui.data.weights import ClassWeights
 from dlgui.gui.language import from_below, lowered, noop, tr
 from dlgui.gui.naming import ADDED, REMOVED, placed
 from dlgui.gui.panel import Panel
@@ -64,6 +65,7 @@ class DataPanel(Panel):
         self._settings = DatasetSettings(workspace.registry)
         self._split = SplitRow()
         self._ways = SplitWays()
+        self._weights = ClassWeights(workspace)
         self._brushes = Brushes()
         self._chips = PreprocessorChips(workspace, self._pick)
         self._chips_title = Label(tr("Preprocessing"), "body", "text2")
@@ -93,7 +95,7 @@ class DataPanel(Panel):
         self._column.addWidget(self._view)
         self._column.addWidget(self._brushes)
         self._column.addWidget(self._problem)
-        for part in (self._target, self._settings, self._split, self._ways):
+        for part in (self._target, self._settings, self._split, self._ways, self._weights):
             self._column.addWidget(part)
         self._column.addSpacing(2)
         for title_of, what in (
@@ -156,6 +158,7 @@ class DataPanel(Panel):
         self._show_rows()
         if experiment is None:
             self._settings.show_dataset(None)
+            self._weights.show_experiment(None)
             return
         file = is_file(type(experiment.data))
         self._target.show_dataset(experiment.data if file else None)
@@ -170,6 +173,7 @@ class DataPanel(Panel):
             # Fields of another dataset took the place of the one with the focus.
             self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_split(experiment)
+        self._weights.show_experiment(experiment)
         self._chips.show_experiment(experiment, self.workspace.findings)
         self._tiles.show_experiment(experiment)
         self._show_tiles()
