@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dlgui.gui import dialogs
+from dlgui.gui import dialogs, motion
 from dlgui.gui.documents import Documents
 from dlgui.gui.exchange import Exchange
 from dlgui.gui.laboratory import Laboratory
@@ -41,6 +41,7 @@ def furnish(window: Window, workspace: Workspace) -> None:
     _place(window)
     window.palette_box = Palette(window.menus.all, window)
     _connect(window)
+    motion.follow(window)
 
 
 def _place(window: Window) -> None:

@@ -65,11 +65,10 @@ class Workspace(QObject):
         """Asked before an edit that ends a run; the window puts its dialog here."""
         self.experiment: Experiment | None = None
         self.path: Path | None = None
-        self.name = ""
-        self.selection = ""
+        self.name = self.selection = ""
         self.run: Run | None = None
-        self.apart = False  # whether the next run trains in a process of its own
-        self.pace = 0.0  # seconds that a run takes at least
+        self.apart, self.pace = False, 0.0
+        """Whether the next run trains in a process of its own, and what it takes at least."""
         self.report: Report | None = None
         self.past: list[Report] = []
         """The last reports of earlier runs of this experiment, oldest first, for comparison."""

@@ -161,11 +161,18 @@ def edge_numbered(name: str) -> Place:
     return None
 
 
+def active(_name: str) -> Place:
+    """The window that gets the keys."""
+    window = QApplication.activeWindow()
+    return None if window is None else middle(window)
+
+
 FINDERS: dict[str, Callable[[str], Place]] = {
     "widget": widget_named,
     "line": line_named,
     "spot": spot_keyed,
     "edge": edge_numbered,
+    "active": active,
 }
 
 if __name__ == "__main__":

@@ -164,7 +164,9 @@ def desk(name: str, to: Path, size: str = "small", theme: str = "light") -> Iter
             stderr=log,
         )
         try:
-            yield Desk(env, app, home, to, name)
+            made = Desk(env, app, home, to, name)
+            made.await_("active", "")
+            yield made
         finally:
             for process in (app, manager):
                 process.terminate()

@@ -104,8 +104,8 @@ KEYS = (
     *("Up", "Down", "Left", "Right", "Tab", "Backtab", "Return", "Space", "Escape", "Delete"),
     *("Plus", "Minus", "Home", "End", "PageDown", "Menu", "F6", "0", "5", "A", "E", "N", "Period"),
 )
-MANY_AT_ONCE = {"undo_all"}
-"""Rules that do many actions in one."""
+SLOWER = {"undo_all": 10.0, "theme": 3.0}
+"""Many actions in one; a theme, for which Qt polishes every widget of the program."""
 SPARED = {"quit", "full_screen"}
 """The end of the program is no part of the storm, and off screen there is no full screen."""
 OF_THE_SCREEN = ("does not support", "propagateSizeHints")
@@ -232,7 +232,7 @@ class Storm(RuleBasedStateMachine):
         took, busy = time.monotonic() - started, time.thread_time() - worked
         kind = name.split(" ")[0]
         self.sky.busiest[kind] = max(self.sky.busiest[kind], round(1000 * busy))
-        if kind not in MANY_AT_ONCE and busy > BUSY_SECONDS:
+        if busy > SLOWER.get(kind, BUSY_SECONDS):
             self.sky.frozen.append(f"{name}: {busy:.2f} s")
         if took > self.sky.slowest:
             self.sky.slowest, self.sky.slowest_name = took, name
@@ -414,14 +414,14 @@ class Storm(RuleBasedStateMachine):
         menus = self.window.menus
         ready = [a for name, a in menus.made() if name not in SPARED and a.isEnabled()]
         action = ready[number % len(ready)]
-        self.act(f"action {action.text()}", lambda: self._opening(action.trigger))
+        self.act(named(action), lambda: self._opening(action.trigger))
 
     @rule(number=NUMBERS)
     def choose_any(self, number: int) -> None:
         """An action of any menu, those included that are made when a menu opens."""
         ready = [a for _, a in self.window.menus.all() if a.isEnabled() and not spared(a)]
         action = ready[number % len(ready)]
-        self.act(f"menu {action.text()}", lambda: self._opening(action.trigger))
+        self.act(named(action), lambda: self._opening(action.trigger))
 
     @rule(words=st.text("aeilrst ", max_size=4), steps=st.integers(0, 12))
     def use_palette(self, words: str, steps: int) -> None:
@@ -686,6 +686,12 @@ class Storm(RuleBasedStateMachine):
 def spared(action: QAction) -> bool:
     """Whether an action is no part of the storm."""
     return action.objectName() in SPARED
+
+
+def named(action: QAction) -> str:
+    """What the storm's log calls an action."""
+    kind = "theme" if action.objectName().startswith("theme_") else "action"
+    return f"{kind} {action.text()}"
 
 
 def alive() -> dict[str, int]:
