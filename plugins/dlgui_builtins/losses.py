@@ -54,6 +54,7 @@ class Logistic(Loss):
 
     translate = translations.logistic
     bind = fast.logistic
+    shares = True
     logits_of = Sigmoid
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"L = -[\, y \log \hat{y} + (1 - y) \log(1 - \hat{y}) \,]"
@@ -91,6 +92,7 @@ class CrossEntropy(Loss):
 
     translate = translations.cross_entropy
     bind = fast.cross_entropy
+    shares = True
     logits_of = Softmax
     tasks = (MULTI_CLASS,)
     formula = r"L = -\sum_j y_j \log \hat{y}_j"

@@ -114,9 +114,10 @@ def _fast_loss(one: Loss, dtype: Any) -> Pairs:
         z = by_columns(loss.predictions(one, task).astype(dtype))
         y = by_columns(loss.targets(task).astype(dtype))
         d = buffer_like(z)
-        calls = one.bind(z, y, d)
+        given = y / np.asarray(len(z), dtype) if one.shares else y
+        calls = one.bind(z, given, d)
         if calls is not None:
-            with arrays.untouched("bind", z=z, y=y):
+            with arrays.untouched("bind", z=z, y=given):
                 _made(calls, calls)
             yield f"dz of the mean ({task})", one.backward(z, y) / np.asarray(len(z), dtype), d
 
