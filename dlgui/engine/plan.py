@@ -104,8 +104,10 @@ class Plan:
         each = self.experiment.loss.forward(z, y).reshape(steps, self.rows)
         # One sum a step, whatever the number of steps: chunks must not change a bit.
         losses = np.add.reduce(each.astype(np.float64), 1) / self.rows
-        penalties = reports[:, self._values : len(self.report)].astype(np.float64)
-        return losses, np.add.reduce(penalties, 1)
+        penalties = reports[:, self._values : len(self.report)]
+        if not penalties.size:
+            return losses, np.zeros(steps)
+        return losses, np.add.reduce(penalties.astype(np.float64), 1)
 
     def _reported(self, place: int) -> Array:
         """Return one number of the report as a 0-d array."""

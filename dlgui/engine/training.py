@@ -246,7 +246,8 @@ class Training:
             if not count and (made := steps.made(self.updates)):
                 self._note(steps, *steps.read(made), rates[:made])
             raise
-        if math.isfinite(np.add.reduce(found[0]) + np.add.reduce(found[2])) and self._is_sound():
+        # One product tells of both; where it alone overflows, the steps are looked at one by one.
+        if math.isfinite(found[0].dot(found[2])) and self._is_sound():
             self._note(steps, *found, rates)
             return
         self._mark.back(self.dropout)

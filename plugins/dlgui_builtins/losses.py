@@ -70,7 +70,7 @@ class Logistic(Loss):
         loss = np.maximum(z, 0.0)
         loss -= z * y
         loss += rest
-        rows: Array = loss.sum(axis=1)
+        rows: Array = loss.sum(axis=1) if loss.shape[1] > 1 else loss[:, 0]
         return rows
 
     def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
