@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from dlgui.api.columns import columns_from_json, columns_to_json
 from dlgui.api.tensors import tensors_from_bytes
 from dlgui.engine.component import Component, Missing, at, dump, load
 from dlgui.engine.errors import BadProject, DlguiError, MissingComponents
@@ -57,6 +58,7 @@ def describe(model: Model, name_of: Callable[[type[Component]], str]) -> dict[st
         "inputs": list(model.inputs),
         "target": model.target,
         "classes": list(model.classes),
+        "columns": columns_to_json(model.fields),
         "preprocessing": [_arrays_to_json(fitted) for fitted in model.fitted],
         "target_scaling": _arrays_to_json(model.target_fitted or {}),
         "experiment": experiment,
@@ -116,6 +118,9 @@ def _restored(experiment: Experiment, arrays: Arrays, description: Mapping[str, 
         raise BadProject("The weights file holds fewer weights than its network has.")
     network = Network(experiment, x.shape[1])
     _fill(network, arrays)
+    fields = columns_from_json(told.get("columns", []))
+    if fields and sum(field.width for field in fields) != len(names):
+        raise BadProject("The weights file's columns do not fit its inputs.")
     model = Model(
         experiment=experiment,
         network=network,
@@ -125,6 +130,7 @@ def _restored(experiment: Experiment, arrays: Arrays, description: Mapping[str, 
         fitted=fitted,
         target_fitted=scaling,
         examples=examples,
+        fields=fields,
     )
     columns = model.predict(examples).shape[1]
     if classes and columns != (1 if len(classes) == 2 else len(classes)):

@@ -13,7 +13,7 @@ from dlgui.cli.output import Json, Yes, confirm, remark, result
 
 if TYPE_CHECKING:
     from dlgui.engine.experiment import Split
-    from dlgui.engine.kinds import Dataset
+    from dlgui.engine.kinds import Data, Dataset
 
 Pairs = Annotated[
     list[str] | None,
@@ -74,9 +74,10 @@ def new(
     settings = {**_pairs(read, "--read"), **({"sample": sample} if sample else {})}
     if are_pictures(data):
         source = _pictures(data, settings)
+        rows = source.load(np.random.default_rng(0))  # a file holds no chance
     else:
-        source = _pinned(data, target, _pairs(kinds, "--as"), _pairs(order, "--order"), settings)
-    rows = source.load(np.random.default_rng(0))  # a file holds no chance
+        columns = _pairs(kinds, "--as"), _pairs(order, "--order")
+        source, rows = _pinned(data, target, *columns, settings)
     experiment = starting_experiment(source, registry, rows)
     experiment = experiment.with_(split=_split(experiment.split, split_by, folds))
     if balance:
@@ -123,26 +124,37 @@ def _pinned(
     chosen: Mapping[str, Any],
     orders: Mapping[str, str],
     settings: Mapping[str, Any],
-) -> Dataset:
-    """Return the table with its dates, categories and orders written down.
+) -> tuple[Dataset, Data]:
+    """Return the table with its dates, categories and orders written down, and its rows.
 
     A later table, of one row perhaps, may not show by itself what its columns are.
     """
-    from dlgui.lab.datasets import Table, plan_of, table_bytes, table_from_bytes, table_source
+    from dlgui.lab.datasets import (
+        Table,
+        data_of,
+        plan_of,
+        table_bytes,
+        table_from_bytes,
+        table_source,
+    )
+    from dlgui.lab.tables import fingerprint
 
     if not target:
         raise typer.BadParameter("A table needs the column to predict.", param_hint="--target")
-    data = table_bytes(path)
+    content = table_bytes(path)
+    sha256 = fingerprint(content)
     left_out = [name for name, kind in chosen.items() if kind == "ignore"]
     kinds = {name: kind for name, kind in chosen.items() if kind != "ignore"}
     kinds |= dict.fromkeys(orders, "ordinal")
     arranged = {name: [one.strip() for one in text.split("<")] for name, text in orders.items()}
     read = _made(Table, path=str(path), **settings)
-    source = table_source(read.path, data, target, kinds, left_out, arranged, **settings)
-    plan = plan_of(source, table_from_bytes(source, data))
+    source = table_source(read.path, sha256, target, kinds, left_out, arranged, **settings)
+    table = table_from_bytes(source, content)
+    plan = plan_of(source, table)
     kinds |= {field.name: field.kind for field in plan.inputs if field.kind != "number"}
     told = {field.name: field.labels for field in plan.inputs if field.kind == "ordinal"}
-    return table_source(path, data, target, kinds, left_out, told, **settings)
+    pinned = table_source(path, sha256, target, kinds, left_out, told, **settings)
+    return pinned, data_of(table, plan_of(pinned, table))
 
 
 def _split(split: Split, by: str | None, folds: int) -> Split:

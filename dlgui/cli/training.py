@@ -127,7 +127,7 @@ def train_to_end(start: Start, keeper: Keeper | None = None) -> Trained:
     """
     from dlgui.engine.progress import Request
     from dlgui.engine.training import train
-    from dlgui.lab.runs import settle_blas
+    from dlgui.lab.blas import settle_blas
 
     settle_blas()
     loop = train(start.experiment, start.samples, start.state)

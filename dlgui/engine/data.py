@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from dlgui.engine.field import Field
+
 REGRESSION, TWO_CLASS, MULTI_CLASS = TASKS = ("regression", "two-class", "multi-class")
 
 
@@ -33,7 +35,8 @@ class Data:
     """Rows to learn from: x (m, n) float64 and y, class numbers (m,) or values (m, outputs).
 
     classes: names of the classes, empty for regression · image: (height, width) when a row is a
-    picture · keys: columns by which rows can be shared out, inputs or not, by name · notes:
+    picture · fields: how the inputs are made of a table's own columns, empty where each is one ·
+    keys: columns by which rows can be shared out, inputs or not, by name · notes:
     sentences worth telling, such as rows left out.
     """
 
@@ -45,6 +48,7 @@ class Data:
     image: tuple[int, int] | None = None
     notes: tuple[str, ...] = ()
     keys: Mapping[str, Key] = field(default_factory=dict)
+    fields: tuple[Field, ...] = ()
 
     @property
     def task(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dlgui.engine.experiment import Experiment
+from dlgui.engine.field import Field
 from dlgui.engine.kinds import MULTI_CLASS, REGRESSION, TWO_CLASS, Array, Arrays
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.progress import EpochDone
@@ -18,7 +19,8 @@ from dlgui.engine.samples import Samples
 class Model:
     """A trained network with its preprocessing, names and a few rows to test copies of it with.
 
-    epochs, samples: what the run tells besides, for reports; empty and None where nobody kept it.
+    fields: how the inputs are made of a table's own columns, empty where each is one · epochs,
+    samples: what the run tells besides, for reports; empty and None where nobody kept it.
     """
 
     experiment: Experiment
@@ -30,6 +32,7 @@ class Model:
     target_fitted: Arrays | None
     examples: Array
     """A few raw rows (k, raw inputs), float64."""
+    fields: tuple[Field, ...] = ()
     epochs: tuple[EpochDone, ...] = ()
     samples: Samples | None = None
 
@@ -39,6 +42,11 @@ class Model:
         if not self.classes:
             return REGRESSION
         return TWO_CLASS if len(self.classes) == 2 else MULTI_CLASS
+
+    @property
+    def columns(self) -> tuple[Field, ...]:
+        """Return the columns that the model takes: a table's own, or a number for each input."""
+        return self.fields or tuple(Field(name) for name in self.inputs)
 
     def prepared(self, x: Array) -> Array:
         """Return raw rows as the network sees them."""
@@ -96,5 +104,6 @@ def model_of(
         fitted=samples.fitted,
         target_fitted=samples.target_fitted,
         examples=samples.data.x[rows[:examples]],
+        fields=samples.data.fields,
         samples=samples,
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from dlgui.engine.component import params
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.kinds import Array
+from dlgui.engine.kinds import Array, Metric
 from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 
@@ -26,11 +29,34 @@ def scores(
         each = loss.forward(a if loss.logits_of is None else z, y)
         target, prediction = (scaled_back(one, experiment, samples) for one in (y, a))
         figures = {
-            type(metric).__name__: metric.measure(prediction, target)
-            for metric in experiment.metrics
+            name: metric.measure(prediction, target)
+            for name, metric in zip(names_of(experiment.metrics), experiment.metrics, strict=True)
         }
     numbers = {name: float(value) for name, value in figures.items() if np.ndim(value) == 0}
     return float(np.mean(each)), numbers
+
+
+def names_of(metrics: Sequence[Metric]) -> tuple[str, ...]:
+    """Return a name for each metric: its class, and what tells it from another of that class.
+
+    Two F1 figures are "F1 macro" and "F1 micro"; two that are equal have one name.
+    """
+    return tuple(_name(metric, metrics) for metric in metrics)
+
+
+def _name(metric: Metric, metrics: Sequence[Metric]) -> str:
+    name = type(metric).__name__
+    alike = [one for one in metrics if type(one).__name__ == name]
+    told = [
+        str(getattr(metric, item.name)) if item.kind is not bool else _switched(metric, item.name)
+        for item in params(type(metric))
+        if any(getattr(one, item.name, None) != getattr(metric, item.name) for one in alike)
+    ]
+    return " ".join([name, *filter(None, told)])
+
+
+def _switched(metric: Metric, name: str) -> str:
+    return name.replace("_", " ") if getattr(metric, name) else ""
 
 
 def validated(

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from dlgui.gui.language import noop
+
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
 
-MENUS = ("File", "Edit", "View", "Train", "Plugins", "Help")
+MENUS = (noop("File"), noop("Edit"), noop("View"), noop("Train"), noop("Plugins"), noop("Help"))
 Keys = QKeySequence.StandardKey
 
 

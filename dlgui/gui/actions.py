@@ -17,6 +17,7 @@ from dlgui.gui.action import Action, Keys
 from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
+from dlgui.gui.language import noop, tr
 from dlgui.lab.runs import RUNNING
 from dlgui.lab.settings import THEMES
 
@@ -34,7 +35,7 @@ def _can_run(window: Window) -> bool:
 
 def _why_not_run(window: Window) -> str:
     if not _is_open(window):
-        return "Open an experiment first."
+        return tr("Open an experiment first.")
     stops = [finding.sentence for finding in window.workspace.findings if finding.stops]
     return stops[0] if stops else ""
 
@@ -64,7 +65,7 @@ def run_or_pause(window: Window) -> None:
 
 
 def _run_words(window: Window) -> str:
-    return "Pause" if window.workspace.state == RUNNING else "Run"
+    return tr("Pause") if window.workspace.state == RUNNING else tr("Run")
 
 
 def _turn_full_screen(window: Window) -> None:
@@ -72,15 +73,15 @@ def _turn_full_screen(window: Window) -> None:
 
 
 def _gallery_words(window: Window) -> str:
-    return "Starting experiments" if window.pages.at_work else "Back to the network"
+    return tr("Starting experiments") if window.pages.at_work else tr("Back to the network")
 
 
 def _undo_words(window: Window) -> str:
-    return f"Undo {window.workspace.undo_stack.undoText()}".strip()
+    return tr("Undo {undotext}", undotext=window.workspace.undo_stack.undoText()).strip()
 
 
 def _redo_words(window: Window) -> str:
-    return f"Redo {window.workspace.undo_stack.redoText()}".strip()
+    return tr("Redo {redotext}", redotext=window.workspace.undo_stack.redoText()).strip()
 
 
 def _selected(window: Window) -> int:
@@ -136,21 +137,23 @@ def _theme(name: str) -> Action:
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("new", "File", "New empty network", lambda w: w.documents.new(), Keys.New),
+    Action("new", "File", noop("New empty network"), lambda w: w.documents.new(), Keys.New),
     Action(
         "gallery",
         "File",
-        "Starting experiments",
+        noop("Starting experiments"),
         lambda w: w.visit_gallery(),
         when=lambda w: w.pages.at_work or _is_open(w),
         words=_gallery_words,
     ),
-    Action("open", "File", "Open…", lambda w: w.documents.ask_open(), Keys.Open),
-    Action("recent", "File", "Open recent", fill=lambda w, menu: w.documents.fill_recent(menu)),
+    Action("open", "File", noop("Open…"), lambda w: w.documents.ask_open(), Keys.Open),
+    Action(
+        "recent", "File", noop("Open recent"), fill=lambda w, menu: w.documents.fill_recent(menu)
+    ),
     Action(
         "save",
         "File",
-        "Save",
+        noop("Save"),
         lambda w: w.documents.save(),
         Keys.Save,
         when=_is_open,
@@ -159,7 +162,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "save_as",
         "File",
-        "Save as…",
+        noop("Save as…"),
         lambda w: w.documents.save_as(),
         "Ctrl+Shift+S",
         when=_is_open,
@@ -167,57 +170,57 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "import",
         "File",
-        "Import table…",
+        noop("Import table…"),
         lambda w: w.documents.ask_import(),
         "Ctrl+I",
-        "Learn from your own table: CSV, Excel, Parquet or NumPy",
+        noop("Learn from your own table: CSV, Excel, Parquet or NumPy"),
         line=True,
     ),
     Action(
         "import_pictures",
         "File",
-        "Import pictures…",
+        noop("Import pictures…"),
         lambda w: w.documents.ask_pictures(),
         "",
-        "Learn from a folder that holds a folder of pictures for each class",
+        noop("Learn from a folder that holds a folder of pictures for each class"),
     ),
     Action(
         "paste_table",
         "File",
-        "Paste table",
+        noop("Paste table"),
         lambda w: w.documents.paste_table(),
         "Ctrl+Shift+V",
-        "Learn from rows copied out of a spreadsheet",
+        noop("Learn from rows copied out of a spreadsheet"),
     ),
     Action(
         "import_weights",
         "File",
-        "Import weights…",
+        noop("Import weights…"),
         lambda w: w.exchange.ask_weights(),
-        sentence="Go on from a network that PyTorch, Keras or dlgui trained",
+        sentence=noop("Go on from a network that PyTorch, Keras or dlgui trained"),
         when=_is_open,
     ),
     Action(
         "export",
         "File",
-        "Export trained network",
+        noop("Export trained network"),
         fill=lambda w, menu: w.exchange.fill_export(menu),
         when=_has_weights,
     ),
     Action(
         "close",
         "File",
-        "Close",
+        noop("Close"),
         lambda w: w.documents.close(),
         "Ctrl+W",
         when=_is_open,
         line=True,
     ),
-    Action("quit", "File", "Quit", lambda w: w.close(), "Ctrl+Q"),
+    Action("quit", "File", noop("Quit"), lambda w: w.close(), "Ctrl+Q"),
     Action(
         "undo",
         "Edit",
-        "Undo",
+        noop("Undo"),
         lambda w: w.workspace.undo_stack.undo(),
         Keys.Undo,
         when=lambda w: w.workspace.undo_stack.canUndo(),
@@ -226,28 +229,28 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "redo",
         "Edit",
-        "Redo",
+        noop("Redo"),
         lambda w: w.workspace.undo_stack.redo(),
         "Ctrl+Shift+Z",
         when=lambda w: w.workspace.undo_stack.canRedo(),
         words=_redo_words,
     ),
     # Fields answer these keys themselves; a shortcut here would take them away.
-    Action("cut", "Edit", "Cut text", _to_field("cut"), when=_in_field("cut"), line=True),
-    Action("copy", "Edit", "Copy text", _to_field("copy"), when=_in_field("copy")),
-    Action("paste", "Edit", "Paste text", _to_field("paste"), when=_in_field("paste")),
+    Action("cut", "Edit", noop("Cut text"), _to_field("cut"), when=_in_field("cut"), line=True),
+    Action("copy", "Edit", noop("Copy text"), _to_field("copy"), when=_in_field("copy")),
+    Action("paste", "Edit", noop("Paste text"), _to_field("paste"), when=_in_field("paste")),
     Action(
         "select_all",
         "Edit",
-        "Select all text",
+        noop("Select all text"),
         _to_field("selectAll"),
         when=_in_field("selectAll"),
     ),
-    Action("add_layer", "Edit", "Add layer", _add_layer, "Ctrl+L", when=_is_open, line=True),
+    Action("add_layer", "Edit", noop("Add layer"), _add_layer, "Ctrl+L", when=_is_open, line=True),
     Action(
         "duplicate",
         "Edit",
-        "Duplicate layer",
+        noop("Duplicate layer"),
         lambda w: building.duplicate_layer(w.workspace, _selected(w)),
         "Ctrl+D",
         when=_on_layer,
@@ -256,7 +259,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "delete",
         "Edit",
-        "Delete layer",
+        noop("Delete layer"),
         lambda w: building.remove_layer(w.workspace, _selected(w)),
         "Del",
         when=_on_layer,
@@ -265,15 +268,15 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "search",
         "View",
-        "Search actions…",
+        noop("Search actions…"),
         lambda w: w.palette_box.open(),
         "Ctrl+Shift+P",
-        "Do anything by its name",
+        noop("Do anything by its name"),
     ),
     Action(
         "panels",
         "View",
-        "Panels",
+        noop("Panels"),
         fill=lambda w, menu: w.laboratory.fill_panels(menu),
         when=_is_open,
         line=True,
@@ -281,16 +284,16 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "panel_actions",
         "View",
-        "Network",
+        noop("Network"),
         fill=lambda w, menu: w.laboratory.fill_actions(menu),
         when=_is_open,
     ),
-    Action("reset_layout", "View", "Reset layout", lambda w: w.laboratory.reset_layout()),
+    Action("reset_layout", "View", noop("Reset layout"), lambda w: w.laboratory.reset_layout()),
     *(_theme(name) for name in THEMES),
     Action(
         "full_screen",
         "View",
-        "Full screen",
+        noop("Full screen"),
         _turn_full_screen,
         "F11",
         checked=lambda w: w.isFullScreen(),
@@ -298,21 +301,23 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "run",
         "Train",
-        "Run",
+        noop("Run"),
         run_or_pause,
         "F5",
         when=_can_run,
         why=_why_not_run,
         words=_run_words,
     ),
-    Action("stop", "Train", "Stop", lambda w: w.workspace.stop(), "Shift+F5", when=_is_active),
+    Action(
+        "stop", "Train", noop("Stop"), lambda w: w.workspace.stop(), "Shift+F5", when=_is_active
+    ),
     Action(
         "batch",
         "Train",
-        "One batch",
+        noop("One batch"),
         lambda w: w.workspace.one_batch(),
         "F6",
-        "Run a single step",
+        noop("Run a single step"),
         when=_can_run,
         why=_why_not_run,
         line=True,
@@ -320,49 +325,55 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "epoch",
         "Train",
-        "One epoch",
+        noop("One epoch"),
         lambda w: w.workspace.one_epoch(),
         "F7",
-        "Run to the end of this epoch",
+        noop("Run to the end of this epoch"),
         when=_can_run,
         why=_why_not_run,
     ),
     Action(
         "explain_step",
         "Train",
-        "Explain one step",
+        noop("Explain one step"),
         lambda w: w.workspace.walk.begin(),
         "F8",
-        "Follow the next step across the network: forward, loss, backward, update",
+        noop("Follow the next step across the network: forward, loss, backward, update"),
         when=_can_run,
         why=_why_not_run,
     ),
     Action(
         "reset",
         "Train",
-        "Reset",
+        noop("Reset"),
         lambda w: w.workspace.reset(),
         "Ctrl+R",
-        "Go back to the first weights",
+        noop("Go back to the first weights"),
         when=_has_run,
         line=True,
     ),
-    Action("apart", "Train", "Train in another process", lambda w: switch(w.workspace), line=True),
+    Action(
+        "apart", "Train", noop("Train in another process"), lambda w: switch(w.workspace), line=True
+    ),
     Action(
         "plugins",
         "Plugins",
-        "Plugins",
+        noop("Plugins"),
         lambda w: w.pages.show_plugins(),
         "Ctrl+Shift+X",
-        "What is installed, what can be had, and what failed",
+        noop("What is installed, what can be had, and what failed"),
     ),
-    Action("install", "Plugins", "Install from file…", _ask_plugin_files, line=True),
-    Action("install_folder", "Plugins", "Install from folder…", _ask_plugin_folder),
-    Action("write_plugin", "Plugins", "Write a plugin…", _write_plugin),
+    Action("install", "Plugins", noop("Install from file…"), _ask_plugin_files, line=True),
+    Action("install_folder", "Plugins", noop("Install from folder…"), _ask_plugin_folder),
+    Action("write_plugin", "Plugins", noop("Write a plugin…"), _write_plugin),
     Action(
-        "keys", "Help", "Keyboard shortcuts", lambda w: show_shortcuts(w, w.menus.shortcuts()), "F1"
+        "keys",
+        "Help",
+        noop("Keyboard shortcuts"),
+        lambda w: show_shortcuts(w, w.menus.shortcuts()),
+        "F1",
     ),
-    Action("diagnostics", "Help", "Diagnostics…", show_diagnostics, line=True),
-    Action("copy_diagnostics", "Help", "Copy diagnostics", copy_diagnostics),
-    Action("about", "Help", "About dlgui", show_about, line=True),
+    Action("diagnostics", "Help", noop("Diagnostics…"), show_diagnostics, line=True),
+    Action("copy_diagnostics", "Help", noop("Copy diagnostics"), copy_diagnostics),
+    Action("about", "Help", noop("About dlgui"), show_about, line=True),
 )

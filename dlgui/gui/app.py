@@ -18,6 +18,7 @@ from dlgui.engine.watch import Watch
 from dlgui.gui.application import make_application
 from dlgui.gui.curtain import Curtain
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
+from dlgui.gui.language import noop, tr
 from dlgui.gui.notice import Notice
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
@@ -38,9 +39,10 @@ PAINT_MS = 1000
 """How long the panels wait for the first paint, which a minimized window never sees."""
 EXIT_SECONDS = 5.0
 """How long a plugin's thread may hold the process once everything is saved."""
-SAFE_START = (
-    "dlgui failed twice to start, so no plugin is loaded this time. Turn off the one that you "
-    "suspect in Plugins; the next start loads the others."
+SAFE_START = noop(
+    "dlgui failed twice to start, so no plugin is loaded this time. "
+    "Turn off the one that you suspect in Plugins; the next start "
+    "loads the others."
 )
 
 
@@ -73,7 +75,7 @@ def main(
     session = Session(host, settings, bus, recovery_folder(), launches)
     session.curtain = curtain
     if failing:
-        session.notes.append(Notice(SAFE_START, bad=True))
+        session.notes.append(Notice(tr(SAFE_START), bad=True))
     app.aboutToQuit.connect(session.shut_down)
     threading.Thread(target=_end_with_main, args=(session,), name="dlgui-end", daemon=True).start()
     try:
@@ -216,10 +218,10 @@ class Session(QObject):
         for problem in self.workspace.host.problems:
             self._bus.note(problem.sentence)
         if self._crash or self._calls:
-            where = f" in the plugin {suspect}" if suspect else ""
-            said = f"The program crashed the last time{where}. "
-            said += f"What is known is in {log_folder()}."
-            known = "\n".join(f"It was in {call}." for _, call in self._calls)
+            where = tr(" in the plugin {suspect}", suspect=suspect) if suspect else ""
+            said = tr("The program crashed the last time{where}. ", where=where)
+            said += tr("What is known is in {log_folder}.", log_folder=log_folder())
+            known = "\n".join(tr("It was in {call}.", call=call) for _, call in self._calls)
             details = "\n".join(filter(None, (known, self._crash)))
             self.notes.insert(0, Notice(said, details, bad=True))
         for note in self.notes:

@@ -11,7 +11,17 @@ from dlgui.engine.component import Component, at, changed
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Layer, Regularizer
-from dlgui.gui.naming import chip_text, component_title, layer_name, units_param
+from dlgui.gui.language import plural, tr
+from dlgui.gui.naming import (
+    ADDED,
+    REMOVED,
+    SET,
+    chip_text,
+    component_title,
+    layer_name,
+    placed,
+    units_param,
+)
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.registry import Registry
 
@@ -58,7 +68,7 @@ def default_layer(registry: Registry) -> Layer:
         entry.cls for entry in registry.of(Layer)
     ]
     if not choices:
-        raise BadExperiment("No layer is installed: switch on the plugin dlgui-builtins.")
+        raise BadExperiment(tr("No layer is installed: switch on the plugin dlgui-builtins."))
     layer = choices[0]()
     assert isinstance(layer, Layer)
     return layer
@@ -70,8 +80,8 @@ def add_layer(workspace: Workspace, index: int, layer: Layer | None = None) -> b
     if experiment is None:
         return False
     layer = layer or default_layer(workspace.registry)
-    units = f" {getattr(layer, 'units', '')}".rstrip()
-    text = f"Add {component_title(layer)}{units}"
+    made = f"{component_title(layer)} {getattr(layer, 'units', '')}".rstrip()
+    text = tr("Add {layer}", layer=made)
     return _take(workspace, with_layer(experiment, index, layer), text, f"layers.{index}")
 
 
@@ -80,7 +90,7 @@ def remove_layer(workspace: Workspace, index: int) -> bool:
     experiment = workspace.experiment
     if experiment is None or not 0 <= index < len(experiment.layers):
         return False
-    text = f"Remove {layer_name(experiment, f'layers.{index}')}"
+    text = tr("Remove {layer}", layer=layer_name(experiment, f"layers.{index}"))
     left = len(experiment.layers) - 1
     neighbour = f"layers.{min(index, left - 1)}" if left else "output"
     return _take(workspace, without_layer(experiment, index), text, neighbour)
@@ -91,7 +101,7 @@ def duplicate_layer(workspace: Workspace, index: int) -> bool:
     experiment = workspace.experiment
     if experiment is None or not 0 <= index < len(experiment.layers):
         return False
-    text = f"Duplicate {layer_name(experiment, f'layers.{index}')}"
+    text = tr("Duplicate {layer}", layer=layer_name(experiment, f"layers.{index}"))
     made = with_layer(experiment, index + 1, experiment.layers[index])
     return _take(workspace, made, text, f"layers.{index + 1}")
 
@@ -105,7 +115,7 @@ def move_layer(workspace: Workspace, index: int, to: int) -> bool:
     if to == index:
         return True
     name = layer_name(experiment, f"layers.{index}")
-    text = f"Move {name} {'right' if to > index else 'left'}"
+    text = tr("Move {name} right", name=name) if to > index else tr("Move {name} left", name=name)
     return _take(workspace, with_move(experiment, index, to), text, f"layers.{to}")
 
 
@@ -118,7 +128,7 @@ def set_units(workspace: Workspace, path: str, units: int) -> bool:
     units = int(max(units, rule.low if rule.low is not None else 1))
     units = int(min(units, rule.high)) if rule.high is not None else units
     name = layer_name(workspace.experiment, path)
-    text = f"Set {units} {'unit' if units == 1 else 'units'} in {name}"
+    text = tr("Set {units} in {name}", units=plural(units, "unit"), name=name)
     return workspace.edit(f"{path}.units", units, text)
 
 
@@ -132,12 +142,10 @@ def set_component(workspace: Workspace, path: str, component: Component | None) 
     if experiment is None:
         return False
     place = layer_name(experiment, path)
-    where = "" if place == path else f" in {place}"
-    if component is None:
-        old = at(experiment, path)
-        text = f"Remove {chip_text(old)[0] if isinstance(old, Component) else 'nothing'}"
-        return workspace.edit(path, None, text + where.replace(" in ", " from "))
-    return workspace.edit(path, component, f"Set {chip_text(component)[0]}{where}")
+    old = at(experiment, path) if component is None else component
+    part = chip_text(old)[0] if isinstance(old, Component) else tr("nothing")
+    words = REMOVED if component is None else SET
+    return workspace.edit(path, component, placed(words, part, "" if place == path else place))
 
 
 def add_regularizer(workspace: Workspace, path: str, regularizer: Regularizer) -> bool:
@@ -145,7 +153,7 @@ def add_regularizer(workspace: Workspace, path: str, regularizer: Regularizer) -
     experiment = workspace.experiment
     if experiment is None:
         return False
-    text = f"Add {chip_text(regularizer)[0]} to {_owner(experiment, path)}"
+    text = placed(ADDED, chip_text(regularizer)[0], _owner(experiment, path))
     made = with_regularizer(experiment, path, regularizer)
     return workspace.replace(made, text, _regularizers(path))
 
@@ -156,7 +164,7 @@ def remove_regularizer(workspace: Workspace, path: str, index: int) -> bool:
     if experiment is None:
         return False
     old = at(experiment, f"{_regularizers(path)}.{index}")
-    text = f"Remove {chip_text(old)[0]} from {_owner(experiment, path)}"
+    text = placed(REMOVED, chip_text(old)[0], _owner(experiment, path))
     made = without_regularizer(experiment, path, index)
     return workspace.replace(made, text, _regularizers(path))
 
@@ -166,7 +174,7 @@ def _regularizers(path: str) -> str:
 
 
 def _owner(experiment: Experiment, path: str) -> str:
-    return layer_name(experiment, path) if path else "all layers"
+    return layer_name(experiment, path) if path else tr("all layers")
 
 
 def _take(workspace: Workspace, experiment: Experiment, text: str, selection: str) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 from dlgui.gui.pixels import pixel_image
 from dlgui.gui.theme import current, font
 
@@ -39,7 +40,7 @@ class CellRows(QAbstractTableModel):
             self._highest = float(np.nanmax(data.x)) if finite and data is not None else 1.0
         inputs = () if data is None or data.image is not None else data.inputs[:MOST_INPUTS]
         each = (f"P({said})",) if true == said else (f"P({said})", f"P({true})")
-        self._names = ("Row", *each, *inputs)
+        self._names = (tr("Row"), *each, *inputs)
         self._single = true == said
         self.endResetModel()
 

@@ -22,7 +22,7 @@ from dlgui.gui.canvas.ink import LEFT, RIGHT, write
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.table import Numbers
 from dlgui.gui.figure import Figure
-from dlgui.gui.naming import plural
+from dlgui.gui.language import noop, plural, tr
 from dlgui.gui.painting import confusion_grid, paint_confusion
 from dlgui.gui.theme import CONTROL_RADIUS, DOCK_PADDING, RING_WIDTH, current, font
 
@@ -35,7 +35,7 @@ MOVES = {K.Key_Left: (0, -1), K.Key_Right: (0, 1), K.Key_Up: (-1, 0), K.Key_Down
 class ConfusionPlot(Figure, QWidget):
     """Counts of true classes (rows) given as predicted ones (columns); `chosen(true, said)`."""
 
-    figure_name = "Confusion matrix"
+    figure_name = noop("Confusion matrix")
     chosen = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,7 +45,7 @@ class ConfusionPlot(Figure, QWidget):
         self.cell: Cell | None = None
         self._ringed = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName(self.figure_name)
+        self.setAccessibleName(tr(self.figure_name))
 
     def show_counts(self, counts: Array, labels: Sequence[str]) -> None:
         """Show how many rows of each class were given each class."""
@@ -68,19 +68,26 @@ class ConfusionPlot(Figure, QWidget):
         count, whole = int(self._counts[true, said]), int(self._counts[true].sum())
         share = f"{count / max(whole, 1):.1%}".replace("%", " %")
         of = plural(whole, "row")
-        return (
-            f"true {self._labels[true]}, predicted {self._labels[said]}: {count:,} of {of}, {share}"
+        return tr(
+            "true {labels}, predicted {said}: {count:,} of {of}, {share}",
+            labels=self._labels[true],
+            said=self._labels[said],
+            count=count,
+            of=of,
+            share=share,
         )
 
     def _describe(self) -> None:
         right = int(np.trace(self._counts)) if len(self._counts) else 0
-        whole = f"{right:,} of {plural(int(self._counts.sum()), 'row')} right"
+        whole = tr(
+            "{right:,} of {rows} right", right=right, rows=plural(int(self._counts.sum()), "row")
+        )
         self.setAccessibleDescription(whole if self.cell is None else self.words(self.cell))
 
     def numbers(self) -> Numbers:
         """Return a row for each true class, a column for each predicted one."""
-        names = [f"predicted {label}" for label in self._labels]
-        heads = tuple(f"true {label}" for label in self._labels)
+        names = [tr("predicted {label}", label=label) for label in self._labels]
+        heads = tuple(tr("true {label}", label=label) for label in self._labels)
         return Numbers(names, self._counts.astype(np.float64), heads, "class")
 
     # Where things are
@@ -116,8 +123,8 @@ class ConfusionPlot(Figure, QWidget):
         place = self._place()
         grid = confusion_grid(place, self._labels)
         head = QRectF(place.left(), 2, grid.right() - place.left(), HEAD)
-        write(painter, head, "true ↓", "small", "text2", LEFT)
-        write(painter, head, "predicted →", "small", "text2", RIGHT)
+        write(painter, head, tr("true ↓"), "small", "text2", LEFT)
+        write(painter, head, tr("predicted →"), "small", "text2", RIGHT)
         paint_confusion(painter, place, self._counts, self._labels, current(), self.cell)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.application import make_application
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CARD_RADIUS, GRID, apply, current, font, theme_of
 from dlgui.lab.settings import SettingsFile, settings_path
 
@@ -31,8 +32,8 @@ class Curtain(QWidget):
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowDoesNotAcceptFocus,
         )
-        self.setWindowTitle("dlgui")
-        self.setAccessibleName("dlgui is opening")
+        self.setWindowTitle(tr("dlgui"))
+        self.setAccessibleName(tr("dlgui is opening"))
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.painted = False
         self.resize(WIDTH, HEIGHT)
@@ -59,7 +60,7 @@ class Curtain(QWidget):
         painter.drawText(upper, int(middle), "dlgui")
         painter.setPen(QColor(theme.text2))
         painter.setFont(font("small"))
-        painter.drawText(lower, int(middle), "Opening the laboratory")
+        painter.drawText(lower, int(middle), tr("Opening the laboratory"))
         self.painted = True
 
     def lift(self) -> None:

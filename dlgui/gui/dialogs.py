@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.controls import Button, Label, PrimaryButton
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID, font
 from dlgui.gui.workspace import Workspace
 
@@ -97,15 +98,19 @@ def ask_restart(parent: QWidget | None, workspace: Workspace, what: str) -> bool
     experiment, run = workspace.experiment, workspace.run
     seed = experiment.seed if experiment is not None else 0
     number = run.number if run is not None else 1
-    said = what.strip() or "Change the network"
+    said = what.strip() or tr("Change the network")
     dialog = Dialog(
         parent,
-        f"{said} and start again?",
-        f"The new network starts from step 0 with seed {seed}. The run so far stays as "
-        f"run {number} for comparison.",
+        tr("{said} and start again?", said=said),
+        tr(
+            "The new network starts from step 0 with seed {seed}. The run so "
+            "far stays as run {number} for comparison.",
+            seed=seed,
+            number=number,
+        ),
     )
-    dialog.choose("keep", Button("Keep training", height=DIALOG_CONTROL))
-    again = PrimaryButton("Start again", height=DIALOG_CONTROL)
+    dialog.choose("keep", Button(tr("Keep training"), height=DIALOG_CONTROL))
+    again = PrimaryButton(tr("Start again"), height=DIALOG_CONTROL)
     dialog.choose("again", again, default=True)
     return dialog.ask() == "again"
 
@@ -114,13 +119,13 @@ def ask_changes(parent: QWidget | None, name: str) -> Answer:
     """Ask what becomes of changes that are not saved; Esc keeps everything as it is."""
     dialog = Dialog(
         parent,
-        f"Save the changes of {name}?",
-        "Without saving, what you changed since the last save is lost.",
+        tr("Save the changes of {name}?", name=name),
+        tr("Without saving, what you changed since the last save is lost."),
         width=400,
     )
-    dialog.choose("discard", Button("Do not save", kind="danger", height=DIALOG_CONTROL))
-    dialog.choose("cancel", Button("Cancel", height=DIALOG_CONTROL))
-    save = PrimaryButton("Save", height=DIALOG_CONTROL)
+    dialog.choose("discard", Button(tr("Do not save"), kind="danger", height=DIALOG_CONTROL))
+    dialog.choose("cancel", Button(tr("Cancel"), height=DIALOG_CONTROL))
+    save = PrimaryButton(tr("Save"), height=DIALOG_CONTROL)
     dialog.choose("save", save, default=True)
     answer = dialog.ask()
     return "save" if answer == "save" else "discard" if answer == "discard" else "cancel"
@@ -130,13 +135,16 @@ def ask_held(parent: QWidget | None, name: str, holder: str) -> str:
     """Ask how to open a document that another window has: "read", "copy" or ""."""
     dialog = Dialog(
         parent,
-        f"{name} is open already",
-        f"It is open in {holder}. Open it to look at, or as a copy with a file of its own.",
+        tr("{name} is open already", name=name),
+        tr(
+            "It is open in {holder}. Open it to look at, or as a copy with a file of its own.",
+            holder=holder,
+        ),
         width=400,
     )
-    dialog.choose("", Button("Cancel", height=DIALOG_CONTROL))
-    dialog.choose("read", Button("Open read-only", height=DIALOG_CONTROL))
-    copy = PrimaryButton("Open a copy", height=DIALOG_CONTROL)
+    dialog.choose("", Button(tr("Cancel"), height=DIALOG_CONTROL))
+    dialog.choose("read", Button(tr("Open read-only"), height=DIALOG_CONTROL))
+    copy = PrimaryButton(tr("Open a copy"), height=DIALOG_CONTROL)
     dialog.choose("copy", copy, default=True)
     return dialog.ask()
 
@@ -147,10 +155,10 @@ def ask_elsewhere(parent: QWidget | None, title: str, text: str, anyway: str) ->
     anyway: the words of the button that writes, "" for no such button.
     """
     dialog = Dialog(parent, title, text, width=440)
-    dialog.choose("", Button("Cancel", height=DIALOG_CONTROL))
+    dialog.choose("", Button(tr("Cancel"), height=DIALOG_CONTROL))
     if anyway:
         dialog.choose("write", Button(anyway, kind="danger", height=DIALOG_CONTROL))
-    elsewhere = PrimaryButton("Save elsewhere…", height=DIALOG_CONTROL)
+    elsewhere = PrimaryButton(tr("Save elsewhere…"), height=DIALOG_CONTROL)
     dialog.choose("elsewhere", elsewhere, default=True)
     return dialog.ask()
 
@@ -159,15 +167,18 @@ def ask_recover(parent: QWidget | None, name: str, sentence: str, notes: str = "
     """Ask what becomes of unsaved work that was found: "recover", "discard" or "" for later."""
     dialog = Dialog(
         parent,
-        f"Recover {name}?",
-        f"{sentence[:1].upper()}{sentence[1:]}. The program ended without closing it.",
+        tr("Recover {name}?", name=name),
+        tr(
+            "{sentence}. The program ended without closing it.",
+            sentence=from_below(sentence[:1].upper() + sentence[1:]),
+        ),
         width=400,
     )
     if notes:
-        dialog.put(Label(notes, "small", "text2", wrap=True))
-    dialog.choose("discard", Button("Discard", kind="danger", height=DIALOG_CONTROL))
-    dialog.choose("", Button("Not now", height=DIALOG_CONTROL))
-    recover = PrimaryButton("Recover", height=DIALOG_CONTROL)
+        dialog.put(Label(from_below(notes), "small", "text2", wrap=True))
+    dialog.choose("discard", Button(tr("Discard"), kind="danger", height=DIALOG_CONTROL))
+    dialog.choose("", Button(tr("Not now"), height=DIALOG_CONTROL))
+    recover = PrimaryButton(tr("Recover"), height=DIALOG_CONTROL)
     dialog.choose("recover", recover, default=True)
     return dialog.ask()
 
@@ -180,18 +191,19 @@ def tell(
     other: str = "",
 ) -> bool:
     """Tell a problem, with Details and Copy; True when the button `other` was pressed."""
+    sentence = from_below(sentence)
     dialog = Dialog(parent, title, sentence, width=440)
     if details:
         text = _text_box(details)
         text.hide()
         dialog.put(text, 1)
-        more = Button("Details", kind="flat", height=DIALOG_CONTROL)
+        more = Button(tr("Details"), kind="flat", height=DIALOG_CONTROL)
         more.setCheckable(True)
         more.toggled.connect(text.setVisible)
         dialog.beside(more)
     whole = "\n\n".join(part for part in (title, sentence, details) if part)
     dialog.beside(_copy_button(whole))
-    close = PrimaryButton("Close", height=DIALOG_CONTROL)
+    close = PrimaryButton(tr("Close"), height=DIALOG_CONTROL)
     if other:
         dialog.choose("other", Button(other, height=DIALOG_CONTROL))
     dialog.choose("close", close, default=True)
@@ -201,7 +213,7 @@ def tell(
 def confirm(parent: QWidget | None, title: str, text: str, action: str) -> bool:
     """Ask before something that cannot be taken back; Cancel is the default."""
     dialog = Dialog(parent, title, text, width=400)
-    cancel = Button("Cancel", height=DIALOG_CONTROL)
+    cancel = Button(tr("Cancel"), height=DIALOG_CONTROL)
     dialog.choose("yes", Button(action, height=DIALOG_CONTROL))
     dialog.choose("cancel", cancel, default=True)
     return dialog.ask() == "yes"
@@ -215,13 +227,13 @@ def show_text(parent: QWidget | None, title: str, sentence: str, text: str) -> N
     box.setAccessibleName(title)
     dialog.put(box, 1)
     dialog.beside(_copy_button(text))
-    dialog.choose("close", PrimaryButton("Close", height=DIALOG_CONTROL), default=True)
+    dialog.choose("close", PrimaryButton(tr("Close"), height=DIALOG_CONTROL), default=True)
     dialog.ask()
 
 
 def show_shortcuts(parent: QWidget | None, groups: Sequence[tuple[str, Sequence[Row]]]) -> None:
     """Show what the keys do, one group for each menu: (words, keys) a row."""
-    dialog = Dialog(parent, "Keyboard shortcuts", width=480)
+    dialog = Dialog(parent, tr("Keyboard shortcuts"), width=480)
     page = QWidget()
     grid = QGridLayout(page)
     grid.setContentsMargins(0, 0, 2 * GRID, 0)
@@ -241,9 +253,9 @@ def show_shortcuts(parent: QWidget | None, groups: Sequence[tuple[str, Sequence[
     area.setWidget(page)
     area.setWidgetResizable(True)
     area.setMinimumHeight(440)
-    area.setAccessibleName("Keyboard shortcuts")
+    area.setAccessibleName(tr("Keyboard shortcuts"))
     dialog.put(area, 1)
-    dialog.choose("close", PrimaryButton("Close", height=DIALOG_CONTROL), default=True)
+    dialog.choose("close", PrimaryButton(tr("Close"), height=DIALOG_CONTROL), default=True)
     dialog.ask()
 
 
@@ -255,12 +267,12 @@ def _text_box(text: str) -> QPlainTextEdit:
     box.setReadOnly(True)
     box.setFont(font("mono_small"))
     box.setMinimumHeight(160)
-    box.setAccessibleName("Details")
+    box.setAccessibleName(tr("Details"))
     box.setTabChangesFocus(True)
     return box
 
 
 def _copy_button(text: str) -> Button:
-    button = Button("Copy", "copy", kind="flat", height=DIALOG_CONTROL)
+    button = Button(tr("Copy"), "copy", kind="flat", height=DIALOG_CONTROL)
     button.clicked.connect(lambda: QGuiApplication.clipboard().setText(text))
     return button

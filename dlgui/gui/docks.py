@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.controls import DockTitle, ErrorCard, TabBar
+from dlgui.gui.language import noop, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, DOCK_TITLE_HEIGHT, GRID
 from dlgui.gui.workspace import Workspace
@@ -29,6 +30,11 @@ AREAS = {
     "right": Area.RightDockWidgetArea,
     "bottom": Area.BottomDockWidgetArea,
 }
+MOVES = (
+    (noop("Move to the left"), Area.LeftDockWidgetArea),
+    (noop("Move to the right"), Area.RightDockWidgetArea),
+    (noop("Move to the bottom"), Area.BottomDockWidgetArea),
+)
 
 
 class Places(QStackedWidget):
@@ -58,12 +64,16 @@ class Places(QStackedWidget):
         try:
             return cls(self._workspace)
         except Exception as problem:  # a plugin's panel may raise anything; the others go on
-            said = f"The panel {cls.title or cls.__name__} cannot be shown: {problem}"
+            said = tr(
+                "The panel {title} cannot be shown: {problem}",
+                title=tr(cls.title) or cls.__name__,
+                problem=problem,
+            )
             details = traceback.format_exc()
             self._workspace.notice(said, details, bad=True)
             failed = QWidget()
             column = QVBoxLayout(failed)
-            column.addWidget(ErrorCard("This panel cannot be shown", str(problem), details))
+            column.addWidget(ErrorCard(tr("This panel cannot be shown"), str(problem), details))
             column.addStretch()
             return failed
 
@@ -80,12 +90,12 @@ class Title(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        titles = [cls.title for cls in places.classes]
+        titles = [tr(cls.title) for cls in places.classes]
         if len(titles) == 1:
             self._bar = DockTitle(titles[0])
             self._row.addWidget(self._bar, 1)
         else:
-            self._tabs = TabBar(titles, name="Panels")
+            self._tabs = TabBar(titles, name=tr("Panels"))
             self._tabs.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             self._tabs.currentChanged.connect(self._choose)
             self._bar = DockTitle("")
@@ -144,7 +154,7 @@ class Dock(QDockWidget):
         workspace: Workspace,
         window: QMainWindow,
     ) -> None:
-        super().__init__(" · ".join(cls.title for cls in classes), window)
+        super().__init__(" · ".join(tr(cls.title) for cls in classes), window)
         # Qt saves the layout by this name.
         self.setObjectName(f"dock {area} {name}")
         self.area = area
@@ -168,17 +178,17 @@ class Dock(QDockWidget):
         if self.title.geometry().contains(event.pos()):
             menu = QMenu(self)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.addAction("Close", self.close)
+            menu.addAction(tr("Close"), self.close)
             self.fill_moves(menu)
             menu.popup(event.globalPos())
 
     def fill_moves(self, menu: QMenu) -> None:
         """Add where the dock can go."""
-        for word, area in AREAS.items():
-            entry = menu.addAction(f"Move to the {word}")
+        for word, area in MOVES:
+            entry = menu.addAction(tr(word))
             entry.setEnabled(self.isFloating() or self._window.dockWidgetArea(self) != area)
             entry.triggered.connect(lambda _=False, area=area: self.move_to(area))
-        word = "Put back" if self.isFloating() else "Float"
+        word = tr("Put back") if self.isFloating() else tr("Float")
         menu.addAction(word, lambda: self.setFloating(not self.isFloating()))
 
     def move_to(self, area: Qt.DockWidgetArea) -> None:

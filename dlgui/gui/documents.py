@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
+from dlgui.gui.language import noop, tr
 from dlgui.gui.ownership import Ownership
-from dlgui.gui.tables.choosing import IMAGES, TABLE_FILTER, TABLES
+from dlgui.gui.tables.choosing import IMAGES, TABLES, table_filter
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 from dlgui.lab.pictures.source import holds_pictures
@@ -24,8 +25,8 @@ from dlgui.lab.starting import empty_experiment
 
 PLUGINS = (".whl", ".py")
 WEIGHTS = (".safetensors", ".onnx")
-PROJECT_FILTER = f"dlgui projects (*{SUFFIX})"
-UNTITLED = "Untitled"
+PROJECT_FILTER = noop("dlgui projects (*{suffix})")
+UNTITLED = noop("Untitled")
 
 
 class Documents(QObject):
@@ -56,8 +57,8 @@ class Documents(QObject):
         if self._workspace.experiment is None:
             return ""
         path = self._workspace.path
-        name = path.name if path is not None else self._workspace.name or UNTITLED
-        return f"{name} (read-only)" if self._file.read_only else name
+        name = path.name if path is not None else self._workspace.name or tr(UNTITLED)
+        return tr("{name} (read-only)", name=name) if self._file.read_only else name
 
     @property
     def edited(self) -> bool:
@@ -87,14 +88,15 @@ class Documents(QObject):
         try:
             experiment = empty_experiment(self._workspace.registry)
         except DlguiError as problem:
-            return self._refuse("There is nothing to build with", problem)
+            return self._refuse(tr("There is nothing to build with"), problem)
         self.take(Project(experiment, UNTITLED))
         return True
 
     def ask_open(self) -> None:
         """Ask for a project file and open it."""
+        offered = f"{tr(PROJECT_FILTER, suffix=SUFFIX)};;{tr('All files (*)')}"
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a project", self.folder, PROJECT_FILTER + ";;All files (*)"
+            self._window, tr("Open a project"), self.folder, offered
         )
         if name:
             self.open(Path(name))
@@ -104,7 +106,7 @@ class Documents(QObject):
         try:
             project = read_project(path, self._workspace.registry)
         except DlguiError as problem:
-            return self._refuse("This project cannot be opened", problem)
+            return self._refuse(tr("This project cannot be opened"), problem)
         if not self._may_read(project):
             return False
         chosen = self._file.choose(project) if self.may_leave() else None
@@ -120,10 +122,13 @@ class Documents(QObject):
         known = {*self._settings.now.recent, self._settings.now.last}
         if not elsewhere or str(project.path and project.path.absolute()) in known:
             return True
-        said = f"It is about to read {' and '.join(map(shown, elsewhere))}, outside its folder. "
-        said += "Open it only if you know that file, or where the project comes from."
-        title = f"Let {shown(project.name)} read another file?"
-        return dialogs.confirm(self._window, title, said, "Open and read")
+        said = tr(
+            "It is about to read {map}, outside its folder. ",
+            map=tr(" and ").join(map(shown, elsewhere)),
+        )
+        said += tr("Open it only if you know that file, or where the project comes from.")
+        title = tr("Let {name} read another file?", name=shown(project.name))
+        return dialogs.confirm(self._window, title, said, tr("Open and read"))
 
     def take(self, project: Project, edited: bool = False) -> None:
         """Make a project the document, without a question; `edited` when it is still to be saved.
@@ -164,7 +169,7 @@ class Documents(QObject):
     def ask_import(self) -> None:
         """Ask for a table and show it."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import a table", self.folder, TABLE_FILTER
+            self._window, tr("Import a table"), self.folder, table_filter()
         )
         if name:
             self.open_any(Path(name), else_table=True)
@@ -172,7 +177,7 @@ class Documents(QObject):
     def ask_pictures(self) -> None:
         """Ask for a folder of pictures, a folder a class inside it, and show them."""
         name = QFileDialog.getExistingDirectory(
-            self._window, "Import a folder of pictures", self.folder
+            self._window, tr("Import a folder of pictures"), self.folder
         )
         if name:
             self.remember_folder(Path(name))
@@ -185,7 +190,7 @@ class Documents(QObject):
             self.rows_pasted.emit(text)
         else:
             self._workspace.notice(
-                "There are no rows to paste: copy cells in a spreadsheet first.", bad=True
+                tr("There are no rows to paste: copy cells in a spreadsheet first."), bad=True
             )
 
     def drop(self, urls: Sequence[QUrl]) -> None:
@@ -194,7 +199,7 @@ class Documents(QObject):
         if name:
             QTimer.singleShot(0, self, lambda: self.open_any(Path(name)))
         else:
-            self._workspace.notice("Drop one file at a time.", bad=True)
+            self._workspace.notice(tr("Drop one file at a time."), bad=True)
 
     def open_any(self, path: Path, else_table: bool = False) -> None:
         """Open a file by its suffix: a project, a table, pictures or a plugin."""
@@ -214,9 +219,14 @@ class Documents(QObject):
             self.weights_asked.emit(path)
         else:
             self._workspace.notice(
-                f"{shown(path.name)} is not opened: drop a project ({SUFFIX}), a table "
-                f"({', '.join(TABLES)}), a folder of pictures, weights (.safetensors, .onnx) or a "
-                "plugin (.whl, .py).",
+                tr(
+                    "{name} is not opened: drop a project ({suffix}), a table "
+                    "({tables}), a folder of pictures, weights (.safetensors, .onnx) "
+                    "or a plugin (.whl, .py).",
+                    name=shown(path.name),
+                    suffix=SUFFIX,
+                    tables=", ".join(TABLES),
+                ),
                 bad=True,
             )
 
@@ -244,9 +254,11 @@ class Documents(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save there."""
-        proposed = Path(self.folder) / file_name(self.name.removesuffix(" (read-only)"))
+        proposed = Path(self.folder) / file_name(
+            self.name.removesuffix(tr("{name} (read-only)", name=""))
+        )
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the project", str(proposed), PROJECT_FILTER
+            self._window, tr("Save the project"), str(proposed), tr(PROJECT_FILTER, suffix=SUFFIX)
         )
         if not name:
             return False
@@ -261,9 +273,9 @@ class Documents(QObject):
         if path.name.lower().endswith(suffix):
             return path
         whole = path.with_name(path.name + suffix)
-        said = f"{shown(whole)} is there already; its content would be replaced."
+        said = tr("{whole} is there already; its content would be replaced.", whole=shown(whole))
         if whole.exists() and not dialogs.confirm(
-            self._window, f"Replace {whole.name}?", said, "Replace"
+            self._window, tr("Replace {name}?", name=whole.name), said, tr("Replace")
         ):
             return None
         return whole
@@ -273,7 +285,7 @@ class Documents(QObject):
         if experiment is None:
             return False
         name = self._workspace.name
-        if not name or name == UNTITLED:
+        if not name or name in (UNTITLED, tr(UNTITLED)):
             name = path.stem
         project = (self._project or Project(experiment)).with_(experiment=experiment, name=name)
         same = path == self._workspace.path
@@ -283,14 +295,14 @@ class Documents(QObject):
         try:
             self._project = write_project(path, project, self._workspace.registry)
         except DlguiError as problem:
-            title = "The project was not saved"
-            again = dialogs.tell(self._window, title, str(problem), other="Save elsewhere…")
+            title = tr("The project was not saved")
+            again = dialogs.tell(self._window, title, str(problem), other=tr("Save elsewhere…"))
             return self.save_as() if again else False
         self._file.take(path)
         self._workspace.path, self._workspace.name = path, name
         self._workspace.undo_stack.setClean()
         self._remember(path)
-        self._workspace.notice(f"Saved {path.name}.")
+        self._workspace.notice(tr("Saved {name}.", name=path.name))
         self.changed.emit()
         return True
 
@@ -304,7 +316,7 @@ class Documents(QObject):
             entry = menu.addAction(f"&{number} {words}" if number < 10 else words)
             entry.triggered.connect(self._opener(path))
         if menu.isEmpty():
-            menu.addAction("No projects yet").setEnabled(False)
+            menu.addAction(tr("No projects yet")).setEnabled(False)
 
     def _opener(self, path: Path) -> Callable[[], None]:
         def do() -> None:

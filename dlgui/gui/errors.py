@@ -31,6 +31,7 @@ from PySide6.QtCore import (
 )
 
 from dlgui.engine.errors import DlguiError
+from dlgui.gui.language import tr
 from dlgui.gui.notice import Notice
 
 QUIET_SECONDS = 10.0
@@ -124,7 +125,11 @@ class ErrorBus(QObject):
         elif count & (count - 1) == 0:
             self._log.error("%s (%d times)", sentence, count)
         if shown:
-            place = f"\n\nThe log is {self.log_path}" if self.log_path is not None else ""
+            place = (
+                tr("\n\nThe log is {log_path}", log_path=self.log_path)
+                if self.log_path is not None
+                else ""
+            )
             self._waiting.append(Notice(sentence, details.rstrip() + place, bad=True))
             self._arrived.emit()
 
@@ -139,7 +144,10 @@ class ErrorBus(QObject):
 
     def _on_thread(self, args: threading.ExceptHookArgs) -> None:
         if args.exc_value is not None and args.exc_type is not SystemExit:
-            self.report(args.exc_value, f"the thread {args.thread.name if args.thread else ''}")
+            self.report(
+                args.exc_value,
+                tr("the thread {thread}", thread=args.thread.name if args.thread else ""),
+            )
 
     def _on_unraisable(self, args: Any) -> None:
         if args.exc_value is not None:
@@ -152,7 +160,9 @@ class ErrorBus(QObject):
             if kind == QtMsgType.QtWarningMsg:
                 self._quietly(message)
             else:
-                self._take(message, f"The window system reports: {message}", message)
+                self._take(
+                    message, tr("The window system reports: {message}", message=message), message
+                )
 
     def _quietly(self, message: str) -> None:
         """Log a warning of Qt, the same one only at powers of two."""
@@ -198,10 +208,12 @@ def _sentence(problem: BaseException, where: str) -> str:
         return str(problem)
     said = str(problem).strip()
     name = type(problem).__name__
-    place = f" in {where}" if where else ""
-    return (
-        f"Something went wrong{place}: {name}{': ' + said if said else ''}. "
-        "The program goes on; save your work."
+    place = tr(" in {where}", where=where) if where else ""
+    return tr(
+        "Something went wrong{place}: {name}{said}. The program goes on; save your work.",
+        place=place,
+        name=name,
+        said=": " + said if said else "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
@@ -16,18 +17,23 @@ from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 from dlgui.gui import dialogs
 from dlgui.gui.documents import Documents, file_name
-from dlgui.gui.fitting import FitDialog
+from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.naming import first_line
 from dlgui.gui.waiting import wait_for
 from dlgui.gui.workspace import Workspace
-from dlgui.lab.exports import export_model
 from dlgui.lab.files import read_bytes, shown
-from dlgui.lab.foreign import Foreign, read_foreign
-from dlgui.lab.importing import Plan, begin_with
 from dlgui.lab.registry import Entry
 from dlgui.lab.starts import SIZE_LIMIT
 
-WEIGHTS_FILTER = "Weights (*.safetensors *.npz *.onnx);;All files (*)"
-REFUSED = "The weights were not imported"
+if TYPE_CHECKING:
+    from dlgui.lab.foreign import Foreign
+    from dlgui.lab.importing import Plan
+
+# What reads and writes other programs' files is imported by the method that first needs it: most
+# sessions need none of it, and every start would wait for it.
+
+WEIGHTS_FILTER = noop("Weights (*.safetensors *.npz *.onnx);;All files (*)")
+REFUSED = noop("The weights were not imported")
 
 
 class Exchange(QObject):
@@ -44,18 +50,21 @@ class Exchange(QObject):
         """Add the formats of all installed exporters."""
         for entry in self._workspace.registry.of(Exporter):
             suffix = getattr(entry.cls, "suffix", "")
-            item = menu.addAction(f"{entry.title} ({suffix})…".replace("&", "&&"))
-            item.setToolTip((entry.cls.__doc__ or "").strip().split("\n")[0])
+            item = menu.addAction(f"{from_below(entry.title)} ({suffix})…".replace("&", "&&"))
+            item.setToolTip(first_line(entry.cls))
             item.triggered.connect(self._exporter(entry))
         if menu.isEmpty():
-            menu.addAction("No exporter is installed").setEnabled(False)
+            menu.addAction(tr("No exporter is installed")).setEnabled(False)
 
     def export(self, entry: Entry) -> bool:
         """Ask for a file and write the trained network in a format."""
         documents, suffix = self._documents, str(getattr(entry.cls, "suffix", ""))
         proposed = Path(documents.folder) / file_name(documents.name, suffix)
         name, _ = QFileDialog.getSaveFileName(
-            self._window, f"Export as {entry.title}", str(proposed), f"{entry.title} (*{suffix})"
+            self._window,
+            tr("Export as {title}", title=from_below(entry.title)),
+            str(proposed),
+            f"{from_below(entry.title)} (*{suffix})",
         )
         if not name:
             return False
@@ -64,6 +73,8 @@ class Exchange(QObject):
 
     def export_to(self, entry: Entry, path: Path) -> bool:
         """Write the trained network to a file, whole or not at all, and tell how exact it is."""
+        from dlgui.lab.exports import export_model
+
         model = self._workspace.model()
         if model is None:
             return False
@@ -73,19 +84,28 @@ class Exchange(QObject):
             # Another program that reads the file back takes seconds to start.
             certificate = wait_for(
                 self._window,
-                f"Exporting {path.name}",
-                "The file is written and read back before it is kept.",
+                tr("Exporting {name}", name=path.name),
+                tr("The file is written and read back before it is kept."),
                 lambda: export_model(model, exporter, path),
             )
         except DlguiError as problem:
-            return self._refuse("The network was not exported", problem)
+            return self._refuse(tr("The network was not exported"), problem)
         except Exception as problem:  # an exporter may be a plugin's
-            failed = ExportFailed(f"{entry.title} from {entry.supplier} failed: {problem}")
+            failed = ExportFailed(
+                tr(
+                    "{title} from {supplier} failed: {problem}",
+                    title=from_below(entry.title),
+                    supplier=entry.supplier,
+                    problem=problem,
+                )
+            )
             return self._refuse(
-                "The network was not exported", failed, details=traceback.format_exc()
+                tr("The network was not exported"), failed, details=traceback.format_exc()
             )
         self._documents.remember_folder(path)
-        self._workspace.notice(f"Exported {path.name}. {certificate.told()}")
+        self._workspace.notice(
+            tr("Exported {name}. {told}", name=path.name, told=certificate.told())
+        )
         return True
 
     def _exporter(self, entry: Entry) -> Callable[[], None]:
@@ -99,7 +119,7 @@ class Exchange(QObject):
     def ask_weights(self) -> None:
         """Ask for a file of weights and show what of it fits where."""
         name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import weights", self._documents.folder, WEIGHTS_FILTER
+            self._window, tr("Import weights"), self._documents.folder, tr(WEIGHTS_FILTER)
         )
         if name:
             self.take_weights(Path(name))
@@ -109,34 +129,40 @@ class Exchange(QObject):
 
         Nothing is changed before, and all of it is one step of the undo stack.
         """
+        from dlgui.gui.fitting import FitDialog
+
         workspace = self._workspace
         experiment, samples = workspace.experiment, workspace.samples
         if experiment is None or samples is None:
-            problem = BadProject("There is no network to put them in. Open one, with its data.")
-            return self._refuse(REFUSED, problem)
+            problem = BadProject(tr("There is no network to put them in. Open one, with its data."))
+            return self._refuse(tr(REFUSED), problem)
         try:
             foreign = self._read(path)
             network = Network(experiment, samples.x.shape[1])
         except DlguiError as problem:
-            return self._refuse(REFUSED, problem)
+            return self._refuse(tr(REFUSED), problem)
         self._documents.remember_folder(path)
         plan = FitDialog(self._window, path.name, foreign, network).plan()
         return plan is not None and self._begin(path, experiment, samples, plan)
 
     def _read(self, path: Path) -> Foreign:
+        from dlgui.lab.foreign import read_foreign
+
         return wait_for(
             self._window,
-            f"Reading {path.name}",
-            "Nothing is changed yet.",
+            tr("Reading {name}", name=path.name),
+            tr("Nothing is changed yet."),
             lambda: read_foreign(read_bytes(path, SIZE_LIMIT)),
         )
 
     def _begin(self, path: Path, experiment: Experiment, samples: Samples, plan: Plan) -> bool:
         """Keep the weights beside the project's file, and let the project begin with them."""
+        from dlgui.lab.importing import begin_with
+
         workspace, documents = self._workspace, self._documents
         if not documents.has_file():
-            said = "The weights are kept in a file beside the project, which has no file yet."
-            if not dialogs.confirm(self._window, "Save the project first?", said, "Save…"):
+            said = tr("The weights are kept in a file beside the project, which has no file yet.")
+            if not dialogs.confirm(self._window, tr("Save the project first?"), said, tr("Save…")):
                 return False
             if not documents.save_as():
                 return False
@@ -144,13 +170,17 @@ class Exchange(QObject):
         assert place is not None
         try:
             begun = begin_with(place, experiment, plan, samples, workspace.registry)
-            if not workspace.replace(begun, f"import weights of {shown(path.name)}"):
+            if not workspace.replace(begun, tr("import weights of {name}", name=shown(path.name))):
                 return False
         except DlguiError as problem:
-            return self._refuse(REFUSED, problem)
+            return self._refuse(tr(REFUSED), problem)
         count = sum(1 for fit in plan.fits if fit.name and not fit.stays)
         workspace.notice(
-            f"{count} arrays of {shown(path.name)} are in the network; training goes on from them."
+            tr(
+                "{count} arrays of {name} are in the network; training goes on from them.",
+                count=count,
+                name=shown(path.name),
+            )
         )
         return True
 

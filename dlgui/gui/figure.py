@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
 from dlgui.engine.errors import DlguiError
 from dlgui.gui.controls import ToolButton
 from dlgui.gui.curves.table import Numbers, TableDialog
+from dlgui.gui.language import tr
 from dlgui.lab.files import atomic_write
 
 
@@ -105,13 +106,13 @@ class Figure:
         menu = QMenu(self._widget())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setAccessibleName(self.figure_name)
-        menu.addAction("Copy picture", self._copy_picture)
-        menu.addAction("Copy values", self._copy_values)
+        menu.addAction(tr("Copy picture"), self._copy_picture)
+        menu.addAction(tr("Copy values"), self._copy_values)
         menu.addSeparator()
-        menu.addAction("Save as PNG…", lambda: self._save("png"))
-        menu.addAction("Save as SVG…", lambda: self._save("svg"))
-        menu.addAction("Save as CSV…", lambda: self._save("csv"))
-        menu.addAction("Show as table", self.show_table)
+        menu.addAction(tr("Save as PNG…"), lambda: self._save("png"))
+        menu.addAction(tr("Save as SVG…"), lambda: self._save("svg"))
+        menu.addAction(tr("Save as CSV…"), lambda: self._save("csv"))
+        menu.addAction(tr("Show as table"), self.show_table)
         return menu
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -140,7 +141,7 @@ class Figure:
 def save_picture(parent: QWidget, name: str, kind: str, made: Callable[[], bytes]) -> None:
     """Ask where to save a picture of a kind, make and write it; tell what is in the way."""
     chosen, _ = QFileDialog.getSaveFileName(
-        parent, f"Save {name}", f"{name.lower()}.{kind}", f"{kind.upper()} (*.{kind})"
+        parent, tr("Save {name}", name=name), f"{name.lower()}.{kind}", f"{kind.upper()} (*.{kind})"
     )
     if not chosen:
         return
@@ -149,7 +150,7 @@ def save_picture(parent: QWidget, name: str, kind: str, made: Callable[[], bytes
     try:
         atomic_write(path, made())
     except DlguiError as error:
-        warning = QMessageBox(QMessageBox.Icon.Warning, "Not saved", "", parent=parent)
+        warning = QMessageBox(QMessageBox.Icon.Warning, tr("Not saved"), "", parent=parent)
         warning.setTextFormat(Qt.TextFormat.PlainText)
         warning.setText(str(error))
         warning.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -159,7 +160,9 @@ def save_picture(parent: QWidget, name: str, kind: str, made: Callable[[], bytes
 def menu_button(figure: Figure, extend: Callable[[QMenu], None] = lambda _menu: None) -> ToolButton:
     """Return the ⋯ of a dock's title: it opens the figure's menu, which `extend` may add to."""
     name = figure.figure_name
-    button = ToolButton("more", f"{name}: copy, save, show as table", flat=True, size=24)
+    button = ToolButton(
+        "more", tr("{name}: copy, save, show as table", name=name), flat=True, size=24
+    )
 
     def open_menu() -> None:
         menu = figure.menu()

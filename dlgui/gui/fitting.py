@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTabl
 from dlgui.engine.network import Network
 from dlgui.gui.controls import Button, ComboBox, Label, PrimaryButton, Switch
 from dlgui.gui.dialogs import Dialog
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID, TABLE_ROW, current
 from dlgui.lab.files import shown
 from dlgui.lab.foreign import Foreign
 from dlgui.lab.importing import LAYOUTS, Fit, Plan, plan_import
 
 WIDTH, HEIGHT = 720, 320
-COLUMNS = ("Network", "Shape", "File", "Shape", "How")
+COLUMNS = (noop("Network"), noop("Shape"), noop("File"), noop("Shape"), noop("How"))
 LAYOUT_WORDS = {
-    "auto": "As the other matrices of the file",
-    "pytorch": "As in PyTorch, units × inputs",
-    "keras": "As in Keras, inputs × units",
+    "auto": noop("As the other matrices of the file"),
+    "pytorch": noop("As in PyTorch, units × inputs"),
+    "keras": noop("As in Keras, inputs × units"),
 }
 Index = QModelIndex | QPersistentModelIndex
 
@@ -67,18 +68,24 @@ class FitsModel(QAbstractTableModel):
     ) -> Any:
         """Return the title of a column."""
         if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return COLUMNS[section]
+            return tr(COLUMNS[section])
         return None
 
 
 def words_of(fit: Fit) -> tuple[str, ...]:
     """Return what a line says; names of the file on one printable line."""
     source = shown(fit.source) if fit.source else "–"
-    return (fit.name or "–", _shape(fit.shape), source, _shape(fit.source_shape), fit.how)
+    return (
+        fit.name or "–",
+        _shape(fit.shape),
+        source,
+        _shape(fit.source_shape),
+        from_below(fit.how),
+    )
 
 
 def _shape(shape: tuple[int, ...] | None) -> str:
-    return "" if shape is None else " × ".join(map(str, shape)) or "one"
+    return "" if shape is None else " × ".join(map(str, shape)) or tr("one")
 
 
 class FitDialog(Dialog):
@@ -89,23 +96,25 @@ class FitDialog(Dialog):
     ) -> None:
         super().__init__(
             parent,
-            f"Import weights of {shown(name)}?",
-            "What of the file fits where. Nothing is changed before you accept.",
+            tr("Import weights of {name}?", name=shown(name)),
+            tr("What of the file fits where. Nothing is changed before you accept."),
             width=WIDTH,
         )
         self._foreign, self._network = foreign, network
         self.model = FitsModel(self)
         self.table = _table(self.model)
-        self.layout_box = ComboBox([LAYOUT_WORDS[one] for one in LAYOUTS], name="Square matrices")
-        self.partly = Switch("Leave what nothing fits as it is drawn")
+        self.layout_box = ComboBox(
+            [tr(LAYOUT_WORDS[one]) for one in LAYOUTS], name=tr("Square matrices")
+        )
+        self.partly = Switch(tr("Leave what nothing fits as it is drawn"))
         self.remarks = Label("", "small", "text2", wrap=True)
         self.put(self.table, 1)
         self._squares = self._beside_the_box()
         self.put(self._squares)
         self.put(self.remarks)
         self.put(self.partly)
-        self.choose("", Button("Cancel", height=DIALOG_CONTROL))
-        self._take = PrimaryButton("Import", height=DIALOG_CONTROL)
+        self.choose("", Button(tr("Cancel"), height=DIALOG_CONTROL))
+        self._take = PrimaryButton(tr("Import"), height=DIALOG_CONTROL)
         self.choose("take", self._take, default=True)
         self.found = self._planned()
         self._squares.setVisible(any("square" in fit.how for fit in self.found.fits))
@@ -130,9 +139,9 @@ class FitDialog(Dialog):
             needed = max(self.table.sizeHintForColumn(column), header.sectionSizeHint(column))
             header.resizeSection(column, min(needed + GRID, WIDTH // 3))
         missing = self.found.missing
-        notes = list(self.found.notes)
+        notes = [from_below(note) for note in self.found.notes]
         if missing:
-            notes.insert(0, f"Nothing in the file fits {', '.join(missing)}.")
+            notes.insert(0, tr("Nothing in the file fits {missing}.", missing=", ".join(missing)))
         self.remarks.setText(" ".join(notes)[:1200])
         self.remarks.setVisible(bool(notes))
         usable = bool(self.found.arrays) and (not missing or self.partly.isChecked())
@@ -143,7 +152,7 @@ class FitDialog(Dialog):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(Label("Square matrices are stored", "body", "text2"))
+        row.addWidget(Label(tr("Square matrices are stored"), "body", "text2"))
         row.addWidget(self.layout_box)
         row.addStretch()
         return line
@@ -154,7 +163,7 @@ def _table(model: FitsModel) -> QTableView:
     table.setModel(model)
     table.setMinimumHeight(HEIGHT)
     table.setShowGrid(False)
-    table.setAccessibleName("What fits where")
+    table.setAccessibleName(tr("What fits where"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

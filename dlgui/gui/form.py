@@ -21,6 +21,7 @@ from dlgui.engine.errors import BadParam
 from dlgui.gui.controls import ErrorLine, Label
 from dlgui.gui.editing import Editor, Pick, editor_of
 from dlgui.gui.editing.words import default_text, words_of
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import component_title
 from dlgui.gui.theme import CANVAS_CONTROL, CONTROL, FORM_ROW, GRID
 from dlgui.lab.registry import Registry
@@ -290,18 +291,18 @@ class _Row(QWidget):
         self._line.setMinimumHeight(height)
 
     def _explain(self) -> None:
-        limits, default = self._item.limits(), default_text(self._item)
+        limits, default = from_below(self._item.limits()), default_text(self._item)
         facts = [limits] if limits else []
-        facts += [f"default {default}"] if default else []
-        facts += ["may change while training"] if self._item.live else []
-        lines = [self._item.doc, " · ".join(facts)]
+        facts += [tr("default {default}", default=default)] if default else []
+        facts += [tr("may change while training")] if self._item.live else []
+        lines = [from_below(self._item.doc), " · ".join(facts)]
         said = "\n".join(line for line in lines if line)
         self._label.setToolTip(said)
         if self.editor is not None:
             self.editor.setToolTip(said)
             if self.editor.stop is not None:
                 self.editor.stop.setToolTip(said)
-                self.editor.stop.setAccessibleDescription(self._item.doc)
+                self.editor.stop.setAccessibleDescription(from_below(self._item.doc))
 
     def _edited(self, value: Any) -> None:
         self._take(self._path, value)
@@ -335,7 +336,9 @@ class _Row(QWidget):
 
     def _fill(self, menu: QMenu) -> None:
         default = default_text(self._item)
-        action = menu.addAction(f"Reset to {default}" if default else "Has no default")
+        action = menu.addAction(
+            tr("Reset to {default}", default=default) if default else tr("Has no default")
+        )
         action.setEnabled(not self._item.required and self._value != self._item.default)
         action.triggered.connect(lambda: self._edited(self._item.default))
 

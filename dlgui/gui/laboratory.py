@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from dlgui.gui.controls.faces import color
 from dlgui.gui.docks import AREAS, Dock, Places, Title
+from dlgui.gui.language import lowered, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
 
@@ -130,11 +131,11 @@ class Laboratory(QMainWindow):
         menu.addSeparator()
         for dock in self.docks:
             for cls in dock.places.classes:
-                entry = menu.addAction(f"Show {cls.title.lower()}")
+                entry = menu.addAction(tr("Show {title}", title=lowered(tr(cls.title))))
                 entry.triggered.connect(lambda _=False, cls=cls: self.show_panel(cls))
         menu.addSeparator()
         for dock in self.docks:
-            dock.fill_moves(menu.addMenu(f"Move {dock.windowTitle().lower()}"))
+            dock.fill_moves(menu.addMenu(tr("Move {title}", title=lowered(dock.windowTitle()))))
 
     def fill_actions(self, menu: QMenu) -> None:
         """Add the actions that the panels brought: each adds them to itself."""
@@ -144,7 +145,7 @@ class Laboratory(QMainWindow):
                 menu.addSeparator()
             menu.addActions(own)
         if menu.isEmpty():
-            menu.addAction("Nothing here yet").setEnabled(False)
+            menu.addAction(tr("Nothing here yet")).setEnabled(False)
 
     # Sizes
 

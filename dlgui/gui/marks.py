@@ -10,6 +10,7 @@ from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import WEIGHTS, Edit, Experiment, edited
 from dlgui.gui.controls.number import number_text
 from dlgui.gui.curves.ticks import minus, value_label
+from dlgui.gui.language import tr, word_by_word
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.lab.runs import Report
 
@@ -28,7 +29,7 @@ def edit_marks(report: Report) -> list[EditMark]:
         marks.append(EditMark(edit.step / batches, edit_words(edit, experiment)))
         experiment = _after(experiment, edit)
     if report.ended == "not finite":
-        marks.append(EditMark(report.step / batches, "not finite", bad=True))
+        marks.append(EditMark(report.step / batches, tr("not finite"), bad=True))
     return marks
 
 
@@ -37,7 +38,7 @@ def edit_words(edit: Edit, before: Experiment | None = None) -> str:
 
     Without the experiment before it, only what there is now is told.
     """
-    name = edit.path.rpartition(".")[2]
+    name = word_by_word(edit.path.rpartition(".")[2])
     if edit.path.startswith(WEIGHTS):
         array = next(part for part in edit.path.split(".")[::-1] if not part.isdecimal())
         return f"{array} {value_label(json.loads(edit.value))}"
@@ -47,7 +48,7 @@ def edit_words(edit: Edit, before: Experiment | None = None) -> str:
         return " + ".join(" ".join(chip_text(part)).strip() for part in edit.parts)
     value = json.loads(edit.value)
     if value is None:
-        return f"no {name}"
+        return tr("no {name}", name=name)
     old = _number_at(before, edit.path)
     return f"{name} {old} → {_shown(value)}" if old else f"{name} {_shown(value)}"
 

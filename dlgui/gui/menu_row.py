@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
 from dlgui.gui.controls import Label
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.theme import GRID, HALF_GRID, MENU_HEIGHT
 
 _DOT = 10
@@ -37,13 +38,13 @@ class MenuRow(QWidget):
         self.bar = QMenuBar(self)
         self.bar.setNativeMenuBar(False)  # the row is one piece on every system
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        self.bar.setAccessibleName("Menus")
+        self.bar.setAccessibleName(tr("Menus"))
         self._name = Label("", "mono", elide=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._nothing = Label("no experiment open", "body", "text2")
+        self._nothing = Label(tr("no experiment open"), "body", "text2")
         self._dot = _Dot(self)
-        self._edited = Label("edited", "body", "text2")
+        self._edited = Label(tr("edited"), "body", "text2")
         row = QHBoxLayout(self)
         row.setContentsMargins(GRID, 0, 2 * GRID, 0)
         row.setSpacing(HALF_GRID)
@@ -61,8 +62,8 @@ class MenuRow(QWidget):
         self._nothing.setVisible(not name)
         self._dot.setVisible(bool(name) and edited)
         self._edited.setVisible(bool(name) and edited)
-        said = f"{name}, edited" if edited else name
-        self._name.setAccessibleName(said or "no experiment open")
+        said = tr("{name}, edited", name=name) if edited else name
+        self._name.setAccessibleName(said or tr("no experiment open"))
 
     def sizeHint(self) -> QSize:
         """The height is fixed; the name gives way first."""

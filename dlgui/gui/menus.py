@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from dlgui.gui.action import MENUS, Action
 from dlgui.gui.actions import ACTIONS
 from dlgui.gui.controls import ToolButton
+from dlgui.gui.language import tr
 
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
@@ -43,7 +44,7 @@ class Menus(QObject):
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
         for name in MENUS:
-            self._menus[name] = bar.addMenu(f"&{name}")
+            self._menus[name] = bar.addMenu(f"&{tr(name)}")
             self._menus[name].aboutToShow.connect(self.refresh)
         for row in ACTIONS:
             if row.line:
@@ -52,7 +53,7 @@ class Menus(QObject):
             if row.fill is None:
                 menu.addAction(self._made[row.name])
             else:
-                self._fill_when_opened(menu.addMenu(row.text), row)
+                self._fill_when_opened(menu.addMenu(tr(row.text)), row)
         self.refresh()
 
     def layer_actions(self) -> list[QAction]:
@@ -66,7 +67,7 @@ class Menus(QObject):
     def all(self) -> Iterator[tuple[str, QAction]]:
         """Yield every action with its path, as "File › Open recent", submenus filled afresh."""
         for name in MENUS:
-            yield from _walk(self._menus[name], name)
+            yield from _walk(self._menus[name], tr(name))
 
     def refresh(self) -> None:
         """Bring words, ticks and what can be done up to date."""
@@ -80,7 +81,7 @@ class Menus(QObject):
             if row.words is not None:
                 made.setText(row.words(self._window))
             refused = row.why(self._window) if row.why is not None and not enabled else ""
-            made.setToolTip(_tip(made, refused or row.sentence))
+            made.setToolTip(_tip(made, refused or tr(row.sentence)))
             if row.checked is not None:
                 made.setChecked(row.checked(self._window))
 
@@ -93,22 +94,22 @@ class Menus(QObject):
         groups = []
         for name in MENUS:
             rows = [
-                (row.text.rstrip("…"), _keys_text(self._made[row.name]))
+                (tr(row.text).rstrip("…"), _keys_text(self._made[row.name]))
                 for row in ACTIONS
                 if row.place.split("/")[0] == name and row.keys
             ]
             if rows:
-                groups.append((name, rows))
+                groups.append((tr(name), rows))
         return groups
 
     def _action(self, row: Action) -> QAction:
-        made = QAction(row.text, self._window)
+        made = QAction(tr(row.text), self._window)
         made.setObjectName(row.name)
         if row.keys:
             made.setShortcut(QKeySequence(row.keys))
         if row.layer:
             made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.setToolTip(_tip(made, row.sentence))
+        made.setToolTip(_tip(made, tr(row.sentence)))
         made.setStatusTip("")
         if row.checked is not None:
             made.setCheckable(True)
@@ -124,7 +125,7 @@ class Menus(QObject):
     def _menu(self, place: str) -> QMenu:
         if place not in self._menus:
             above, _, name = place.rpartition("/")
-            self._menus[place] = self._menu(above).addMenu(name)
+            self._menus[place] = self._menu(above).addMenu(tr(name))
         return self._menus[place]
 
     def _fill_when_opened(self, menu: QMenu, row: Action) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from dlgui.engine.component import Missing
 from dlgui.engine.guard import parts
 from dlgui.gui.controls import Button, ErrorCard, PrimaryButton
+from dlgui.gui.language import tr
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 
@@ -23,12 +24,12 @@ class MissingCard(ErrorCard):
         super().__init__("", parent=parent)
         self._workspace = workspace
         self._closed: tuple[str, ...] = ()
-        self.bring = PrimaryButton("Install")
-        self.close_button = Button("Close", kind="flat")
+        self.bring = PrimaryButton(tr("Install"))
+        self.close_button = Button(tr("Close"), kind="flat")
         self.add_action(self.bring)
         self.add_action(self.close_button)
         self.bring.clicked.connect(lambda: self.plugin_asked.emit(self.plugins()[0]))
-        self.setAccessibleName("Missing plugins")
+        self.setAccessibleName(tr("Missing plugins"))
 
     def plugins(self) -> tuple[str, ...]:
         """Return the plugins that the document needs and nobody supplies."""
@@ -46,12 +47,18 @@ class MissingCard(ErrorCard):
         first = shown(names[0])
         here = any(plugin.name == names[0] for plugin in host.plugins)
         listed = ", ".join(shown(name) for name in names[:MOST_NAMES])
-        self.bring.setText(f"Look at {first}" if here else f"Install {first}…")
-        state = "is here but not loaded" if here else "is not installed"
-        text = "Its settings and weights are kept as they stand; training waits for it."
+        self.bring.setText(
+            tr("Look at {first}", first=first) if here else tr("Install {first}…", first=first)
+        )
+        state = tr("is here but not loaded") if here else tr("is not installed")
+        text = tr("Its settings and weights are kept as they stand; training waits for it.")
         if host.safe_mode:
-            text = "In safe mode no plugin is loaded. Its settings are kept as they stand."
-        title = f"{first} {state}" if len(names) == 1 else f"These plugins are missing: {listed}"
+            text = tr("In safe mode no plugin is loaded. Its settings are kept as they stand.")
+        title = (
+            f"{first} {state}"
+            if len(names) == 1
+            else tr("These plugins are missing: {listed}", listed=listed)
+        )
         if (title, text, "") != self.message:
             self.set_message(title, text)
         return True

@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+from dlgui.api import wording
 from dlgui.engine.component import Component, Missing, Param, params
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import REGRESSION, TWO_CLASS, Data, Initializer, Layer, Loss, Regularizer
 from dlgui.engine.network import parameter_counts
 from dlgui.gui.controls.number import number_text
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.lab.registry import title
 
+SET = (noop("Set {part}"), noop("Set {part} in {place}"))
+ADDED = (noop("Add {part}"), noop("Add {part} to {place}"))
+REMOVED = (noop("Remove {part}"), noop("Remove {part} from {place}"))
 COUNTED = ("error", "entropy", "loss")
 
 
 def component_title(component: Component | None) -> str:
     """Return the name of a component as a title: "Leaky ReLU", "none" without one."""
     if component is None:
-        return "none"
+        return tr("none")
     if isinstance(component, Missing):
         return component.id.rpartition(":")[2]
-    return title(type(component))
+    return from_below(title(type(component)))
+
+
+def first_line(cls: type) -> str:
+    """Return in one line what a component is, "" when its author wrote none."""
+    return from_below(wording.first_line(cls))
 
 
 def layer_name(experiment: Experiment, path: str) -> str:
     """Return what a layer is called: "Input", "Dense 2", "Output"; the path where it is none."""
     head, _, rest = path.partition(".")
     if head in ("input", "output"):
-        return head.capitalize()
+        return tr("Input") if head == "input" else tr("Output")
     index = rest.partition(".")[0]
     if head == "layers" and index.isdigit() and int(index) < len(experiment.layers):
         return f"{component_title(experiment.layers[int(index)])} {int(index) + 1}"
@@ -92,9 +102,9 @@ def _size(size: int | None) -> str:
     return "?" if size is None else str(size)
 
 
-def plural(count: int, noun: str) -> str:
-    """Return a count with its noun: "1 input", "4,160 params"."""
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+def placed(words: tuple[str, str], part: str, place: str) -> str:
+    """Return what an edit is called, SET, ADDED or REMOVED; `place` is "" for the experiment."""
+    return tr(words[bool(place)], part=part, place=place)
 
 
 def layer_foot(units: int | None, parameters: int | None) -> str:
@@ -121,5 +131,5 @@ def without_layers(experiment: Experiment, data: Data | None) -> str:
         known = not isinstance(loss, Missing)
         task = loss.tasks[0] if known else REGRESSION
     if task == REGRESSION:
-        return "linear regression"
-    return "logistic regression" if task == TWO_CLASS else "softmax regression"
+        return tr("linear regression")
+    return tr("logistic regression") if task == TWO_CLASS else tr("softmax regression")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, ErrorCard
 from dlgui.gui.fault_card import FaultCard
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.missing_card import MissingCard
 from dlgui.gui.notice import Notice
 from dlgui.gui.stopped import StoppedCard
@@ -38,7 +39,7 @@ class Notices(QWidget):
         self._card = ErrorCard("")
         self.stopped = StoppedCard(workspace)
         self._closes = [
-            card.add_action(Button("Close", kind="flat")) for card in (self._card, self.stopped)
+            card.add_action(Button(tr("Close"), kind="flat")) for card in (self._card, self.stopped)
         ]
         for button in self._closes:
             button.clicked.connect(self.close_card)
@@ -54,7 +55,7 @@ class Notices(QWidget):
         column.addWidget(self.missing)
         column.addWidget(self._card)
         column.addWidget(self.stopped)
-        self.setAccessibleName("Notices")
+        self.setAccessibleName(tr("Notices"))
         self.hide()
         workspace.noticed.connect(self.take)
         workspace.run_changed.connect(self._on_run)
@@ -94,7 +95,9 @@ class Notices(QWidget):
             self._tell(notice)
             earlier = len(self._waiting) - 1
             for button in self._closes:
-                button.setText(f"Close, {earlier} more" if earlier else "Close")
+                button.setText(
+                    tr("Close, {earlier} more", earlier=earlier) if earlier else tr("Close")
+                )
         else:
             self.stopped.forget()
             self._shown = None
@@ -118,7 +121,7 @@ class Notices(QWidget):
         if stopped and report is not None and notice is not self._shown:
             self.stopped.tell(report)
         elif not stopped:
-            title, _, text = notice.sentence.partition(". ")
+            title, _, text = from_below(notice.sentence).partition(". ")
             self._card.set_message(title.removesuffix(".") + ".", text, notice.details)
         self._shown = notice
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
+from dlgui.gui.language import tr
 from dlgui.lab.files import read_bytes, sweep_stale
 from dlgui.lab.locks import FileLock, Holder, holder_of, lock_of
 from dlgui.lab.projects import SIZE_LIMIT, Project, digest
@@ -37,7 +38,7 @@ class Ownership:
             return project
         answer = dialogs.ask_held(self._window, path.name, holder.sentence)
         if answer == "copy":
-            return project.with_(path=None, digest="", name=f"{project.name} copy")
+            return project.with_(path=None, digest="", name=tr("{name} copy", name=project.name))
         return project if answer == "read" else None
 
     def take(self, path: Path | None) -> None:
@@ -67,8 +68,13 @@ class Ownership:
         """
         holder = self.holder(path)
         if holder is not None:
-            said = f"It is open in {holder.sentence}, which would lose its changes or yours."
-            return dialogs.ask_elsewhere(self._window, f"{path.name} is in use", said, "")
+            said = tr(
+                "It is open in {sentence}, which would lose its changes or yours.",
+                sentence=holder.sentence,
+            )
+            return dialogs.ask_elsewhere(
+                self._window, tr("{name} is in use", name=path.name), said, ""
+            )
         if not known or not os.path.lexists(path):
             return "write"
         try:
@@ -77,9 +83,9 @@ class Ownership:
             return "write"  # the write itself tells what is wrong with the file
         if same:
             return "write"
-        said = "Another program changed it after it was opened here. Its changes would be lost."
-        title = f"{path.name} has changed on the disk"
-        return dialogs.ask_elsewhere(self._window, title, said, "Replace it")
+        said = tr("Another program changed it after it was opened here. Its changes would be lost.")
+        title = tr("{name} has changed on the disk", name=path.name)
+        return dialogs.ask_elsewhere(self._window, title, said, tr("Replace it"))
 
     def _is_ours(self, path: Path) -> bool:
         return self._lock is not None and self._lock.held and lock_of(path).path == self._lock.path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,15 +10,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from dlgui.gui.documents import Documents
-from dlgui.gui.gallery import GalleryPage
 from dlgui.gui.laboratory import Laboratory
-from dlgui.gui.pictures_page import PicturesPage
-from dlgui.gui.table_page import TablePage
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from dlgui.gui.pictures_page import PicturesPage
     from dlgui.gui.plugins import PluginsPage
+    from dlgui.gui.table_page import TablePage
+
+# Each page is imported by the method that makes it: few sessions see them all.
 
 
 class Pages(QStackedWidget):
@@ -91,11 +91,15 @@ class Pages(QStackedWidget):
 
     def show_pictures(self, path: Path) -> None:
         """Show pictures, from which an experiment can be made."""
+        from dlgui.gui.pictures_page import PicturesPage
+
         page = PicturesPage(self._workspace)
         self._take_data_page(page)
         page.open_pictures(path)
 
     def _table_page(self) -> TablePage:
+        from dlgui.gui.table_page import TablePage
+
         page = TablePage(self._workspace)
         page.pictures_asked.connect(self.show_pictures)
         self._take_data_page(page)
@@ -113,9 +117,9 @@ class Pages(QStackedWidget):
     def plugins(self) -> PluginsPage:
         """Return the page of plugins, made the first time; that begins to look for them."""
         if self._plugins is None:
-            # Imported here: the contracts and the installer cost the start nothing.
-            module = importlib.import_module("dlgui.gui.plugins")
-            page: PluginsPage = module.PluginsPage(self._workspace, self._settings)
+            from dlgui.gui.plugins import PluginsPage
+
+            page = PluginsPage(self._workspace, self._settings)
             page.back_asked.connect(self.go_back)
             self.addWidget(page)
             self._plugins = page
@@ -151,6 +155,8 @@ class Pages(QStackedWidget):
         self._drop_table()
 
     def _start_page(self) -> QWidget:
+        from dlgui.gui.gallery import GalleryPage
+
         page = GalleryPage(self._workspace, self._settings)
         page.opened.connect(self.opened)
         page.project_asked.connect(self.project_asked)

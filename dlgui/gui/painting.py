@@ -14,7 +14,8 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import FARTHEST, linear_ticks, rounded, tick_labels, value_label
-from dlgui.gui.theme import TILE_RADIUS, Theme, font, map_color
+from dlgui.gui.theme import TILE_RADIUS, Theme, font
+from dlgui.gui.value_colors import map_color
 
 Array = NDArray[np.float64]
 Colors = NDArray[np.uint8]

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from dlgui.gui.controls import SearchField
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CARD_RADIUS, DIALOG_CONTROL, GRID, font
 
 WIDTH, ROW, MOST_ROWS = 520, 32, 11
@@ -52,8 +53,8 @@ class Palette(QFrame):
         self._actions = actions
         self._found: list[tuple[str, QAction]] = []
         self._back: QWidget | None = None
-        self.setAccessibleName("Search actions")
-        self._field = SearchField("Search actions", height=DIALOG_CONTROL)
+        self.setAccessibleName(tr("Search actions"))
+        self._field = SearchField(tr("Search actions"), height=DIALOG_CONTROL)
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setModel(self._model)
@@ -62,7 +63,7 @@ class Palette(QFrame):
         self._list.setUniformItemSizes(True)
         self._list.setMouseTracking(True)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setAccessibleName("Actions found")
+        self._list.setAccessibleName(tr("Actions found"))
         self._list.setStyleSheet("QListView { background: transparent; border: none; }")
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -132,7 +133,7 @@ class Palette(QFrame):
             item.setEditable(False)
             self._model.appendRow(item)
         if not hits:
-            nothing = QStandardItem("No action has this name")
+            nothing = QStandardItem(tr("No action has this name"))
             nothing.setEnabled(False)
             self._model.appendRow(nothing)
         self._list.setCurrentIndex(self._model.index(0, 0))

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from dlgui.gui.language import tr
 from dlgui.gui.workspace import Workspace
 
 
@@ -28,7 +29,7 @@ class Panel(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.workspace = workspace
-        self.setAccessibleName(self.title)
+        self.setAccessibleName(tr(self.title))
 
     def title_tools(self) -> tuple[QWidget, ...]:
         """Return what stands at the right of the dock's title."""

@@ -18,6 +18,7 @@ from dlgui.gui.controls import ErrorCard, Label, NumberField, NumberRule, Sectio
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.view import Rows
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.pixels import paint_pictures
 from dlgui.gui.tables.foot import Foot, Waiting
 from dlgui.gui.tables.opening import Opened, Opener
@@ -58,7 +59,11 @@ class _Reading:
         except DlguiError as problem:
             self.problem = str(problem)
         except Exception as problem:  # whatever a file does, the page says so
-            self.problem = f"The pictures cannot be read ({type(problem).__name__}: {problem})."
+            self.problem = tr(
+                "The pictures cannot be read ({name}: {problem}).",
+                name=type(problem).__name__,
+                problem=problem,
+            )
 
     def _note(self, share: float) -> None:
         self.share = share
@@ -81,18 +86,18 @@ class PicturesPage(QWidget):
         self._experiment: Experiment | None = None
         self._opener = Opener(self)
         self._name, self._facts = Label("", "page", elide=True), Label("", "body", "text2")
-        self._waiting, self._problem = Waiting(), ErrorCard("These are no pictures")
+        self._waiting, self._problem = Waiting(), ErrorCard(tr("These are no pictures"))
         self._sheet = _Sheet()
         self._classes = Label("", "mono_small", "text2")
-        self._side = NumberField(0, NumberRule(integer=True, low=0, high=1024), name="Side")
+        self._side = NumberField(0, NumberRule(integer=True, low=0, high=1024), name=tr("Side"))
         self._sample = NumberField(
-            0, NumberRule(integer=True, low=0, high=100_000_000), name="Pictures at most"
+            0, NumberRule(integer=True, low=0, high=100_000_000), name=tr("Pictures at most")
         )
-        self._shares = SplitRow("Pictures")
-        self._balance = Switch("Count all classes alike")
+        self._shares = SplitRow(tr("Pictures"))
+        self._balance = Switch(tr("Count all classes alike"))
         self._foot = Foot()
         self._tick = QTimer(self, interval=TICK_MS)
-        self.setAccessibleName("Open pictures")
+        self.setAccessibleName(tr("Open pictures"))
         self._lay_out()
         self._connect()
 
@@ -143,11 +148,11 @@ class PicturesPage(QWidget):
         column = QVBoxLayout(made)
         column.setContentsMargins(3 * GRID, 22, 3 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        column.addWidget(Label("Classes", "title"))
+        column.addWidget(Label(tr("Classes"), "title"))
         column.addWidget(self._classes)
         column.addWidget(self._balance)
         column.addSpacing(GRID)
-        column.addWidget(SectionTitle("Size", line=True))
+        column.addWidget(SectionTitle(tr("Size"), line=True))
         for words, field, said in (
             ("Side", self._side, "pixels, 0 keeps the size"),
             ("At most", self._sample, "pictures, 0 takes all"),
@@ -162,7 +167,7 @@ class PicturesPage(QWidget):
             line.addWidget(Label(said, "small", "text2"), 1)
             column.addLayout(line)
         column.addSpacing(GRID)
-        column.addWidget(SectionTitle("Split", line=True))
+        column.addWidget(SectionTitle(tr("Split"), line=True))
         column.addWidget(self._shares)
         column.addStretch(1)
         return made
@@ -184,7 +189,7 @@ class PicturesPage(QWidget):
         self._waiting.begin(shown(Path(source.path).name))
         self._waiting.show_share(0.0)
         self._places.setCurrentWidget(self._waiting)
-        self._foot.say("", "Reading the pictures", ready=False)
+        self._foot.say("", tr("Reading the pictures"), ready=False)
         self._reading = _Reading(source)
         self._reading.thread.start()
         self._tick.start()
@@ -199,9 +204,9 @@ class PicturesPage(QWidget):
         self._reading = None
         self._tick.stop()
         if reading.stack is None:
-            self._problem.set_message("These cannot be read as pictures", reading.problem)
+            self._problem.set_message(tr("These cannot be read as pictures"), reading.problem)
             self._places.setCurrentWidget(self._trouble)
-            self._foot.say("alert", "No pictures were read.", ready=False)
+            self._foot.say("alert", tr("No pictures were read."), ready=False)
             return
         self._take(reading.source.with_(sha256=reading.stack.sha256), reading.stack)
 
@@ -210,10 +215,21 @@ class PicturesPage(QWidget):
         self._source, self._data = source.with_(sha256=""), data
         self._experiment = starting_experiment(source, self._workspace.registry, rows=data)
         count, height, width = stack.pixels.shape
-        self._facts.set_text(f"{count:,} pictures of {width} × {height} pixels")
+        self._facts.set_text(
+            tr(
+                "{count:,} pictures of {width} × {height} pixels",
+                count=count,
+                width=width,
+                height=height,
+            )
+        )
         counts = np.bincount(stack.labels, minlength=len(stack.classes)).tolist()
         lines = [f"{name[:24]:<24} {n:>7,}" for name, n in zip(stack.classes, counts, strict=True)]
-        more = [f"and {len(lines) - MOST_CLASSES:,} more"] if len(lines) > MOST_CLASSES else []
+        more = (
+            [tr("and {lines:,} more", lines=len(lines) - MOST_CLASSES)]
+            if len(lines) > MOST_CLASSES
+            else []
+        )
         self._classes.set_text("\n".join(lines[:MOST_CLASSES] + more))
         self._side.set_value(source.side)
         self._sample.set_value(source.sample)
@@ -227,9 +243,11 @@ class PicturesPage(QWidget):
         if made is None or data is None:
             return
         self._shares.show_split(made.split, len(data.x), None)
-        notes = f" {data.notes[0]}" if data.notes else ""
+        notes = f" {from_below(data.notes[0])}" if data.notes else ""
         shape = network_shape(made, data.x.shape[1])
-        self._foot.say("check", f"Ready: network {shape}.{notes}", ready=True)
+        self._foot.say(
+            "check", tr("Ready: network {shape}.{notes}", shape=shape, notes=notes), ready=True
+        )
 
     def _choose_shares(self, train: float, validation: float) -> None:
         if self._experiment is not None:
@@ -240,7 +258,7 @@ class PicturesPage(QWidget):
     def _open(self) -> None:
         if self._experiment is None or self._data is None:
             return
-        self._foot.say("", "Preparing the pictures", ready=False)
+        self._foot.say("", tr("Preparing the pictures"), ready=False)
         self._opener.start(partial(self._made, self._experiment, self._data))
 
     def _made(self, experiment: Experiment, data: Data) -> tuple[Experiment, Data]:
@@ -250,7 +268,7 @@ class PicturesPage(QWidget):
 
     def _tell_opened(self, opened: Opened) -> None:
         self._workspace.bring(opened.experiment, opened.data, opened.samples)
-        self.opened.emit(Project(opened.experiment, Path(self._source.path).name or "Pictures"))
+        self.opened.emit(Project(opened.experiment, Path(self._source.path).name or tr("Pictures")))
 
     def _stop(self) -> None:
         if self._reading is not None:
@@ -299,7 +317,7 @@ class _Sheet(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rows: Rows | None = None
-        self.setAccessibleName("Some of the pictures")
+        self.setAccessibleName(tr("Some of the pictures"))
 
     def show_data(self, data: Data) -> None:
         """Show some pictures of each class in turn."""

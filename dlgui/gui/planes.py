@@ -12,15 +12,16 @@ import numpy as np
 
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui import responses
+from dlgui.gui.language import noop, tr
 from dlgui.gui.scatter import range_of
 
 Range = tuple[float, float]
 
 MEDIAN, PLANE, AXES = "median", "plane", "axes"
 GROUNDS = {
-    MEDIAN: "others at median",
-    PLANE: "others on principal plane",
-    AXES: "over the principal axes",
+    MEDIAN: noop("others at median"),
+    PLANE: noop("others on principal plane"),
+    AXES: noop("over the principal axes"),
 }
 """What each ground is called; inputs of labels are at the commonest label where medians are."""
 SAMPLED, WIDE, FEW = 2000, 256, 256
@@ -80,17 +81,17 @@ def slice_of(data: Data, across: int = -1, up: int = -1, ground: str = "") -> Sl
     along[0, first] = along[1, second] = 1.0
     base, note = np.zeros(count), ""
     if count > 2:
-        base, note = _typical(data, x), GROUNDS[MEDIAN]
+        base, note = _typical(data, x), tr(GROUNDS[MEDIAN])
         base[[first, second]] = 0.0
     onto = along.copy()
     low = high = None
     if ground == PLANE and count > 2:
         found = _following(x, first, second)
         if found is None:
-            note += ": the principal plane stands upright on these two"
+            note += tr(": the principal plane stands upright on these two")
         else:
             base, along = found
-            note, low, high = GROUNDS[PLANE], x.min(axis=0), x.max(axis=0)
+            note, low, high = tr(GROUNDS[PLANE]), x.min(axis=0), x.max(axis=0)
             low[[first, second]], high[[first, second]] = -np.inf, np.inf
     ends = [range_of(np.asarray(data.x[:, i], np.float64)) for i in (first, second)]
     names = data.inputs[first], data.inputs[second]
@@ -195,7 +196,9 @@ def _principal(x: Array) -> Slice:
     mean, scale, axes, shares = _axes(x)
     along, onto = axes * scale, axes / scale
     places = (x - mean) @ onto.T
-    names = tuple(f"axis {i + 1} ({100 * share:.0f} %)" for i, share in enumerate(shares))
+    names = tuple(
+        tr("axis {i} ({share:.0f} %)", i=i + 1, share=100 * share) for i, share in enumerate(shares)
+    )
     ends = [range_of(places[:, i]) for i in (0, 1)]
-    note = f"principal axes, {100 * float(shares.sum()):.0f} % of the variance"
+    note = tr("principal axes, {shares:.0f} % of the variance", shares=100 * float(shares.sum()))
     return Slice(mean, along, onto, ends[0], ends[1], (names[0], names[1]), note)

@@ -28,6 +28,7 @@ from dlgui.engine.kinds import (
     projection,
 )
 from dlgui.engine.translation import Facts
+from dlgui.gui.language import tr
 
 POINTS, THUMBNAIL = 401, 49
 """Points of a curve, and of a curve as a thumbnail; odd, so that zero is one of them."""
@@ -250,7 +251,7 @@ def loss_curve(loss: Loss) -> Curve:
     if loss.logits_of is None:
         z = np.linspace(-3, 3, POINTS)[:, None]
         rows = np.asarray(loss.forward(z, np.zeros_like(z)), np.float64)
-        return Curve("loss", z[:, 0], rows, None, "prediction − target", "loss")
+        return Curve("loss", z[:, 0], rows, None, tr("prediction − target"), tr("loss"))
     output = loss.logits_of()
     columns = 2 if output.mixes_units else 1
     z = np.zeros((POINTS, columns))
@@ -259,7 +260,7 @@ def loss_curve(loss: Loss) -> Curve:
     y[:, 0] = 1.0
     rows = np.asarray(loss.forward(z, y), np.float64)
     p = np.asarray(output.forward(z), np.float64)[:, 0]
-    return Curve("loss", p, rows, None, "p of the true class", "loss")
+    return Curve("loss", p, rows, None, tr("p of the true class"), tr("loss"))
 
 
 def descent_of(optimizer: Optimizer, rate: float) -> Descent:
@@ -288,7 +289,7 @@ def _regularizer(regularizer: Regularizer, place: Place) -> Preview | None:
         found = [regularizer.penalty(np.array([[w]]), 1) for w in weights]
         y = np.array([float(value) for value, _ in found])
         slope = np.array([float(np.ravel(gradient)[0]) for _, gradient in found])
-        return Curve("penalty", weights, y, slope, "weight", "penalty")
+        return Curve("penalty", weights, y, slope, tr("weight"), tr("penalty"))
     if overrides(regularizer, "mask"):
         rng = np.random.Generator(np.random.PCG64(7))
         out = np.zeros((12, min(max(place.units, 1), 32)))
@@ -298,7 +299,7 @@ def _regularizer(regularizer: Regularizer, place: Place) -> Preview | None:
         weights = np.column_stack([lengths * 0.6, lengths * 0.8])
         projection(regularizer)(weights, place.rate, 1)
         after = np.sqrt(np.vecdot(weights, weights))
-        return Curve("project", lengths, after, None, "length before", "length after")
+        return Curve("project", lengths, after, None, tr("length before"), tr("length after"))
     return None
 
 

@@ -17,6 +17,7 @@ from dlgui.engine.foreseeing import Foreseen
 from dlgui.engine.kinds import Array
 from dlgui.engine.retracing import Retraced
 from dlgui.engine.step_record import MOST, StepRecord
+from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import component_title
 from dlgui.lab.runs import RUNNING
 
@@ -28,10 +29,10 @@ LIGHT = 10_000_000
 HEAVY = 2_000_000_000
 """The same from which on it would take too long to wait for."""
 POLL_MS = 30
-NO_STEP = "No step has been made yet. Run one batch, then ask again."
-TOO_LARGE = f"Steps of networks with more than {MOST:,} weights are not kept."
-TOO_MANY = "A step of so many rows takes too long to compute again. Try a smaller batch."
-GONE = "The last step of this run was not kept. Run one more batch, then ask again."
+NO_STEP = noop("No step has been made yet. Run one batch, then ask again.")
+TOO_LARGE = noop("Steps of networks with more than {most:,} weights are not kept.")
+TOO_MANY = noop("A step of so many rows takes too long to compute again. Try a smaller batch.")
+GONE = noop("The last step of this run was not kept. Run one more batch, then ask again.")
 
 
 class Recomputing:
@@ -47,7 +48,9 @@ class Recomputing:
         try:
             self.step = Retraced(self.record, component_title)
         except Exception as problem:  # a plugin's component may raise anything
-            self.problem = f"It cannot be told: {type(problem).__name__}: {problem}"
+            self.problem = tr(
+                "It cannot be told: {name}: {problem}", name=type(problem).__name__, problem=problem
+            )
 
 
 class Question(QObject):
@@ -107,7 +110,13 @@ class Question(QObject):
             step = Foreseen(network, experiment, x[None, :], component_title)
             explanation = foresee(step, len(step.stages) - 1, unit)
         except Exception as problem:  # a plugin's component may raise anything
-            return self._refuse(f"It cannot be told: {type(problem).__name__}: {problem}")
+            return self._refuse(
+                tr(
+                    "It cannot be told: {name}: {problem}",
+                    name=type(problem).__name__,
+                    problem=problem,
+                )
+            )
         self._foreseen, self.row = (x, unit), row
         self.place, self.explanation = explanation.place, explanation
         self.changed.emit()
@@ -142,7 +151,7 @@ class Question(QObject):
             return self._tell(place, self._step)
         work, cost = Recomputing(record, place), record.gradients.size * len(record.rows)
         if cost > HEAVY:
-            return self._refuse(TOO_MANY)
+            return self._refuse(tr(TOO_MANY))
         if cost <= LIGHT:
             work.run()
             return self._take(work)
@@ -178,7 +187,13 @@ class Question(QObject):
         except DlguiError as problem:
             return self._refuse(str(problem))
         except Exception as problem:  # a plugin's component may raise anything
-            return self._refuse(f"It cannot be told: {type(problem).__name__}: {problem}")
+            return self._refuse(
+                tr(
+                    "It cannot be told: {name}: {problem}",
+                    name=type(problem).__name__,
+                    problem=problem,
+                )
+            )
         self.place, self.explanation = place, explanation
         self.changed.emit()
         return True
@@ -191,8 +206,9 @@ class Question(QObject):
     def _reason(self) -> str:
         report, network = self._workspace.report, self._workspace.network
         if report is None or not report.step:
-            return NO_STEP
-        return TOO_LARGE if network is not None and network.weights.size > MOST else GONE
+            return tr(NO_STEP)
+        large = network is not None and network.weights.size > MOST
+        return tr(TOO_LARGE, most=MOST) if large else tr(GONE)
 
     def _look(self, _report: object) -> None:
         """Answer as soon as the run has made the step that was asked for."""

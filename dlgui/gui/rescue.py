@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
 from dlgui.gui.documents import Documents
+from dlgui.gui.language import tr
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 from dlgui.lab.recorder import Recorder, Unsaved, remove
@@ -42,7 +43,12 @@ class Rescue(QObject):
             try:
                 found = look_into(folder, self._workspace.registry)
             except DlguiError as problem:
-                self._tell(f"Unsaved work of an earlier session could not be read: {problem}")
+                self._tell(
+                    tr(
+                        "Unsaved work of an earlier session could not be read: {problem}",
+                        problem=problem,
+                    )
+                )
                 continue
             if found is None:
                 continue
@@ -58,12 +64,12 @@ class Rescue(QObject):
 
     def accuse(self, plugin: str) -> None:
         """Ask whether the plugin that the last session crashed in is turned off."""
-        text = (
-            "Without it, its part of a network shows as missing until the plugin is on again. Your "
-            "work is kept either way."
+        text = tr(
+            "Without it, its part of a network shows as missing until the "
+            "plugin is on again. Your work is kept either way."
         )
-        title = f"dlgui crashed in the plugin {shown(plugin)}"
-        if dialogs.confirm(self._window, title, text, "Turn it off"):
+        title = tr("dlgui crashed in the plugin {plugin}", plugin=shown(plugin))
+        if dialogs.confirm(self._window, title, text, tr("Turn it off")):
             try:
                 self._workspace.host.disable(plugin)
             except DlguiError as problem:
@@ -90,7 +96,13 @@ class Rescue(QObject):
         if lost:
             kept = set_aside(found.folder)
             found.lock.release()
-            self._tell(f"The training was not recovered: {lost} It is kept in {shown(kept)}.")
+            self._tell(
+                tr(
+                    "The training was not recovered: {lost} It is kept in {kept}.",
+                    lost=lost,
+                    kept=shown(kept),
+                )
+            )
             self._note()
             return
         unsaved = self._unsaved() or Unsaved(project, found.edited)

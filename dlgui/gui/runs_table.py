@@ -11,14 +11,15 @@ from PySide6.QtGui import QColor
 
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import noop, plural, tr, word_by_word
 from dlgui.gui.theme import current, font
 from dlgui.lab.differences import differences
 from dlgui.lab.runs import Report
 
-FIRST = ("Run", "What differs", "Epochs", "Best loss")
+FIRST = (noop("Run"), noop("What differs"), noop("Epochs"), noop("Best loss"))
 HINTS = {
-    1: "What is different from the run before",
-    3: "The lowest validation loss; without validation rows, the lowest training loss",
+    1: noop("What is different from the run before"),
+    3: noop("The lowest validation loss; without validation rows, the lowest training loss"),
 }
 MOST_METRICS = 3
 ORDER_ROLE = Qt.ItemDataRole.UserRole
@@ -57,13 +58,13 @@ def what_differs(report: Report, before: Report | None) -> str:
     """Return what a run has otherwise than the one before, and its live edits."""
     parts: list[str] = []
     if before is None or before.experiment is None or report.experiment is None:
-        parts.append("first run" if before is None else "")
+        parts.append(tr("first run") if before is None else "")
     else:
-        parts += differences(before.experiment, report.experiment)
+        parts += map(word_by_word, differences(before.experiment, report.experiment))
     edits = len(report.history.edits)
     if edits:
-        parts.append(f"{edits} edit{'s' * (edits != 1)} while it ran")
-    return ", ".join(part for part in parts if part) or "the same again"
+        parts.append(tr("{edits} while it ran", edits=plural(edits, "edit")))
+    return ", ".join(part for part in parts if part) or tr("the same again")
 
 
 class RunsModel(QAbstractTableModel):
@@ -120,10 +121,10 @@ class RunsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (*FIRST, *self._metrics, "Seconds")[section]
+            return (*map(tr, FIRST), *self._metrics, tr("Seconds"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return HINTS.get(section) if role == Qt.ItemDataRole.ToolTipRole else None
+        return tr(HINTS.get(section, "")) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One cell."""
@@ -141,7 +142,11 @@ class RunsModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Unchecked if color is None else Qt.CheckState.Checked
             if role == Qt.ItemDataRole.AccessibleTextRole:
-                return f"Run {row.number}, {'drawn' if color is not None else 'not drawn'}"
+                return tr(
+                    "Run {number}, {color}",
+                    number=row.number,
+                    color=tr("drawn") if color is not None else tr("not drawn"),
+                )
         return None
 
     def swatch(self, row: int) -> QColor | None:

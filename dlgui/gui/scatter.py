@@ -18,7 +18,8 @@ from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import Range, rounded
 from dlgui.gui.markers import class_color, paint_markers
-from dlgui.gui.theme import CONTROL_RADIUS, Theme, current, font, map_color, value_index
+from dlgui.gui.theme import CONTROL_RADIUS, Theme, current, font
+from dlgui.gui.value_colors import map_color, table, value_index
 
 Array = NDArray[np.float64]
 Classes = NDArray[np.intp]
@@ -180,8 +181,8 @@ def map_image(values: Array, theme: Theme, share: float) -> QImage:
     index = np.ascontiguousarray(value_index(values[::-1], share))
     height, width = index.shape
     image = QImage(index.data, width, height, width, QImage.Format.Format_Indexed8)
-    table = theme.values.astype(np.int64)
-    colors = 0xFF << 24 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
+    colors = table(theme.stops).astype(np.int64)
+    colors = 0xFF << 24 | colors[:, 0] << 16 | colors[:, 1] << 8 | colors[:, 2]
     image.setColorTable(colors.tolist())
     # A copy: the image alone does not keep the array alive.
     return image.copy()

@@ -7,7 +7,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from dlgui.gui.controls.faces import draw_box
-from dlgui.gui.theme import current, map_color
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import map_color
 
 DEPTH = 0.7
 """Place of the bar's colour on the scale of values."""

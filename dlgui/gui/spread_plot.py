@@ -16,6 +16,7 @@ from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.table import Numbers
 from dlgui.gui.curves.ticks import tick_labels, value_label
 from dlgui.gui.figure import Figure
+from dlgui.gui.language import noop, tr
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.spreads import LayerSpread, Spread
 from dlgui.gui.theme import CONTROL_RADIUS, RING_WIDTH, current
@@ -23,7 +24,7 @@ from dlgui.gui.theme import CONTROL_RADIUS, RING_WIDTH, current
 LEAST, MOST = 132, 260
 SIDE, PAD = 8.0, 10.0
 HEAD, AXIS, FOOT, APART = 18.0, 15.0, 17.0, 4.0
-KINDS = ("weights", "activations")
+KINDS = (noop("weights"), noop("activations"))
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Under:
 class SpreadPlot(Figure, QWidget):
     """Shows the spreads of all layers; a click or an arrow key chooses one: `chosen(path)`."""
 
-    figure_name = "Weights and activations by layer"
+    figure_name = noop("Weights and activations by layer")
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +50,7 @@ class SpreadPlot(Figure, QWidget):
         self._under: Under | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(self.figure_name)
+        self.setAccessibleName(tr(self.figure_name))
 
     @property
     def spreads(self) -> tuple[LayerSpread, ...]:
@@ -80,11 +81,13 @@ class SpreadPlot(Figure, QWidget):
         """Return the shares of the selected layer, or of all, in words."""
         here = [i for i, one in enumerate(self._spreads) if one.path == self._selected]
         shown = here or range(len(self._spreads))
-        return "; ".join(f"{self._names[i]}: {self._words(i)}" for i in shown) or "no network yet"
+        return "; ".join(f"{self._names[i]}: {self._words(i)}" for i in shown) or tr(
+            "no network yet"
+        )
 
     def _words(self, column: int) -> str:
         one = self._spreads[column]
-        return ", ".join(filter(None, (dead_words(one), flat_words(one)))) or "all alive"
+        return ", ".join(filter(None, (dead_words(one), flat_words(one)))) or tr("all alive")
 
     def numbers(self) -> Numbers:
         """Return a row for each bin: where it begins and what it counts, layer by layer."""
@@ -92,7 +95,11 @@ class SpreadPlot(Figure, QWidget):
         for name, one in zip(self._names, self._spreads, strict=True):
             for kind, spread in zip(KINDS, (one.weights, one.activations), strict=True):
                 if spread is not None:
-                    names += [f"{name} {kind} from", f"{name} {kind} to", f"{name} {kind}"]
+                    names += [
+                        tr("{name} {kind} from", name=name, kind=kind),
+                        tr("{name} {kind} to", name=name, kind=kind),
+                        f"{name} {kind}",
+                    ]
                     columns += [spread.edges[:-1], spread.edges[1:], spread.counts]
         return Numbers(names, np.array(columns, np.float64).T.reshape(-1, len(names)))
 
@@ -100,7 +107,7 @@ class SpreadPlot(Figure, QWidget):
         """Return the figure's menu with the choice of the axis."""
         menu = super().menu()
         menu.addSeparator()
-        log = menu.addAction("Logarithmic counts", lambda: self.set_log(not self._log))
+        log = menu.addAction(tr("Logarithmic counts"), lambda: self.set_log(not self._log))
         log.setCheckable(True)
         log.setChecked(self._log)
         return menu
@@ -166,7 +173,12 @@ class SpreadPlot(Figure, QWidget):
         area = self._area(column, kind)
         if spread is None:
             write(
-                painter, area, "too many to compute" if kind else "none", "small", "text2", CENTER
+                painter,
+                area,
+                tr("too many to compute") if kind else tr("none"),
+                "small",
+                "text2",
+                CENTER,
             )
             return
         counts = np.log1p(spread.counts) if self._log else spread.counts
@@ -182,7 +194,7 @@ class SpreadPlot(Figure, QWidget):
         first, last = tick_labels([low, high])
         write(painter, axis, first, "small", "text2", LEFT)
         write(painter, axis, last, "small", "text2", RIGHT)
-        write(painter, axis, KINDS[kind], "small", "text2", CENTER)
+        write(painter, axis, tr(KINDS[kind]), "small", "text2", CENTER)
 
     # The pointer and keys
 
@@ -208,7 +220,15 @@ class SpreadPlot(Figure, QWidget):
         count, total = int(spread.counts[under.bin]), int(spread.counts.sum())
         share = f"{count / max(total, 1):.1%}".replace("%", " %")
         ends = f"{value_label(low)} … {value_label(high)}"
-        return f"{name}, {KINDS[under.kind]} {ends}: {count:,} of {total:,}, {share}"
+        return tr(
+            "{name}, {kinds} {ends}: {count:,} of {total:,}, {share}",
+            name=name,
+            kinds=tr(KINDS[under.kind]),
+            ends=ends,
+            count=count,
+            total=total,
+            share=share,
+        )
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Outline the bin under the pointer."""
@@ -266,12 +286,12 @@ class SpreadPlot(Figure, QWidget):
 
 def dead_words(one: LayerSpread) -> str:
     """Return how many units are dead, "" for none."""
-    return f"dead {one.dead:,} of {one.units:,}" if one.dead else ""
+    return tr("dead {dead:,} of {units:,}", dead=one.dead, units=one.units) if one.dead else ""
 
 
 def flat_words(one: LayerSpread) -> str:
     """Return the share of values without a slope: at zero, or saturated."""
     if math.isnan(one.flat):
         return ""
-    word = "at zero" if one.at_zero else "saturated"
+    word = tr("at zero") if one.at_zero else tr("saturated")
     return f"{word} {one.flat:.0%}".replace("%", " %")

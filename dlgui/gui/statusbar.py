@@ -10,20 +10,25 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import Button, Label, LiveNumber, Progress
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID, STATUS_HEIGHT, font
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import ENDED, FAILED, PAUSED, READY, RUNNING, STOPPING, Report
 
 WORDS = {
-    READY: "Ready",
-    RUNNING: "Running",
-    PAUSED: "Paused",
-    STOPPING: "Stopping",
-    ENDED: "Finished",
-    FAILED: "Failed",
+    READY: noop("Ready"),
+    RUNNING: noop("Running"),
+    PAUSED: noop("Paused"),
+    STOPPING: noop("Stopping"),
+    ENDED: noop("Finished"),
+    FAILED: noop("Failed"),
 }
-ENDS = {"stopped": "Stopped", "stopped early": "Stopped early", "not finite": "Not finite"}
+ENDS = {
+    "stopped": noop("Stopped"),
+    "stopped early": noop("Stopped early"),
+    "not finite": noop("Not finite"),
+}
 MESSAGE_MS = 6000
 _DOT = 8
 
@@ -35,19 +40,21 @@ class StatusBar(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.setFixedHeight(STATUS_HEIGHT)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self._dot = _Dot()
         self._state = Label("", "small")
-        self._state.setMinimumWidth(self._state.fontMetrics().horizontalAdvance("Stopped early"))
-        self._loss, self._validation = _number("Loss"), _number("Validation loss")
-        self._speed = LiveNumber("0,000,000", "mono_small", name="Steps a second")
+        self._state.setMinimumWidth(
+            self._state.fontMetrics().horizontalAdvance(tr("Stopped early"))
+        )
+        self._loss, self._validation = _number(tr("Loss")), _number(tr("Validation loss"))
+        self._speed = LiveNumber("0,000,000", "mono_small", name=tr("Steps a second"))
         self._message = Label("", "small", "text2", elide=True)
         self._message.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._left = LiveNumber("0:00:00 left", "mono_small", "text2", name="Time left")
-        self._progress = Progress(name="Training progress")
+        self._left = LiveNumber(tr("0:00:00 left"), "mono_small", "text2", name=tr("Time left"))
+        self._progress = Progress(name=tr("Training progress"))
         self._progress.setMaximumWidth(160)
         self._progress.setMinimumWidth(48)
-        self._share = LiveNumber("100 %", "mono_small", "text2", name="Share done")
+        self._share = LiveNumber("100 %", "mono_small", "text2", name=tr("Share done"))
         self._problems = Button("", "check", kind="flat", height=24)
         self._problems.setFont(font("small"))
         self._problems.clicked.connect(self.show_problems)
@@ -64,7 +71,7 @@ class StatusBar(QWidget):
 
     def message(self, sentence: str) -> None:
         """Show a sentence for a while."""
-        self._message.set_text(sentence)
+        self._message.set_text(from_below(sentence))
         self._silence.start()
 
     def show_problems(self) -> None:
@@ -87,11 +94,11 @@ class StatusBar(QWidget):
             entry.triggered.connect(lambda _=False, path=finding.path: self._go_to(path))
         for problem in self._workspace.host.problems:
             notice = Notice(problem.sentence, problem.traceback, bad=True)
-            entry = menu.addAction(_cut(problem.sentence))
-            entry.setToolTip(problem.sentence)
+            entry = menu.addAction(_cut(from_below(problem.sentence)))
+            entry.setToolTip(from_below(problem.sentence))
             entry.triggered.connect(lambda _=False, n=notice: self._workspace.noticed.emit(n))
         if menu.isEmpty():
-            menu.addAction("No problems").setEnabled(False)
+            menu.addAction(tr("No problems")).setEnabled(False)
         return menu
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -107,12 +114,12 @@ class StatusBar(QWidget):
         for widget, stretch in (
             (self._dot, 0),
             (self._state, 0),
-            (Label("loss", "small", "text2"), 0),
+            (Label(tr("loss"), "small", "text2"), 0),
             (self._loss, 0),
-            (Label("validation", "small", "text2"), 0),
+            (Label(tr("validation"), "small", "text2"), 0),
             (self._validation, 0),
             (self._speed, 0),
-            (Label("steps/s", "small", "text2"), 0),
+            (Label(tr("steps/s"), "small", "text2"), 0),
             (self._message, 3),
             (self._left, 0),
             (self._progress, 2),
@@ -127,7 +134,7 @@ class StatusBar(QWidget):
     def _show_run(self) -> None:
         report, state = self._workspace.report, self._workspace.state
         ended = report.ended if report is not None and state == ENDED else ""
-        self._state.set_text(ENDS.get(ended, WORDS[state]))
+        self._state.set_text(tr(ENDS.get(ended, WORDS[state])))
         bad = state == FAILED or ended == "not finite"
         self._dot.set_token("bad" if bad else "accent" if state == RUNNING else "text2")
         if report is not None:
@@ -144,7 +151,7 @@ class StatusBar(QWidget):
         self._speed.set_text(f"{report.speed:,.0f}" if report.speed > 0 else "–")
         left = report.seconds_left
         running = report.state == RUNNING and math.isfinite(left)
-        self._left.set_text(f"{duration(left)} left" if running else "")
+        self._left.set_text(tr("{duration} left", duration=duration(left)) if running else "")
         steps = report.epochs * report.batches
         share = min(report.step / steps, 1.0) if steps else 0.0
         self._progress.set_share(share)
@@ -152,9 +159,9 @@ class StatusBar(QWidget):
 
     def _show_problems(self) -> None:
         count = len(self._workspace.findings) + len(self._workspace.host.problems)
-        self._problems.setText(f"{count} problem{'s' * (count != 1)}")
+        self._problems.setText(plural(count, "problem"))
         self._problems.set_icon("alert" if count else "check")
-        self._problems.setToolTip("Show what stands against a good run" if count else "")
+        self._problems.setToolTip(tr("Show what stands against a good run") if count else "")
         self._problems.setAccessibleName(self._problems.text())
 
     def _take(self, notice: Notice) -> None:
@@ -209,7 +216,7 @@ def duration(seconds: float) -> str:
     whole = math.ceil(seconds)
     hours, rest = divmod(whole, 3600)
     if hours > 99:
-        return f"{hours // 24} days"
+        return tr("{hours} days", hours=hours // 24)
     minutes, rest = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 

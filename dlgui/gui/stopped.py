@@ -12,6 +12,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.samples import Samples
 from dlgui.gui.controls import Button, ErrorCard, PrimaryButton, number_text
 from dlgui.gui.curves.ticks import minus, value_label
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.milder import Milder, milder_rate
@@ -51,8 +52,8 @@ class StoppedCard(ErrorCard):
         self._path, self._told = "", ""
         self._trying: Trying | None = None
         self._found: Milder | None = None
-        self.again = self.add_action(PrimaryButton("Start again"))
-        self.show_layer = self.add_action(Button("Show the layer"))
+        self.again = self.add_action(PrimaryButton(tr("Start again")))
+        self.show_layer = self.add_action(Button(tr("Show the layer")))
         self.again.clicked.connect(self._start_again)
         self.show_layer.clicked.connect(lambda: workspace.select(self._path))
         self._clock = QTimer(self, interval=POLL_MS)
@@ -70,8 +71,8 @@ class StoppedCard(ErrorCard):
         name = layer_name(experiment, self._path) if found else ""
         title = report.reason.partition(". ")[0]
         self._told = self._grew(report)
-        self.set_message(_PATH.sub(name, title), self._told)
-        self.show_layer.setText(f"Show {name}")
+        self.set_message(_PATH.sub(name, from_below(title)), self._told)
+        self.show_layer.setText(tr("Show {name}", name=name))
         self.show_layer.setVisible(bool(name))
         self.again.hide()
         self._found = None
@@ -79,14 +80,21 @@ class StoppedCard(ErrorCard):
         self._try(report)
 
     def _grew(self, report: Report) -> str:
-        words = f"The weights of step {report.step:,} are kept."
+        words = tr("The weights of step {step:,} are kept.", step=report.step)
         if "loss" not in report.history.steps or not report.step:
-            return f"{words} Try a smaller rate, or standardized inputs."
+            return tr("{words} Try a smaller rate, or standardized inputs.", words=words)
         _, losses = report.history.steps["loss"].points()
         rate = minus(number_text(float(f"{report.history.steps['rate'].last:.3g}")))
         first, last = value_label(float(losses[0])), value_label(float(losses[-1]))
-        verb = "grew" if losses[-1] > losses[0] else "went"
-        return f"The loss {verb} from {first} to {last} at rate {rate}. {words}"
+        verb = tr("grew") if losses[-1] > losses[0] else tr("went")
+        return tr(
+            "The loss {verb} from {first} to {last} at rate {rate}. {words}",
+            verb=verb,
+            first=first,
+            last=last,
+            rate=rate,
+            words=words,
+        )
 
     def _show_plot(self, report: Report) -> None:
         """Draw the loss of every step, where the window has room for it."""
@@ -96,7 +104,11 @@ class StoppedCard(ErrorCard):
         room = self.window().height() >= LEAST_WINDOW
         if self._plot is None and room:
             self._plot = CurvePlot(
-                "Loss by step until it stopped", "step", log=True, end_labels=False, legend="never"
+                tr("Loss by step until it stopped"),
+                "step",
+                log=True,
+                end_labels=False,
+                legend="never",
             )
             self._plot.setFixedHeight(PLOT_HEIGHT)
             self.add_picture(self._plot)
@@ -106,7 +118,7 @@ class StoppedCard(ErrorCard):
             if "loss" in report.history.steps:
                 self._plot.set_series("loss", *report.history.steps["loss"].points())
             self._plot.set_x_end(report.step + 1)
-            self._plot.set_edits([EditMark(report.step + 1, "not finite", bad=True)])
+            self._plot.set_edits([EditMark(report.step + 1, tr("not finite"), bad=True)])
 
     def _try(self, report: Report) -> None:
         experiment, samples = self._workspace.experiment, self._workspace.samples
@@ -122,19 +134,19 @@ class StoppedCard(ErrorCard):
         self._trying, self._found = None, trying.found
         if trying.found is not None:
             rate, steps = number_text(trying.found.rate), trying.found.steps
-            reached = f" At rate {rate} {steps:,} steps reach "
+            reached = tr(" At rate {rate} {steps:,} steps reach ", rate=rate, steps=steps)
             text = f"{self._told}{reached}{value_label(trying.found.loss)}."
             self.set_message(self.accessibleName(), text)
-            self.again.setText(f"Start again with rate {rate}")
+            self.again.setText(tr("Start again with rate {rate}", rate=rate))
             self.again.show()
         else:
-            hint = " No smaller rate that was tried learns: look at the inputs and the layers."
+            hint = tr(" No smaller rate that was tried learns: look at the inputs and the layers.")
             self.set_message(self.accessibleName(), self._told + hint)
 
     def _start_again(self) -> None:
         if self._found is not None:
             rate = self._found.rate
-            if self._workspace.edit("rate", rate, f"set rate {number_text(rate)}"):
+            if self._workspace.edit("rate", rate, tr("set rate {rate}", rate=number_text(rate))):
                 self._workspace.start()
 
     def forget(self) -> None:

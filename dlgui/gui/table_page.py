@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import plural, tr
 from dlgui.gui.tables.body import TableBody
-from dlgui.gui.tables.choosing import TABLE_FILTER
+from dlgui.gui.tables.choosing import table_filter
 from dlgui.gui.tables.draft import Draft, Outlook, first_draft, opening, outlook
 from dlgui.gui.tables.foot import Foot, Waiting
 from dlgui.gui.tables.format_row import FormatRow
@@ -67,7 +68,7 @@ class TablePage(QWidget):
         self._body = TableBody(workspace.registry)
         self._side = Side()
         self._foot = Foot()
-        self.setAccessibleName("Open a table")
+        self.setAccessibleName(tr("Open a table"))
         self._lay_out()
         self._connect()
 
@@ -88,7 +89,7 @@ class TablePage(QWidget):
         """Show rows that were copied out of a spreadsheet; the project will hold them itself."""
         self._path = Path(PASTED)
         self._found, self._data = None, None
-        self._format.show_name("Pasted rows")
+        self._format.show_name(tr("Pasted rows"))
         self._side.hide()
         self._read(TableSource(text=text))
 
@@ -106,15 +107,15 @@ class TablePage(QWidget):
             action.setChecked(one == kind)
             action.triggered.connect(partial(self._choose_kind, column.name, one))
         if kind == "ordinal":
-            order = menu.addAction("Order of the labels…")
+            order = menu.addAction(tr("Order of the labels…"))
             order.triggered.connect(partial(self._ask_order, column.name))
         menu.addSeparator()
         target = column.name == draft.target
-        predict = menu.addAction("Predict this column")
+        predict = menu.addAction(tr("Predict this column"))
         predict.setEnabled(not target)
         predict.triggered.connect(partial(self._choose_target, column.name))
         out = column.name in draft.left_out
-        leave = menu.addAction("Take it in again" if out else "Leave it out")
+        leave = menu.addAction(tr("Take it in again") if out else tr("Leave it out"))
         leave.setEnabled(not target)
         leave.triggered.connect(partial(self._move_column, column.name, out))
         return menu
@@ -175,7 +176,7 @@ class TablePage(QWidget):
         if self._found is None:
             self._waiting.begin(shown(self._path.name))
             self._places.setCurrentWidget(self._waiting)
-        self._foot.say("", f"Reading {shown(self._path.name)}", ready=False)
+        self._foot.say("", tr("Reading {name}", name=shown(self._path.name)), ready=False)
         self._reader.start(source, self._data)
 
     def _read_again(self, settings: dict[str, object]) -> None:
@@ -206,7 +207,7 @@ class TablePage(QWidget):
         self._trouble.show_problem(self._source, sentence, data, self._found is not None)
         self._places.setCurrentWidget(self._trouble)
         self._side.hide()
-        self._foot.say("alert", "This file is no table as it was read.", ready=False)
+        self._foot.say("alert", tr("This file is no table as it was read."), ready=False)
 
     def _go_back(self) -> None:
         if self._found is not None:
@@ -217,7 +218,7 @@ class TablePage(QWidget):
 
     def _ask_other(self) -> None:
         folder = str(self._path.parent)
-        name, _ = QFileDialog.getOpenFileName(self, "Import a table", folder, TABLE_FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a table"), folder, table_filter())
         if name:
             self.open_table(Path(name))
 
@@ -267,8 +268,12 @@ class TablePage(QWidget):
         self._body.show_outlook(found)
         self._side.show_outlook(found)
         if found.is_ready:
-            count = f"{found.parameters:,} parameter{'s' * (found.parameters != 1)}"
-            self._foot.say("check", f"Ready: network {found.shape}, {count}", ready=True)
+            count = plural(found.parameters, "parameter")
+            self._foot.say(
+                "check",
+                tr("Ready: network {shape}, {count}", shape=found.shape, count=count),
+                ready=True,
+            )
         else:
             self._foot.say("alert", found.problem, ready=False)
 
@@ -284,12 +289,12 @@ class TablePage(QWidget):
         found = self._found
         if found is None or not found.is_ready:
             return
-        self._foot.say("", f"Preparing {found.draft.table.rows:,} rows", ready=False)
+        self._foot.say("", tr("Preparing {rows:,} rows", rows=found.draft.table.rows), ready=False)
         self._opener.start(partial(opening, found, self._workspace.registry))
 
     def _tell_opened(self, opened: Opened) -> None:
         self._workspace.bring(opened.experiment, opened.data, opened.samples)
-        self.opened.emit(Project(opened.experiment, self._path.stem or "Table"))
+        self.opened.emit(Project(opened.experiment, self._path.stem or tr("Table")))
 
     def _tell_refused(self, sentence: str) -> None:
         self._foot.say("alert", sentence, ready=False)

@@ -9,8 +9,6 @@ import sys
 from collections.abc import Mapping
 from typing import Any, Literal
 
-import numpy as np
-from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
@@ -18,7 +16,6 @@ from PySide6.QtWidgets import QApplication
 from dlgui.gui.style import LabStyle, sheet_of
 from dlgui.lab.resources import resource
 
-Bytes = NDArray[np.uint8]
 FontRole = Literal[
     "body", "button", "title", "small", "section", "dock", "mono", "mono_small", "page", "dialog"
 ]
@@ -63,45 +60,11 @@ _FONTS: Mapping[FontRole, tuple[tuple[str, ...], int, QFont.Weight]] = {
 _PROPERTY = "dlgui_theme"
 
 
-def _table(stops: str) -> Bytes:
-    """Seven colours as 255, interpolated in OKLab (Ottosson, 2020); the middle one is zero.
-
-    Shapes: (255, 3).  In OKLab equal steps look equal, so no band stands out between the stops.
-    """
-    rgb = np.array([[int(stop[i : i + 2], 16) for i in (0, 2, 4)] for stop in stops.split()]) / 255
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    lab = np.cbrt(linear @ _RGB_TO_LMS.T) @ _LMS_TO_LAB.T
-    at = np.linspace(0, len(lab) - 1, 255)
-    mixed = np.column_stack([np.interp(at, np.arange(len(lab)), lab[:, i]) for i in range(3)])
-    linear = (mixed @ np.linalg.inv(_LMS_TO_LAB).T) ** 3 @ np.linalg.inv(_RGB_TO_LMS).T
-    linear = linear.clip(0, 1)
-    rgb = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    table = np.rint(255 * rgb).astype(np.uint8)
-    table.flags.writeable = False
-    return table
-
-
-_RGB_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_LMS_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
-
-
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Theme:
     """The colours of one theme, each as "#rrggbb".
 
-    `values` is the table of −1 … 0 … +1, shape (255, 3), read-only; index 127 is zero.
+    `stops` are the seven colours of values from −1 to +1, from which value_colors.py makes a table.
     `map_share` is the share of that table which decision maps use, so that points stay in front.
     """
 
@@ -131,7 +94,7 @@ class Theme:
     bad_fill: str
     map_share: float
     classes: tuple[str, ...]
-    values: Bytes = dataclasses.field(compare=False, repr=False)
+    stops: str
 
 
 LIGHT = Theme(
@@ -161,7 +124,7 @@ LIGHT = Theme(
     bad_fill="#fcecea",
     map_share=0.46,
     classes=("#cc7a00", "#0072b2", "#009e73", "#c46f9e", "#d55e00", "#2e93cf", "#8a7f00"),
-    values=_table("b04a00 e27c14 f8c48d f2f3f5 a9cfea 4093cc 0b5a9c"),
+    stops="b04a00 e27c14 f8c48d f2f3f5 a9cfea 4093cc 0b5a9c",
 )
 DARK = Theme(
     name="dark",
@@ -190,25 +153,10 @@ DARK = Theme(
     bad_fill="#3a2220",
     map_share=0.52,
     classes=("#e69f00", "#56b4e9", "#2fc79a", "#e29cc4", "#ff7f3f", "#9ad4f5", "#f0e442"),
-    values=_table("ffb35c c76f1c 6e4420 24282d 234b6b 3584c0 7cc4f8"),
+    stops="ffb35c c76f1c 6e4420 24282d 234b6b 3584c0 7cc4f8",
 )
 GALLERY_SHARE = 0.40
 """Share of the value table which the gallery's decision maps use, in both themes."""
-
-
-def map_color(values: ArrayLike, theme: Theme, share: float = 1.0) -> Bytes:
-    """Colours of values in −1 … 1, at `share` of the table's range around zero.
-
-    Shapes: values of any shape give that shape and one more axis of 3 (red, green, blue).
-    Larger values take the end colours; a value that is not a number takes the colour of zero.
-    """
-    return theme.values[value_index(values, share)]
-
-
-def value_index(values: ArrayLike, share: float = 1.0) -> Bytes:
-    """Places of values in −1 … 1 in the table of 255, for images in `Format_Indexed8`."""
-    number = np.nan_to_num(np.asarray(values, dtype=np.float64), nan=0.0).clip(-1, 1)
-    return np.rint(127 + 127 * share * number).astype(np.uint8)
 
 
 def load_fonts() -> None:

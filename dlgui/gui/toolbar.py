@@ -26,20 +26,22 @@ from dlgui.gui.controls import (
     number_text,
 )
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import from_below, lowered, noop, tr, word_by_word
 from dlgui.gui.menus import Menus
+from dlgui.gui.naming import SET, first_line, placed
 from dlgui.gui.theme import GRID, HALF_GRID, TOOLBAR_HEIGHT, TOOLBAR_HEIGHT_SMALL
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.registry import Entry
 from dlgui.lab.runs import RUNNING, Report
 
 FIELDS = {
-    "rate": ("Rate", 66),
-    "batch": ("Batch", 48),
-    "seed": ("Seed", 42),
+    "rate": (noop("Rate"), 66),
+    "batch": (noop("Batch"), 48),
+    "seed": (noop("Seed"), 42),
 }
 CHOICES: dict[str, tuple[str, type[Component]]] = {
-    "optimizer": ("Optimizer", Optimizer),
-    "schedule": ("Schedule", Schedule),
+    "optimizer": (noop("Optimizer"), Optimizer),
+    "schedule": (noop("Schedule"), Schedule),
 }
 
 
@@ -60,7 +62,7 @@ class Toolbar(QWidget):
         self._instead: list[tuple[QWidget, QWidget]] = []
         """Buttons among them, and the small ones that then stand for them."""
         self._row = QHBoxLayout(self)
-        self.setAccessibleName("Training")
+        self.setAccessibleName(tr("Training"))
         self._add_run_buttons()
         self._add_place()
         self._add_settings()
@@ -107,7 +109,7 @@ class Toolbar(QWidget):
     # Making it
 
     def _add_run_buttons(self) -> None:
-        self._run = PrimaryButton("Pause", "play")
+        self._run = PrimaryButton(tr("Pause"), "play")
         self._run.setFixedWidth(92)  # "Run" and "Pause" take the same place
         run = self._menus["run"]
         self._run.clicked.connect(run.trigger)
@@ -115,16 +117,16 @@ class Toolbar(QWidget):
         self._row.addWidget(self._menus.button("reset", "reset"))
         self._row.addWidget(self._run)
         self._row.addWidget(self._menus.button("stop", "stop"))
-        self._add_shrinking("batch", "Batch", "batch", 1)
-        self._add_shrinking("epoch", "Epoch", "epoch", 1)
+        self._add_shrinking("batch", tr("Batch"), "batch", 1)
+        self._add_shrinking("epoch", tr("Epoch"), "epoch", 1)
         self._row.addWidget(_Line())
 
     def _add_place(self) -> None:
         """Epoch and step: numbers in places that never change their width while training."""
-        self._epoch_now = LiveNumber("0", name="Epoch")
-        self._step_now = LiveNumber("0", name="Step")
+        self._epoch_now = LiveNumber("0", name=tr("Epoch"))
+        self._step_now = LiveNumber("0", name=tr("Step"))
         self._step_now.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self._epochs = self._field("epochs", "Epochs", 32)
+        self._epochs = self._field("epochs", tr("Epochs"), 32)
         self._epochs.setObjectName("quiet")
         # The field looks like the number beside it until it is pointed at.
         self._epochs.setStyleSheet(
@@ -134,11 +136,11 @@ class Toolbar(QWidget):
         place = QHBoxLayout()
         place.setSpacing(0)
         for widget, gap in (
-            (Label("Epoch", "small", "text2"), GRID - 2),
+            (Label(tr("Epoch"), "small", "text2"), GRID - 2),
             (self._epoch_now, HALF_GRID),
             (Label("/", "mono"), 0),
             (self._epochs, HALF_GRID),
-            (Label("Step", "small", "text2"), GRID - 2),
+            (Label(tr("Step"), "small", "text2"), GRID - 2),
             (self._step_now, 0),
         ):
             place.addWidget(widget)
@@ -157,7 +159,7 @@ class Toolbar(QWidget):
     def _add_search(self) -> None:
         self._row.addWidget(self._menus.button("undo", "undo", flat=True))
         self._row.addWidget(self._menus.button("redo", "redo", flat=True))
-        self._add_shrinking("search", "Search actions", "search", 0, flat=True)
+        self._add_shrinking("search", tr("Search actions"), "search", 0, flat=True)
 
     def _add_shrinking(
         self, action: str, words: str, icon_name: str, gone: int, flat: bool = False
@@ -179,7 +181,7 @@ class Toolbar(QWidget):
         return button
 
     def _add_field(self, name: str) -> None:
-        words, width = FIELDS[name]
+        words, width = tr(FIELDS[name][0]), FIELDS[name][1]
         field, label = self._field(name, words, width), Label(words, "small", "text2")
         self._going[1].append(label)
         if name == "seed":
@@ -196,9 +198,9 @@ class Toolbar(QWidget):
         return field
 
     def _add_choice(self, name: str) -> None:
-        words, kind = CHOICES[name]
+        words, kind = tr(CHOICES[name][0]), CHOICES[name][1]
         entries = self._entries[name] = self._workspace.registry.of(kind)
-        box = ComboBox([entry.title for entry in entries], name=words)
+        box = ComboBox([from_below(entry.title) for entry in entries], name=words)
         self._widen(box)
         box.setMinimumWidth(84)
         box.setMaximumWidth(128)
@@ -221,7 +223,11 @@ class Toolbar(QWidget):
 
     def _set_number(self, name: str, words: str, value: Any) -> None:
         try:
-            self._workspace.edit(name, value, f"Set {words.lower()} {number_text(value)}")
+            self._workspace.edit(
+                name,
+                value,
+                placed(SET, f"{lowered(words)} {number_text(value)}", ""),
+            )
         except DlguiError as refused:
             self._fields[name].set_error(str(refused))
 
@@ -232,9 +238,17 @@ class Toolbar(QWidget):
         if experiment is None or type(getattr(experiment, name)) is entry.cls:
             return
         try:
-            self._workspace.edit(name, entry.cls(), f"Set {name} {entry.title}")
+            said = placed(SET, f"{word_by_word(name)} {from_below(entry.title)}", "")
+            self._workspace.edit(name, entry.cls(), said)
         except (DlguiError, TypeError) as refused:
-            self._workspace.notice(f"{entry.title} cannot be taken: {refused}", bad=True)
+            self._workspace.notice(
+                tr(
+                    "{title} cannot be taken: {refused}",
+                    title=from_below(entry.title),
+                    refused=from_below(str(refused)),
+                ),
+                bad=True,
+            )
             self._show_experiment()
 
     # Showing
@@ -263,20 +277,20 @@ class Toolbar(QWidget):
 
     def _show_choice(self, name: str, box: ComboBox, now: Component) -> None:
         entries = self._entries[name] = self._workspace.registry.of(CHOICES[name][1])
-        titles = [entry.title for entry in entries]
+        titles = [from_below(entry.title) for entry in entries]
         classes = [entry.cls for entry in entries]
         if isinstance(now, Missing):
-            titles.append(f"{now.id} (missing)")
+            titles.append(tr("{id} (missing)", id=now.id))
         if titles != [box.itemText(i) for i in range(box.count())]:
             box.clear()
             box.addItems(titles)
             self._widen(box)
         box.setCurrentIndex(classes.index(type(now)) if type(now) in classes else len(titles) - 1)
-        box.setToolTip(f"{CHOICES[name][0]}: {box.currentText()}\n{_first_line(now)}")
+        box.setToolTip(f"{tr(CHOICES[name][0])}: {box.currentText()}\n{_first_line(now)}")
 
     def _show_run(self) -> None:
         running = self._workspace.state == RUNNING
-        self._run.setText("Pause" if running else "Run")
+        self._run.setText(tr("Pause") if running else tr("Run"))
         self._run.set_icon("pause" if running else "play")
         if self._workspace.report is None:
             self._show_numbers(0, 0)
@@ -324,8 +338,8 @@ def _rule(name: str) -> NumberRule:
 
 
 def _doc(name: str) -> str:
-    return next(item.doc for item in params(Experiment) if item.name == name)
+    return from_below(next(item.doc for item in params(Experiment) if item.name == name))
 
 
 def _first_line(component: Component) -> str:
-    return (type(component).__doc__ or "").strip().split("\n")[0]
+    return first_line(type(component))

@@ -11,6 +11,7 @@ from dlgui.engine.component import Component, params
 from dlgui.engine.errors import DlguiError, PluginFault
 from dlgui.engine.guard import guarded_by, parts
 from dlgui.engine.watch import Waiting
+from dlgui.gui.language import from_below, tr
 from dlgui.lab.leaks import Leaks, sample
 from dlgui.lab.registry import Entry
 from dlgui.lab.runs import PAUSED, RUNNING, STOPPING, Copy, Run
@@ -70,8 +71,12 @@ class Trouble(QObject):
         grown = self._leaks.look(sample()) if names else ""
         if grown:
             self._workspace.notice(
-                f"The program grows by {grown} while {', '.join(sorted(names))} takes part. "
-                "Pause the run and save; turning the plugin off or starting anew frees it.",
+                tr(
+                    "The program grows by {grown} while {sorted} takes part. Pause the "
+                    "run and save; turning the plugin off or starting anew frees it.",
+                    grown=grown,
+                    sorted=", ".join(sorted(names)),
+                ),
                 bad=True,
             )
 
@@ -103,7 +108,9 @@ class Trouble(QObject):
     def replace(self, entry: Entry) -> None:
         """Put another component in its place and go on."""
         path = self.path()
-        if path and self._workspace.edit(path, entry.cls(), f"Replace by {entry.title}"):
+        if path and self._workspace.edit(
+            path, entry.cls(), tr("Replace by {title}", title=from_below(entry.title))
+        ):
             self._workspace.start()
 
     def turn_off(self) -> None:
@@ -126,7 +133,7 @@ class Trouble(QObject):
         workspace, run, waiting = self._workspace, self._workspace.run, self.waiting
         if run is None or waiting is None:
             return
-        said = f"did not return for {waiting.seconds:.0f} s"
+        said = tr("did not return for {seconds:.0f} s", seconds=waiting.seconds)
         if workspace.host.watch.abandon(run.thread, said) and run.wait_for_fault(END_SECONDS):
             return
         label = waiting.label
@@ -135,7 +142,10 @@ class Trouble(QObject):
         if rescued is not None:
             workspace.exchange_run(rescued)
             workspace.notice(
-                f"The call of {label.plugin} is still going on beside; start dlgui again soon."
+                tr(
+                    "The call of {plugin} is still going on beside; start dlgui again soon.",
+                    plugin=label.plugin,
+                )
             )
 
     # Keeping a run while its plugin is away

@@ -14,6 +14,7 @@ from dlgui.engine.findings import findings
 from dlgui.engine.live_edit import LIVE
 from dlgui.engine.network import Network
 from dlgui.engine.weight_edit import weight_edit
+from dlgui.gui.language import tr
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Run
 
 if TYPE_CHECKING:
@@ -69,9 +70,9 @@ def set_weight(workspace: Workspace, place: str, old: float, value: float) -> bo
         workspace.start(0)
     trains = workspace.state == RUNNING and report is not None
     if workspace.run is None or not workspace.is_active or trains:
-        workspace.notice("Pause the run to set a weight; after its end, reset it first.")
+        workspace.notice(tr("Pause the run to set a weight; after its end, reset it first."))
         return False
-    command = WeightEdit(workspace.run, place, old, value, f"Set weight {value:g}")
+    command = WeightEdit(workspace.run, place, old, value, tr("Set weight {value:g}", value=value))
     workspace.undo_stack.push(command)
     return True
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from dlgui.engine.retracing import Retraced
 from dlgui.engine.step_record import MOST, StepRecord
 from dlgui.engine.walking import Stop, stops
+from dlgui.gui.language import tr
 from dlgui.gui.questions import GONE, HEAVY, NO_STEP, TOO_LARGE, TOO_MANY, Recomputing
 from dlgui.lab.runs import RUNNING
 
@@ -77,7 +78,7 @@ class Walk(QObject):
         workspace, record = self._workspace, self._kept()
         network, report = workspace.network, workspace.report
         if network is not None and network.weights.size > MOST:
-            workspace.notice(TOO_LARGE)
+            workspace.notice(tr(TOO_LARGE, most=MOST))
         elif workspace.state == RUNNING:
             self._wait(record)
             workspace.pause()
@@ -87,7 +88,7 @@ class Walk(QObject):
             self._wait(record)
             workspace.one_batch()
         else:
-            workspace.notice(GONE if report is not None else NO_STEP)
+            workspace.notice(tr(GONE) if report is not None else tr(NO_STEP))
 
     def _wait(self, record: StepRecord | None) -> None:
         """Begin as soon as there is another step than this one."""
@@ -161,13 +162,13 @@ class Walk(QObject):
             elif workspace.run is None or (still and report is not None and report.ended):
                 # The run is gone, or it ended on the weights of an earlier epoch.
                 self._waiting = False
-                workspace.notice(GONE)
+                workspace.notice(tr(GONE))
         elif self.active and (workspace.report is None or workspace.state == RUNNING):
             self.close()  # the run goes on or is gone: the numbers are of the past
 
     def _start(self, record: StepRecord) -> None:
         if record.gradients.size * len(record.rows) > HEAVY:
-            self._workspace.notice(TOO_MANY)
+            self._workspace.notice(tr(TOO_MANY))
             return
         work = Recomputing(record, "")
         work.run()

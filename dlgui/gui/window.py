@@ -13,6 +13,7 @@ from dlgui.gui import dialogs, place, theme
 from dlgui.gui.documents import Documents
 from dlgui.gui.exchange import Exchange
 from dlgui.gui.laboratory import Laboratory
+from dlgui.gui.language import tr
 from dlgui.gui.menu_row import MenuRow
 from dlgui.gui.menus import Menus
 from dlgui.gui.notices import Notices
@@ -134,7 +135,7 @@ class Window(QMainWindow):
     def _show_document(self) -> None:
         name, edited = self.documents.name, self.documents.edited
         self.menu_row.set_document(name, edited)
-        self.setWindowTitle(f"{name}[*] – dlgui" if name else "dlgui")
+        self.setWindowTitle(tr("{name}[*] – dlgui", name=name) if name else tr("dlgui"))
         self.setWindowModified(edited)
         self.status.setVisible(self.pages.at_work)
         if self.pages.at_work:

@@ -15,15 +15,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoStack
 
 from dlgui.engine.component import Component, at, changed
-from dlgui.engine.errors import DlguiError, PluginFault
+from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
-from dlgui.engine.findings import Finding, findings
+from dlgui.engine.findings import Finding
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.samples import Samples, prepare, settled_by
 from dlgui.gui.comparison import Comparison
+from dlgui.gui.first_weights import FirstWeights
+from dlgui.gui.found import found_about
 from dlgui.gui.frames import Frames
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.looking import Look
 from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
@@ -90,6 +93,8 @@ class Workspace(QObject):
         self._runs = self._since_snapshot = 0
         self.frames = Frames(lambda: self.run.gate if self.run is not None else None, self)
         """Where panels ask to be redrawn in turns while a network trains."""
+        self.first = FirstWeights(self)
+        """The weights that a run would start with."""
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._drain)
 
@@ -188,9 +193,9 @@ class Workspace(QObject):
         self.experiment = experiment
         self._refresh_samples()
         if self.is_active:
-            self._rebind_network()
+            self.first.rebind()
         else:
-            self._refresh_network()
+            self.first.draw()
         self.experiment_changed.emit()
 
     def transition(self, experiment: Experiment, path: str) -> None:
@@ -215,13 +220,9 @@ class Workspace(QObject):
         try:
             self._load(experiment)
         except DlguiError as problem:
-            self.data_error, self.samples, self._samples_key = str(problem), None, None
-        try:
-            self.findings = findings(experiment, self.data)
-        except PluginFault as fault:
-            self.findings = (Finding("", str(fault)),)
-        if self.data_error:
-            self.findings = (Finding("data", self.data_error), *self.findings)
+            self.data_error = from_below(str(problem))
+            self.samples = self._samples_key = None
+        self.findings = found_about(experiment, self.data, self.data_error)
 
     def _load(self, experiment: Experiment) -> None:
         if (key := (experiment.data, experiment.seed)) != self._data_key:
@@ -233,27 +234,6 @@ class Workspace(QObject):
             self.samples = self._samples_key = None
             self.samples = prepare(experiment, self.data)
             self._samples_key = wanted
-
-    def _refresh_network(self) -> None:
-        """Draw the weights that a run would start with."""
-        self.network = self.snapshot = None
-        if self.experiment is None or self.samples is None or not self.can_run:
-            return
-        try:
-            network = Network(self.experiment, self.samples.x.shape[1])
-            network.initialize(self.experiment.stream("weights"))
-        except DlguiError as problem:  # the weights to begin with are gone, or do not fit
-            fix = ("start", None)
-            found = Finding("start", str(problem), label="Draw new weights", fix=fix)
-            self.findings = (found, *self.findings)
-            return
-        self.network, self.snapshot = network, network.snapshot()
-
-    def _rebind_network(self) -> None:
-        """Keep the weights, with the components of a live edit around them."""
-        if self.experiment is not None and self.samples is not None and self.snapshot is not None:
-            self.network = Network(self.experiment, self.samples.x.shape[1])
-            self.network.restore(self.snapshot)
 
     # The run
 
@@ -282,7 +262,7 @@ class Workspace(QObject):
                 return
             self._runs += 1
             self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
-            self._refresh_network()
+            self.first.draw()
         self.run.start(steps)
         self._tick.start()
         self.run_changed.emit()
@@ -347,6 +327,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """End the thread; called once before the window goes."""
         self._drop_run()
+        self.first.forget()
 
     def notice(self, sentence: str, details: str = "", bad: bool = False) -> None:
         """Tell the user something."""
@@ -361,7 +342,7 @@ class Workspace(QObject):
             if self.report is not None and self.report.step:
                 self.past.append(replace(self.report, kept=None, snapshot=None))
             self.report = None
-            self._refresh_network()
+            self.first.draw()
             self.run_changed.emit()
 
     def _drain(self) -> None:
@@ -374,9 +355,10 @@ class Workspace(QObject):
         before = self.report.state if self.report is not None else ""
         report = run.drain()
         self.report = report
-        if report.snapshot is not None and self.network is not None:
+        if report.snapshot is not None:
             self.snapshot = report.snapshot
-            self.network.restore(report.snapshot)
+            if self.network is not None:
+                self.network.restore(report.snapshot)
         self._since_snapshot += TICK_MS
         if self._since_snapshot >= SNAPSHOT_MS:
             self._since_snapshot = 0
@@ -393,6 +375,7 @@ class Workspace(QObject):
 
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
-            self.notice(f"Training stopped: {report.error}", report.details, bad=True)
+            why = from_below(report.error)
+            self.notice(tr("Training stopped: {why}", why=why), report.details, bad=True)
         elif report.ended == "not finite":
             self.notice(report.reason, bad=True)

@@ -30,10 +30,10 @@ from dlgui.engine.network import layout_of
 from dlgui.engine.progress import EpochDone
 from dlgui.engine.samples import Samples
 from dlgui.engine.stored_rows import StoredRows
+from dlgui.lab.blas import blas_threads
 from dlgui.lab.files import atomic_write, read_bytes, shown
 from dlgui.lab.projects import Project, parse_project, project_bytes
 from dlgui.lab.registry import Registry
-from dlgui.lab.runs import blas_threads
 from dlgui.lab.states import (
     history_from_parts,
     history_to_parts,

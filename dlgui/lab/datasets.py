@@ -253,7 +253,9 @@ def data_of(table: tables.Table, plan: Plan, notes: tuple[str, ...] = ()) -> Dat
     said = (*notes, *table.notes, *(message.text for message in plan.messages))
     target = y if plan.classes else y[:, None]
     keys = {column.name: _key(column, places) for column in table.columns}
-    return Data(x, target, names, plan.target.name, plan.classes, notes=said, keys=keys)
+    return Data(
+        x, target, names, plan.target.name, plan.classes, notes=said, keys=keys, fields=plan.inputs
+    )
 
 
 def _key(column: tables.Column, places: NDArray[np.intp]) -> Key:

@@ -16,11 +16,11 @@ from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
+from dlgui.lab.blas import blas_threads
 from dlgui.lab.discovery import plugins_folder
 from dlgui.lab.display import display_problem, install_line, missing_libraries
 from dlgui.lab.files import reason, shown
 from dlgui.lab.resources import resource
-from dlgui.lab.runs import blas_threads
 from dlgui.lab.settings import log_folder, settings_path
 from dlgui.lab.version import app_version
 

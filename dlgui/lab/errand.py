@@ -14,9 +14,12 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dlgui.api.contracts.report import Report
 from dlgui.engine.errors import PluginProblem
+
+if TYPE_CHECKING:  # a start reads no contracts
+    from dlgui.api.contracts.report import Report
 
 TICK = 0.05
 MOST_LOG = 20_000

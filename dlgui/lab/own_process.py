@@ -83,7 +83,7 @@ def _next(here: Connection, process: Any) -> Any:
 def _serve(there: Connection, experiment: Experiment, state: dict[str, Any] | None) -> None:
     """Run on the other side until there is nothing more to do or to be asked."""
     # Imported here, where it sets the threads of this process alone.
-    from dlgui.lab.runs import settle_blas
+    from dlgui.lab.blas import settle_blas
 
     settle_blas()
     loop = train(experiment, None, state)

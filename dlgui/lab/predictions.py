@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from dlgui.engine.errors import BadTable
+from dlgui.engine.field import Field
 from dlgui.engine.kinds import Array
 from dlgui.engine.model import Model
 from dlgui.lab import datasets
-from dlgui.lab.files import shown
-from dlgui.lab.tables import Column, Field, Plan, Table, encode_inputs, write_csv
+from dlgui.lab.tables import Column, Plan, Table, encode_inputs, write_csv
 from dlgui.lab.tables.cells import number
 
 
@@ -39,7 +39,8 @@ def predict_table(model: Model, table: Table) -> Array:
         BadTable: a column is missing, holds what the network does not know, or is missing values
             that no preprocessor fills.
     """
-    x = encode_inputs(table, _plan(model, table))
+    goal = Field(model.target, "category", model.classes)
+    x = encode_inputs(table, Plan(goal, model.columns))
     prepared = model.prepared(x)
     bad = ~np.isfinite(prepared).all(axis=1)
     if bad.any():
@@ -71,49 +72,6 @@ def _table(model: Model, path: Path) -> Table:
     data = datasets.table_bytes(path)
     told = source.with_(path=str(path))
     return datasets.table_from_bytes(told, data, least_rows=1, least_columns=1)
-
-
-def _plan(model: Model, table: Table) -> Plan:
-    """Return how the network's inputs stand in the table: a column each, or one for its labels."""
-    fields: dict[str, Field] = {}
-    source = model.experiment.data
-    chosen = datasets.kinds_of(source) if isinstance(source, datasets.Table) else {}
-    for name in model.inputs:
-        if name in table.names:
-            column = table.column(name)
-            dated = chosen.get(name, column.kind) == "date"
-            fields[name] = Field(name, "date" if dated else "number", (), column.day_first)
-            continue
-        ordered = _ordered(name, table)
-        if ordered is not None:
-            fields[ordered.name] = ordered
-            continue
-        owner = _labelled(name, table)
-        known = fields.get(owner)
-        labels = (*(known.labels if known else ()), name[len(owner) + 1 :])
-        fields[owner] = Field(owner, "category", labels)
-    return Plan(Field(model.target, "category", model.classes), tuple(fields.values()))
-
-
-def _ordered(name: str, table: Table) -> Field | None:
-    """Return the field of an input like "size (S<M<L)", None when it is another."""
-    found = [column for column in table.names if name.startswith(f"{column} (")]
-    if not found or not name.endswith(")") or "<" not in name:
-        return None
-    owner = max(found, key=len)
-    return Field(owner, "ordinal", tuple(name[len(owner) + 2 : -1].split("<")))
-
-
-def _labelled(name: str, table: Table) -> str:
-    """Return the table's column of an input like "Cylinders=4"."""
-    found = [column for column in table.names if name.startswith(f"{column}=")]
-    if not found:
-        wanted = name if "=" not in name else name.partition("=")[0]
-        raise BadTable(
-            f"{shown(table.name)} has no column {wanted!r}, which the network reads. It has "
-            f"{', '.join(map(repr, table.names[:10]))}. Rename or add the column."
-        )
-    return max(found, key=len)
 
 
 def _cells(column: Column) -> Iterator[object]:

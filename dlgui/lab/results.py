@@ -26,13 +26,13 @@ from dlgui.engine.model import Model, model_of
 from dlgui.engine.progress import EpochDone, Progress
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.training import Training
+from dlgui.lab.blas import blas_threads
 from dlgui.lab.certificates import weights_sha256 as weights_sha256
 from dlgui.lab.exports import exporter
 from dlgui.lab.files import atomic_write, read_bytes, reason, shown
 from dlgui.lab.history import history_from_csv, history_to_csv
 from dlgui.lab.projects import Project, read_project, write_project
 from dlgui.lab.registry import Registry
-from dlgui.lab.runs import blas_threads
 from dlgui.lab.version import app_version
 
 PROJECT, WEIGHTS, HISTORY, SUMMARY = FILES = (

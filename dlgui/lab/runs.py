@@ -6,7 +6,6 @@ because the mailbox holds the latest snapshot and a bounded history.
 
 from __future__ import annotations
 
-import os
 import threading
 import time
 import traceback
@@ -14,8 +13,6 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
-
-import threadpoolctl
 
 from dlgui.engine.binding import is_plain
 from dlgui.engine.errors import DlguiError, PluginFault
@@ -25,8 +22,9 @@ from dlgui.engine.progress import EpochDone, Progress, Request
 from dlgui.engine.samples import Samples
 from dlgui.engine.step_record import StepRecord
 from dlgui.engine.training import train
+from dlgui.lab.blas import settle_blas
 from dlgui.lab.gate import Gate
-from dlgui.lab.own_process import train_apart
+from dlgui.lab.pace import Pace
 from dlgui.lab.traces import History
 
 READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
@@ -40,20 +38,6 @@ READY, RUNNING, PAUSED, STOPPING, ENDED, FAILED = STATES = (
 JOIN_SECONDS = 2.0
 NEWS = 32
 """Records that the history takes in at once: one by one cost a small network 5 % of its time."""
-
-
-def blas_threads() -> int:
-    """Return how many threads matrix products use: the same with and without a window.
-
-    The number changes the last bits of large products, so it is one number for every way to run.
-    One core is left to the window.
-    """
-    return max(1, (os.cpu_count() or 2) - 1)
-
-
-def settle_blas() -> None:
-    """Set the number of BLAS threads of this process."""
-    threadpoolctl.threadpool_limits(blas_threads(), user_api="blas")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,10 +105,11 @@ class Run:
         before: Copy | None = None,
         apart: bool = False,
     ) -> None:
-        self._train = train_apart if apart else train
+        self._train = _apart() if apart else train
         self.experiment, self.number, self.samples = experiment, number, samples
         self.gate = Gate(naps=is_plain(experiment))
         """Closed by whoever has to go first for a moment; the thread waits between chunks."""
+        self.pace = Pace()
         self._before = before.state if before is not None else None
         self._first = int(before.state["counts"][0]) if before is not None else 0
         self._copy: Copy | None = None
@@ -158,7 +143,7 @@ class Run:
     @property
     def step(self) -> int:
         """Return the number of steps done."""
-        return self._done()
+        return self._last.step if self._last else self._first
 
     @property
     def thread(self) -> int:
@@ -179,7 +164,8 @@ class Run:
             if not (steps is None and self._fault):  # or the steps that a plugin kept from being
                 self._more, self._until = steps, None
             self._fault = None
-            self._clock, self._speed = (time.perf_counter(), self._done()), 0.0
+            self._clock, self._speed = (time.perf_counter(), self.step), 0.0
+            self.pace.begin(self.step)
             self._wish.notify_all()
         if first:
             self._thread.start()
@@ -284,9 +270,6 @@ class Run:
             self._fresh, self._snapshot = False, None
         return report
 
-    def _done(self) -> int:
-        return self._last.step if self._last else self._first
-
     def _work(self) -> None:
         try:
             settle_blas()
@@ -320,6 +303,7 @@ class Run:
             while self._state == PAUSED and not self._asked():
                 self._wish.wait(0.1)
             left = self._left()
+            due = self._due()
             edits, self._edits = tuple(self._edits), []
             snapshot, self._snapshot_wanted = self._snapshot_wanted, False
             settling, self._settling = self._settling, False
@@ -330,9 +314,20 @@ class Run:
                 return Request(stop=True, edits=edits, snapshot=True)
             if self._state == PAUSED:
                 return Request(steps=0, edits=edits, snapshot=snapshot, state=copy)
-            record, self._record_wanted = self._record_wanted or left is not None, False
+            record = self._record_wanted or left is not None
+            self._record_wanted = record and due == 0
+            left = left if due is None else due
             hurried, stretch = self.gate.is_closed, self.gate.stretch
             return Request(left, edits, snapshot, copy, False, record, hurried, stretch)
+
+    def _due(self) -> int | None:
+        """Wait for a step that is due, or for something to do; None for as many as there are."""
+        while self._state == RUNNING and self._until is None:
+            due = self.pace.due(self._last)
+            if due != 0 or self._asked():
+                return due
+            self._wish.wait(0.005)
+        return None
 
     def _asked(self) -> bool:
         """Tell whether there is something to do in a pause."""
@@ -341,8 +336,8 @@ class Run:
     def _left(self) -> int | None:
         """Return the steps still asked for; counted from here, where no chunk is on its way."""
         if self._more is not None:
-            self._until, self._more = self._done() + self._more, None
-        return None if self._until is None else self._until - self._done()
+            self._until, self._more = self.step + self._more, None
+        return None if self._until is None else self._until - self.step
 
     def _post(self, progress: Progress) -> None:
         with self._wish:
@@ -385,3 +380,10 @@ class Run:
             self._error, self._details = sentence, traceback.format_exc()
             self._state, self._fresh = FAILED, True
             self._wish.notify_all()
+
+
+def _apart() -> Any:
+    # Imported here: multiprocessing costs a start something, and few runs are apart.
+    from dlgui.lab.own_process import train_apart
+
+    return train_apart

@@ -19,6 +19,7 @@ from dlgui.engine.errors import BadProject, ExportFailed
 from dlgui.lab.files import atomic_write, read_bytes, reason, shown
 
 THEMES = ("system", "light", "dark")
+LANGUAGES = ("system", "en", "de")
 RECENT = 10
 LIMIT = 1 << 20
 
@@ -27,13 +28,15 @@ LIMIT = 1 << 20
 class Settings:
     """What the window remembers.
 
-    theme: "system", "light" or "dark" · place: x, y, width, height of the window in logical
-    pixels, empty before it was first closed · maximized · docks: Qt's layout of the docks, base64
+    theme: "system", "light" or "dark" · language: one of LANGUAGES · place: x, y, width, height of
+    the window in logical pixels, empty before it was first closed · maximized · docks: Qt's layout
+    of the docks, base64
     · recent: project files, latest first · last: the project that was open at the end · folder:
     where file dialogs start · show_gallery: open the gallery when there is no project.
     """
 
     theme: str = "system"
+    language: str = "system"
     place: tuple[int, ...] = ()
     maximized: bool = False
     docks: str = ""
@@ -123,6 +126,8 @@ def _fits(name: str, value: Any) -> bool:
     """Tell whether a value read from a file can stand for a setting."""
     if name == "theme":
         return value in THEMES
+    if name == "language":
+        return value in LANGUAGES
     if name == "place":
         whole = isinstance(value, list) and all(type(one) is int for one in value)
         return whole and len(value) == 4 and all(abs(one) < 1 << 20 for one in value)

@@ -19,7 +19,8 @@ from dlgui_builtins.activations import Tanh
 
 from dlgui.api import Activation
 from dlgui.engine.training import Training
-from dlgui.lab.runs import RUNNING, Run, settle_blas
+from dlgui.lab.blas import settle_blas
+from dlgui.lab.runs import RUNNING, Run
 from dlgui.lab.traces import History
 from tests.benchmarks.opening import memory
 from tests.benchmarks.workloads import WORKLOADS, Workload

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from dlgui.lab.runs import blas_threads, settle_blas
+from dlgui.lab.blas import blas_threads, settle_blas
 from tests.benchmarks.candidates import Ours, Products
 from tests.benchmarks.textbook import Textbook
 from tests.benchmarks.workloads import WORKLOADS, Workload

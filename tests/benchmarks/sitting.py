@@ -23,9 +23,9 @@ from dlgui.gui.application import make_application
 from dlgui.gui.theme import DARK, apply
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
+from dlgui.lab.blas import settle_blas
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.projects import Project
-from dlgui.lab.runs import settle_blas
 from dlgui.lab.settings import SettingsFile
 from tests.benchmarks import shown
 from tests.benchmarks.opening import memory as opened_memory

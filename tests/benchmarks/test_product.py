@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from dlgui.engine.progress import EpochDone, Progress
 from dlgui.engine.training import Training
-from dlgui.lab.runs import settle_blas
+from dlgui.lab.blas import settle_blas
 from dlgui.lab.traces import History
 from tests.benchmarks.workloads import WORKLOADS
 

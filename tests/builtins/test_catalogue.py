@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+from abc import ABC
 from importlib import import_module
 
 import dlgui_builtins
@@ -15,10 +16,12 @@ BY_NAME = {cls.__name__: cls for cls in COMPONENTS}
 
 
 def defined_classes():
+    """Yield every component of the package, not what components only derive from."""
     for found in pkgutil.walk_packages(dlgui_builtins.__path__, "dlgui_builtins."):
         module = import_module(found.name)
         for _, cls in inspect.getmembers(module, inspect.isclass):
-            if issubclass(cls, Component) and cls.__module__ == module.__name__:
+            own = issubclass(cls, Component) and cls.__module__ == module.__name__
+            if own and ABC not in cls.__bases__:
                 yield cls
 
 
@@ -62,4 +65,5 @@ def test_settings_of_optimizers_schedules_and_regularizers_may_change_while_trai
 
 
 def test_components_are_final_and_belong_to_a_kind():
-    assert {cls.__mro__[1] for cls in COMPONENTS} <= set(KINDS)
+    assert {kind_of(cls) for cls in COMPONENTS} <= set(KINDS)
+    assert not {cls for cls in COMPONENTS if set(cls.__mro__[1:]) & set(COMPONENTS)}

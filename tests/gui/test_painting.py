@@ -21,6 +21,7 @@ from dlgui.gui.painting import (
     text_on,
     value_scale,
 )
+from dlgui.gui.value_colors import map_color, table
 
 ROOM = QRectF(20, 20, 160, 120)
 Z = np.linspace(-4, 4, 201)
@@ -74,9 +75,9 @@ def test_a_heat_map_shows_sign_as_hue_and_size_as_depth() -> None:
     lowest, zero, half, highest = (
         pixels[y, x] for y, x in ((50, 60), (50, 140), (110, 60), (110, 140))
     )
-    np.testing.assert_array_equal(lowest, theme.LIGHT.values[0])
-    np.testing.assert_array_equal(zero, theme.LIGHT.values[127])
-    np.testing.assert_array_equal(highest, theme.LIGHT.values[254])
+    np.testing.assert_array_equal(lowest, table(theme.LIGHT.stops)[0])
+    np.testing.assert_array_equal(zero, table(theme.LIGHT.stops)[127])
+    np.testing.assert_array_equal(highest, table(theme.LIGHT.stops)[254])
     assert half.sum() > highest.sum()
     assert outside(pixels) == 0
 
@@ -90,7 +91,7 @@ def test_cells_are_one_pixel_apart() -> None:
 
 def test_the_scale_may_be_given_so_that_pictures_compare() -> None:
     pixels = drawn(lambda p: paint_heat(p, ROOM, [[0.5]], theme.LIGHT, scale=1.0))
-    np.testing.assert_array_equal(pixels[80, 100], theme.map_color(0.5, theme.LIGHT))
+    np.testing.assert_array_equal(pixels[80, 100], map_color(0.5, theme.LIGHT))
 
 
 @pytest.mark.parametrize("side", [1, 8, 15, 30, 400])
@@ -123,7 +124,7 @@ def test_the_scale_is_the_largest_finite_size() -> None:
 
 @pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=["light", "dark"])
 def test_words_on_every_value_have_enough_contrast(look: theme.Theme) -> None:
-    for row in look.values:
+    for row in table(look.stops):
         ground = QColor(*row.tolist())
         assert contrast(text_on(ground, look), ground) >= 3.9
 
@@ -148,7 +149,7 @@ def test_right_cells_are_blue_wrong_ones_orange_and_zeros_empty() -> None:
     right, wrong, empty = pixels[cell(0, 0)], pixels[cell(0, 1)], pixels[cell(1, 0)]
     assert right[2] > right[0] + 60
     assert wrong[0] > wrong[2] + 60
-    np.testing.assert_array_equal(empty, theme.LIGHT.values[127])
+    np.testing.assert_array_equal(empty, table(theme.LIGHT.stops)[127])
     assert outside(pixels) == 0
 
 

@@ -20,6 +20,7 @@ from dlgui.gui.scatter import (
     shares_image,
     shown_rows,
 )
+from dlgui.gui.value_colors import table
 
 NOTHING = np.empty(0)
 EMPTY = ScatterScene(x=NOTHING, y=NOTHING, x_range=(-1, 1), y_range=(-1, 1))
@@ -82,7 +83,7 @@ def test_the_map_uses_the_share_of_its_theme_so_that_points_stay_in_front() -> N
         image = map_image(values, look, look.map_share)
         shown = [image.pixelColor(x, 0).name() for x in (0, 1)]
         expected = [
-            QColor(*look.values[i]).name()
+            QColor(*table(look.stops)[i]).name()
             for i in (round(127 - 127 * look.map_share), round(127 + 127 * look.map_share))
         ]
         assert shown == expected
@@ -130,7 +131,7 @@ def test_many_classes_tint_the_map_by_how_sure_they_are() -> None:
 def test_values_that_are_not_finite_leave_their_place_neutral(qapp: QApplication) -> None:
     values = plane()
     values[:, 25:] = np.nan
-    neutral = theme.LIGHT.values[127]
+    neutral = table(theme.LIGHT.stops)[127]
     pixels = drawn(dataclasses.replace(EMPTY, values=values))
     np.testing.assert_array_equal(pixels[40, 90], neutral)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 import dlgui.gui
 from dlgui.gui import theme
 from dlgui.gui.theme import DARK, LIGHT, Theme
+from dlgui.gui.value_colors import map_color, table, value_index
 from dlgui.lab.resources import resource
 
 BOTH = pytest.mark.parametrize("look", [LIGHT, DARK], ids=lambda look: look.name)
@@ -76,15 +77,15 @@ def test_the_value_table_holds_its_stops_and_cannot_be_changed(look: Theme) -> N
         "light": ("b04a00", "e27c14", "f8c48d", "f2f3f5", "a9cfea", "4093cc", "0b5a9c"),
         "dark": ("ffb35c", "c76f1c", "6e4420", "24282d", "234b6b", "3584c0", "7cc4f8"),
     }[look.name]
-    assert look.values.shape == (255, 3)
-    assert look.values.dtype == np.uint8
+    assert table(look.stops).shape == (255, 3)
+    assert table(look.stops).dtype == np.uint8
     for place in (0, 3, 6):
-        assert look.values[round(place * 254 / 6)].tobytes().hex() == stops[place]
+        assert table(look.stops)[round(place * 254 / 6)].tobytes().hex() == stops[place]
     for place in (1, 2, 4, 5):  # between two entries of the table
         stop = np.frombuffer(bytes.fromhex(stops[place]), np.uint8).astype(int)
-        assert np.abs(look.values[round(place * 254 / 6)] - stop).max() <= 4
+        assert np.abs(table(look.stops)[round(place * 254 / 6)] - stop).max() <= 4
     with pytest.raises(ValueError, match="read-only"):
-        look.values[0] = 0
+        table(look.stops)[0] = 0
 
 
 @BOTH
@@ -93,22 +94,22 @@ def test_zero_sinks_into_the_surface_and_size_grows_away_from_it(look: Theme) ->
         ground = np.array(QColor(look.surface).getRgb()[:3])
         return float(np.abs(color.astype(float) - ground).sum())
 
-    distances = [far(look.values[127 + step]) for step in (0, 40, 80, 127)]
+    distances = [far(table(look.stops)[127 + step]) for step in (0, 40, 80, 127)]
     assert distances == sorted(distances)
-    distances = [far(look.values[127 - step]) for step in (0, 40, 80, 127)]
+    distances = [far(table(look.stops)[127 - step]) for step in (0, 40, 80, 127)]
     assert distances == sorted(distances)
 
 
 def test_values_become_colours_of_the_table() -> None:
-    colors = theme.map_color([[-1, 0, 1], [-9, np.nan, 9]], LIGHT)
+    colors = map_color([[-1, 0, 1], [-9, np.nan, 9]], LIGHT)
     assert colors.shape == (2, 3, 3)
-    assert (colors[0] == LIGHT.values[[0, 127, 254]]).all()
+    assert (colors[0] == table(LIGHT.stops)[[0, 127, 254]]).all()
     assert (colors[1] == colors[0]).all()
 
 
 def test_a_share_keeps_maps_behind_their_points() -> None:
-    assert (theme.map_color(1.0, DARK, share=0.46) == DARK.values[127 + 58]).all()
-    assert theme.value_index(-1.0, share=0.46) == 127 - 58
+    assert (map_color(1.0, DARK, share=0.46) == table(DARK.stops)[127 + 58]).all()
+    assert value_index(-1.0, share=0.46) == 127 - 58
 
 
 def test_figures_have_one_width() -> None:

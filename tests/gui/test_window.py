@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import dialogs, theme
-from dlgui.gui import pages as pages_module
+from dlgui.gui import table_page as table_module
 from dlgui.gui import window as window_module
 from dlgui.gui.docks import Dock
 from dlgui.gui.panels import window_panels
@@ -356,7 +356,7 @@ class Table(QWidget):
 
 
 def test_an_own_table_becomes_the_document(window, tmp_path, monkeypatch):
-    monkeypatch.setattr(pages_module, "TablePage", Table)
+    monkeypatch.setattr(table_module, "TablePage", Table)
     window.documents.open_any(tmp_path / "mine.csv")
     page = window.pages.currentWidget()
     assert page.path == tmp_path / "mine.csv"
@@ -371,7 +371,7 @@ def test_an_own_table_becomes_the_document(window, tmp_path, monkeypatch):
 
 
 def test_cancelling_a_table_without_a_document_shows_the_start_page(window, tmp_path, monkeypatch):
-    monkeypatch.setattr(pages_module, "TablePage", Table)
+    monkeypatch.setattr(table_module, "TablePage", Table)
     window.documents.close()
     start = window.pages.currentWidget()
     window.documents.open_any(tmp_path / "mine.csv")

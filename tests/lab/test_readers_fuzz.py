@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dlgui.api.npz import read_npy, read_npz
 from dlgui.engine.errors import BadTable
-from dlgui.lab.arrays import read_npy, read_npz
 from dlgui.lab.pictures import read_idx, read_pixels
 from dlgui.lab.pictures.idx import unpacked
 from dlgui.lab.tables import ENCODINGS, any_table, encode, plan_columns, read_table

@@ -18,13 +18,14 @@ from dlgui.engine.experiment import Edit
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import finish
 from dlgui.lab import recorder
+from dlgui.lab.blas import settle_blas
 from dlgui.lab.checkpoints import read_checkpoint
 from dlgui.lab.files import sweep_stale
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.projects import Project, read_project
 from dlgui.lab.recorder import JOURNAL, RUN, Recorder, Unsaved
 from dlgui.lab.recovery import MOST, UNREADABLE, ago, look_into, prune, resumed_run, sessions
-from dlgui.lab.runs import Run, settle_blas
+from dlgui.lab.runs import Run
 from dlgui.lab.settings import read_settings
 from tests.engine.experiments import Rows, experiment
 

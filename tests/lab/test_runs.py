@@ -12,7 +12,8 @@ from dlgui.engine.experiment import Edit
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import Training, finish
 from dlgui.lab import gate as gate_module
-from dlgui.lab.runs import Run, settle_blas
+from dlgui.lab.blas import settle_blas
+from dlgui.lab.runs import Run
 from tests.engine.experiments import experiment
 from tests.engine.test_training import RICH
 
@@ -282,3 +283,32 @@ def _stands(run):
     step = run.step
     time.sleep(0.02)
     return run.step == step
+
+
+def test_a_run_at_a_pace_takes_its_time_and_gives_the_same_bits():
+    run = Run(experiment(**RICH))
+    run.pace.seconds = 0.5
+    began = time.perf_counter()
+    run.start()
+    report, snapshot = finished(run)
+    assert time.perf_counter() - began >= 0.45
+    assert report.step == 25
+    assert bits(snapshot) == bits(finish(run.experiment)[0])
+
+
+def test_a_run_at_a_pace_steps_pauses_and_stops_at_once(long_run):
+    long_run.pace.seconds = 1e9
+    long_run.start()
+    wait(lambda: long_run.state == "running")
+    time.sleep(0.03)
+    began = time.perf_counter()
+    long_run.pause()
+    long_run.start(3)
+    wait(lambda: long_run.state == "paused")
+    step = long_run.step
+    assert step >= 3
+    long_run.start()
+    long_run.stop()
+    assert time.perf_counter() - began < 1
+    assert long_run.state == "ended"
+    assert long_run.step <= step + 3

@@ -8,9 +8,16 @@ import numpy as np
 import pytest
 
 from dlgui.engine.errors import BadParam, BadTable
-from dlgui.lab.datasets import Table, open_table, orders_of, table_bytes, table_source
-from dlgui.lab.predictions import _plan
-from dlgui.lab.tables import any_table, encode_inputs, read_table
+from dlgui.lab.datasets import (
+    Table,
+    open_table,
+    orders_of,
+    plan_of,
+    table_bytes,
+    table_from_bytes,
+    table_source,
+)
+from dlgui.lab.tables import Plan, any_table, encode_inputs, read_table
 from dlgui.lab.tables.content import LargeFile, content_of, fingerprint
 from tests.lab.test_readers_fuzz import npy, npz
 
@@ -171,11 +178,6 @@ def test_dates_that_do_not_tell_day_from_month_can_be_told():
 
 
 def test_an_ordinal_column_is_encoded_alike_in_a_later_table(workbook):
-    class Model:
-        experiment = None
-        inputs = ("size (small<medium<large)",)
-        target, classes = "sold", ("false", "true")
-
     source = table_source(
         workbook,
         table_bytes(workbook),
@@ -183,9 +185,10 @@ def test_an_ordinal_column_is_encoded_alike_in_a_later_table(workbook):
         {"size": "ordinal"},
         orders={"size": ("small", "medium", "large")},
     )
-    Model.experiment = type("E", (), {"data": source})
+    plan = plan_of(source, table_from_bytes(source, table_bytes(workbook)))
+    size = Plan(plan.target, tuple(one for one in plan.inputs if one.name == "size"))
     later = read_table(b"size,x\nlarge,1\nsmall,2\n", name="later.csv")
-    assert encode_inputs(later, _plan(Model, later)).tolist() == [[2.0], [0.0]]
+    assert encode_inputs(later, size).tolist() == [[2.0], [0.0]]
 
 
 def test_bytes_of_a_pipe_or_folder_are_no_table(tmp_path):
@@ -224,3 +227,59 @@ def test_the_stand_alone_script_takes_the_orders_of_the_tables_own_columns(workb
         for name in ("lab.csv", "alone.csv")
     ]
     np.testing.assert_allclose(told[0].astype(float), told[1].astype(float), atol=1e-6)
+
+
+@pytest.fixture
+def tables(tmp_path):
+    """Write a table of many rows in each kind of file."""
+    pyarrow = pytest.importorskip("pyarrow")
+    openpyxl = pytest.importorskip("openpyxl")
+    import pyarrow.parquet as parquet
+
+    values = np.random.default_rng(1).standard_normal((5000, 4))
+    np.savez_compressed(tmp_path / "t.npz", a=values, b=values[:, 0] > 0)
+    columns = pyarrow.table({f"c{i}": values[:, i] for i in range(4)})
+    parquet.write_table(columns, tmp_path / "t.parquet", row_group_size=1000)
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("Data")
+    sheet.append([f"c{i}" for i in range(4)])
+    for row in values.tolist():
+        sheet.append(row)
+    book.save(tmp_path / "t.xlsx")
+    return {path.suffix: path for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize(("suffix", "least"), [(".npz", 5), (".parquet", 20), (".xlsx", 8)])
+def test_binary_files_tell_their_progress_by_rows_and_can_be_cancelled(tables, suffix, least):
+    class Cancelled(Exception):
+        pass
+
+    told = []
+    content = content_of(tables[suffix])
+    assert any_table(content, "t", progress=told.append).rows == 5000
+    assert told == sorted(told)
+    assert len(set(told)) >= least
+    assert 0 <= told[0] < 0.3 < 0.7 < told[-1] <= 1
+    for place in (0, len(told) // 2, len(told) - 1):
+        seen = []
+
+        def stop(share, seen=seen, place=place):
+            seen.append(share)
+            if len(seen) > place:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            any_table(content, "t", progress=stop)
+        assert len(seen) == place + 1
+
+
+def test_rows_above_and_columns_left_of_a_sheets_first_cell_are_counted(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    for row in range(4, 14):
+        book.active[f"C{row}"], book.active[f"D{row}"] = row, row * row
+    book.save(tmp_path / "corner.xlsx")
+    asked = Table(path=str(tmp_path / "corner.xlsx"), header="none")
+    table = table_from_bytes(asked, table_bytes(asked.path))
+    assert table.row_numbers.tolist() == list(range(4, 14))
+    assert [column.missing for column in table.columns] == [10, 10, 0, 0]

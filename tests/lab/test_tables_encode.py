@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from dlgui.api.columns import columns_from_json, columns_to_json
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables import Plan, encode, encode_inputs, plan_columns, read_table, write_csv
 
@@ -61,7 +62,8 @@ def test_a_regression_target_keeps_its_values(known):
 
 
 def test_a_later_table_may_order_its_columns_and_add_some(known, plan):
-    later = Plan.from_dict(json.loads(json.dumps(plan.to_dict())))
+    told = json.loads(json.dumps(columns_to_json(plan.inputs)))
+    later = Plan(plan.target, columns_from_json(told))
     header = ["extra", "when", "kind", "size"]
     rows = [(9, row(i)[2], row(i)[1], row(i)[0]) for i in range(60)]
     x, y, *_ = encode(table(header, rows), later)

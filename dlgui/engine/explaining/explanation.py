@@ -117,16 +117,26 @@ def _trained(
     index, name, at = where
     record = step.record
     before = _stored(step, record.before, *where)
+    slope_now = gradient(step, index, name, at, given("w", before, "the weight"))
+    network = Network(record.experiment, record.x.shape[1])
+    network.gradients[...] = record.gradients
+    slope_then = float(network.layers[index].gradients[name][at])
     if slope:
-        network = Network(record.experiment, record.x.shape[1])
-        network.gradients[...] = record.gradients
-        applied = float(network.layers[index].gradients[name][at])
-        root = gradient(step, index, name, at, given("w", before, "the weight"))
-        found = Explanation(place, record.step, root, applied, before, exact, rounding(step, root))
+        felt = rounding(step, slope_now)
+        found = Explanation(place, record.step, slope_now, slope_then, before, exact, felt)
         return found if found.holds else replace(found, felt=NOISES * step.noise(index, name))
     root, applied = weight(step, index, name, at), _stored(step, record.after, *where)
-    felt = weight_felt(step, index, name, at)
-    found = Explanation(place, record.step, root, applied, before, exact, felt)
+    found = Explanation(place, record.step, root, applied, before, exact)
+    if found.holds:
+        return found
+    # A gradient of rows that cancel is nothing but rounding, which hangs on the order of adding;
+    # an optimizer that divides by its size makes a step of it. What is left over is told then.
+    left = slope_then - slope_now.value
+    if exact and abs(left) <= NOISES * step.noise(index, name):
+        told = replace(found, root=weight(step, index, name, at, left))
+        if told.holds:
+            return told
+    found = replace(found, felt=weight_felt(step, index, name, at))
     if found.holds:
         return found
     # Sums that cancel lose more digits than the size of their terms tells: that is measured.

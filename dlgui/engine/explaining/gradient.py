@@ -14,8 +14,13 @@ from dlgui.engine.retracing import Retraced, Stage, penalized
 Place = tuple[int, ...]
 
 
-def gradient(step: Retraced, index: int, name: str, place: Place, weight: Quantity) -> Quantity:
-    """Return the gradient as the optimizer gets it; `weight` is the number before the step."""
+def gradient(
+    step: Retraced, index: int, name: str, place: Place, weight: Quantity, left: float = 0.0
+) -> Quantity:
+    """Return the gradient as the optimizer gets it; `weight` is the number before the step.
+
+    left: what rounding left of rows that cancel, because the run adds them in another order.
+    """
     data, table = _data(step, index, name, place)
     words = f"gradient over this batch of {grouped(len(step.record.rows))} rows"
     stage, terms = step.stages[index], []
@@ -32,6 +37,9 @@ def gradient(step: Retraced, index: int, name: str, place: Place, weight: Quanti
     if terms:
         many = "s" if len(terms) > 1 else ""
         words += f", with the {' and '.join(terms)} term{many}"
+    if left:
+        data = data + given(r"\rho", left, "what rounding left")
+        words += "; they cancel, and ρ is what rounding left"
     return data.named("g", words, table)
 
 

@@ -30,9 +30,9 @@ def rate(step: Retraced) -> Quantity:
     return (first * given("f", factor, f"factor of {name}")).named(r"\alpha", words)
 
 
-def weight(step: Retraced, index: int, name: str, place: Place) -> Quantity:
-    """Return a trained number after the step."""
-    optimizer, now = step.experiment.optimizer, _now(step, index, name, place)
+def weight(step: Retraced, index: int, name: str, place: Place, left: float = 0.0) -> Quantity:
+    """Return a trained number after the step; `left` is what rounding left in its gradient."""
+    optimizer, now = step.experiment.optimizer, _now(step, index, name, place, left)
     found = _updated(step, now, float(step.updated[index][name][place]))
     number = grouped(step.record.step)
     words = f"{step.name_of(optimizer)}, step {number}: the weight after the update"
@@ -44,12 +44,12 @@ def weight(step: Retraced, index: int, name: str, place: Place) -> Quantity:
     return _projected(step, index, name, place, found, now.rate)
 
 
-def _now(step: Retraced, index: int, name: str, place: Place) -> Updating:
+def _now(step: Retraced, index: int, name: str, place: Place, left: float = 0.0) -> Updating:
     bound, optimizer = step.stages[index].bound, step.experiment.optimizer
     before = given("w_{t-1}", float(bound.weights[name][place]), "the weight before the step")
     return Updating(
         weight=before,
-        gradient=gradient(step, index, name, place, before),
+        gradient=gradient(step, index, name, place, before, left),
         slots={
             key: given(f"{key}_{{t-1}}", float(step.views(0, key)[index][name][place]))
             for key in optimizer.slots

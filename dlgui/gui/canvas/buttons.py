@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from dlgui.gui.canvas.ink import CENTER, draw_icon, width_of, write
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CANVAS_CONTROL, CONTROL_RADIUS
 
 PLUS, ZONE = 24.0, 20.0
@@ -70,14 +71,16 @@ class UnitsSpot(Spot):
         digits = max(22.0, width_of(str(value), "mono") + 8)
         width = round(2 * ZONE + digits)
         box = QRectF(0, 0, width, CANVAS_CONTROL)
-        super().__init__(key, f"{value} units", box, parent, action=typed)
+        super().__init__(key, tr("{value} units", value=value), box, parent, action=typed)
         self.setPos(round(right - width), middle - CANVAS_CONTROL / 2)
         self.ends = (
-            UnitEnd(f"{key}.fewer", "minus", "One unit less", QRectF(0, 0, ZONE, 24), self, step),
+            UnitEnd(
+                f"{key}.fewer", "minus", tr("One unit less"), QRectF(0, 0, ZONE, 24), self, step
+            ),
             UnitEnd(
                 f"{key}.more",
                 "plus",
-                "One unit more",
+                tr("One unit more"),
                 QRectF(width - ZONE, 0, ZONE, 24),
                 self,
                 step,
@@ -89,7 +92,7 @@ class UnitsSpot(Spot):
 
     def hint(self) -> str:
         """How to type a number."""
-        return "Click the number to type another"
+        return tr("Click the number to type another")
 
     def number_box(self) -> QRectF:
         """Return where the number stands, for the field that types over it."""
@@ -140,7 +143,7 @@ class FoldSpot(Spot):
         self, key: str, unfolded: bool, corner: QPointF, parent: QGraphicsItem, action: Action
     ) -> None:
         self.icon = "up" if unfolded else "down"
-        words = "Fold the units together" if unfolded else "Unfold: show each unit"
+        words = tr("Fold the units together") if unfolded else tr("Unfold: show each unit")
         super().__init__(key, words, QRectF(0, 0, PLUS - 4, PLUS - 4), parent, action=action)
         self.setPos(corner)
 
@@ -159,7 +162,7 @@ class UnfoldSpot(Spot):
     def __init__(
         self, key: str, units: int, box: QRectF, parent: QGraphicsItem, action: Action
     ) -> None:
-        words = f"{units:,} units. Click to unfold them"
+        words = tr("{units:,} units. Click to unfold them", units=units)
         super().__init__(key, words, box, parent, action=action)
 
     def draw(self, painter: QPainter) -> None:

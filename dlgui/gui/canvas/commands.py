@@ -19,6 +19,7 @@ from dlgui.engine.kinds import Array, Layer, Normalizer, Regularizer
 from dlgui.gui import building
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.views import title_of, view_of, views_of
+from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_name, units_param
 from dlgui.gui.picking import pick
 from dlgui.gui.planes import GROUNDS, chosen, ground_of
@@ -111,14 +112,19 @@ class Commands:
         index = layer_index(path)
         layer = self.workspace.component_at(path) if path not in ("", "input") else None
         if spot.remove is not None:
-            _act(menu, f"Remove {spot.words.splitlines()[0]}", partial(spot.remove, spot), "Delete")
+            _act(
+                menu,
+                tr("Remove {splitlines}", splitlines=spot.words.splitlines()[0]),
+                partial(spot.remove, spot),
+                "Delete",
+            )
             menu.addSeparator()
         before = 0 if path == "input" else len(experiment.layers) if index is None else index
         if path != "input":
-            _act(menu, "Insert a layer before", partial(self.add, before))
+            _act(menu, tr("Insert a layer before"), partial(self.add, before))
         if path != "output":
             after = 0 if index is None else index + 1
-            _act(menu, "Insert a layer after", partial(self.add, after), "Insert")
+            _act(menu, tr("Insert a layer after"), partial(self.add, after), "Insert")
         if isinstance(layer, Layer):
             menu.addSeparator()
             self._layer_actions(menu, path, layer, spot)
@@ -163,7 +169,12 @@ class Commands:
         data, look = self.workspace.data, self.workspace.look
         if data is not None:
             now = ground_of(data, look.sight.ground)
-            self._choose_one(GROUNDS, now, lambda ground: look.take(ground=ground), spot)
+            self._choose_one(
+                {key: tr(name) for key, name in GROUNDS.items()},
+                now,
+                lambda ground: look.take(ground=ground),
+                spot,
+            )
 
     def _choose_one(
         self, names: Mapping[str, str], now: str, take: Callable[[str], None], spot: Spot
@@ -185,10 +196,10 @@ class Commands:
         for chip in rest:
             if chip.remove is not None:
                 name = chip.words.splitlines()[0]
-                _act(menu, f"Remove {name}", partial(chip.remove, spot))
+                _act(menu, tr("Remove {name}", name=name), partial(chip.remove, spot))
         if rest:
             menu.addSeparator()
-        _act(menu, "Add…", partial(self._on_behalf, add, spot))
+        _act(menu, tr("Add…"), partial(self._on_behalf, add, spot))
         open_menu(menu, self._where(spot))
 
     def _on_behalf(self, hidden: Spot, spot: Spot) -> None:
@@ -197,25 +208,25 @@ class Commands:
 
     def _layer_actions(self, menu: QMenu, path: str, layer: Layer, spot: Spot) -> None:
         if units_param(layer) is not None:
-            _act(menu, "Set units…", partial(self.type_units, spot))
+            _act(menu, tr("Set units…"), partial(self.type_units, spot))
         for item in params(type(layer)):
             if issubclass(item.kind, Component) and not item.many:
                 where = f"{path}.{item.name}"
                 pick = partial(self.choose, where, item.kind, spot)
-                name = "normalization" if item.kind is Normalizer else item.name
-                _act(menu, f"Choose {name}…", pick)
-        _act(menu, "Add a regularizer…", partial(self.choose_addition, path, spot))
+                name = tr("normalization") if item.kind is Normalizer else item.name
+                _act(menu, tr("Choose {name}…", name=name), pick)
+        _act(menu, tr("Add a regularizer…"), partial(self.choose_addition, path, spot))
         if len(self.workspace.registry.of(Layer)) > 1:
-            _act(menu, "Choose the kind of layer…", partial(self.choose, path, Layer, spot))
+            _act(menu, tr("Choose the kind of layer…"), partial(self.choose, path, Layer, spot))
 
     def _place_actions(self, menu: QMenu, path: str, index: int, count: int) -> None:
-        _act(menu, "Duplicate", partial(self.duplicate, path), "Ctrl+D")
-        left = _act(menu, "Move left", partial(self.move, path, index - 1), "Alt+Left")
-        right = _act(menu, "Move right", partial(self.move, path, index + 1), "Alt+Right")
+        _act(menu, tr("Duplicate"), partial(self.duplicate, path), "Ctrl+D")
+        left = _act(menu, tr("Move left"), partial(self.move, path, index - 1), "Alt+Left")
+        right = _act(menu, tr("Move right"), partial(self.move, path, index + 1), "Alt+Right")
         left.setEnabled(index > 0)
         right.setEnabled(index < count - 1)
         menu.addSeparator()
-        _act(menu, "Remove layer", partial(self.remove, path), "Delete")
+        _act(menu, tr("Remove layer"), partial(self.remove, path), "Delete")
 
     def _try(self, edit: Callable[[], object]) -> None:
         try:

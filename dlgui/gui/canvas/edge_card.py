@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.canvas.ink import LEFT, RIGHT, face, width_of, write
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.theme import CARD_RADIUS, current, map_color
+from dlgui.gui.theme import CARD_RADIUS, current
+from dlgui.gui.value_colors import map_color
 
 PADDING, LINE, TITLE = 16, 22, 24
 DISTANCE = 16

@@ -20,6 +20,7 @@ from dlgui.gui.canvas.scene import NetworkScene
 from dlgui.gui.canvas.zoom_view import ZoomView
 from dlgui.gui.controls.number import NumberRule
 from dlgui.gui.curves.ticks import exact_label
+from dlgui.gui.language import noop, tr
 from dlgui.gui.undoing import set_weight
 from dlgui.lab.runs import RUNNING
 
@@ -28,7 +29,7 @@ CLICK_MS = 250
 """How long a click waits for a second one before it asks."""
 
 
-NOTE = "Double-click edits · W explains it"
+NOTE = noop("Double-click edits · W explains it")
 
 
 class EdgeReading:
@@ -92,12 +93,14 @@ class EdgeReading:
         if isinstance(before, InputCard) and source < len(before.names):
             start = before.names[source]
         else:
-            start = f"{before.title}, unit {source + 1}"
-        title = f"{start} → {after.title}, unit {target + 1}"
+            start = tr("{title}, unit {source}", title=before.title, source=source + 1)
+        title = tr(
+            "{start} → {title}, unit {target}", start=start, title=after.title, target=target + 1
+        )
         lines = (("weight", exact_label(weight)), *self._step_lines(place, source, target))
-        note = NOTE if len(lines) > 1 else ""
+        note = tr(NOTE) if len(lines) > 1 else ""
         if item.gathered:
-            note = "The largest weight between these groups of units"
+            note = tr("The largest weight between these groups of units")
         return EdgeWords(title, lines, note, math.copysign(0.85, weight))
 
     def _step_lines(self, layer: int, source: int, target: int) -> tuple[tuple[str, str], ...]:
@@ -154,7 +157,7 @@ class EdgeReading:
         self._scene.workspace.question.close()
         self.close_field()
         field = FieldInPlace(
-            self._short(weight), NumberRule(), "Weight", 104, self._view.viewport()
+            self._short(weight), NumberRule(), tr("Weight"), 104, self._view.viewport()
         )
         field.value_changed.connect(partial(self._set, where, weight))
         field.closed.connect(self.close_field)

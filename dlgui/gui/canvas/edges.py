@@ -7,6 +7,7 @@ weight between them.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -14,7 +15,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.engine.kinds import Array
-from dlgui.gui.theme import current, map_color
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import map_color
 
 REACH = 6.0
 """How far the pointer may be from a curve to mean it, in pixels."""
@@ -61,10 +63,12 @@ def grouped(weights: Array, right: int, left: int) -> Array:
     rows, columns = weights.shape
     if (rows, columns) == (right, left):
         return weights.astype(np.float64)
-    row_of, column_of = (_starts(n, parts) for n, parts in ((rows, right), (columns, left)))
-    # Two passes over the matrix and no copy of it: there may be fifty of a million weights.
-    high = np.maximum.reduceat(np.maximum.reduceat(weights, row_of, axis=0), column_of, axis=1)
-    low = np.minimum.reduceat(np.minimum.reduceat(weights, row_of, axis=0), column_of, axis=1)
+    row_of, column_of = ([*_starts(n, p), n] for n, p in ((rows, right), (columns, left)))
+    bands = [weights[a:b] for a, b in pairwise(row_of)]
+    # Two passes over the matrix and no copy of it: there may be fifty million weights. Along the
+    # rows `reduceat` takes fifteen times as long as a plain reduction of each band.
+    high = np.maximum.reduceat([band.max(0) for band in bands], column_of[:-1], axis=1)
+    low = np.minimum.reduceat([band.min(0) for band in bands], column_of[:-1], axis=1)
     return np.where(high >= -low, high, low).astype(np.float64)
 
 

@@ -10,6 +10,7 @@ from dlgui.gui.canvas.buttons import ButtonSpot
 from dlgui.gui.canvas.ink import CENTER, draw_icon, height_of, write
 from dlgui.gui.canvas.layout import EMPTY_WIDTH, TITLE_MIDDLE
 from dlgui.gui.canvas.spot import Action
+from dlgui.gui.language import tr
 
 ICON = 24
 
@@ -22,7 +23,7 @@ class EmptyItem(QGraphicsItem):
         self.sentence = sentence
         width = EMPTY_WIDTH
         self._words = QRectF(0, ICON + 12, width, height_of(sentence, width, "body"))
-        self.button = ButtonSpot("plus.0", "Add a layer", self, action)
+        self.button = ButtonSpot("plus.0", tr("Add a layer"), self, action)
         left = (width - self.button.box.width()) / 2
         self.button.setPos(round(left), self._words.bottom() + 12)
         self.setPos(round(middle.x() - width / 2), middle.y() - TITLE_MIDDLE + 16)

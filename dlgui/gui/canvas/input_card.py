@@ -20,7 +20,8 @@ from dlgui.gui.canvas.layout import CHIPS_TOP, FOOT, body, column
 from dlgui.gui.canvas.reading import Picture, UnitsReading
 from dlgui.gui.canvas.tiles import TileSpot, corner
 from dlgui.gui.controls.faces import color
-from dlgui.gui.naming import component_title, plural
+from dlgui.gui.language import lowered, plural, tr
+from dlgui.gui.naming import component_title
 
 LABEL = 16.0
 ROW = 20.0
@@ -37,8 +38,8 @@ class InputCard(Card):
         data: Data | None,
         site: Site,
     ) -> None:
-        words = f"Input, {plural(len(names), 'input')}" if names else "Input"
-        super().__init__("input", "Input", words, site)
+        words = tr("Input, {inputs}", inputs=plural(len(names), "input")) if names else tr("Input")
+        super().__init__("input", tr("Input"), words, site)
         self.small, self.names, self.rows = site.small, names, data
         self.units = len(names)
         self.note = _note(experiment, data)
@@ -71,7 +72,11 @@ class InputCard(Card):
             box = QRectF(at.x(), at.y(), places.tile, places.tile)
             key = f"input.unit.{unit}"
             tile = TileSpot(
-                key, f"Input {name}", box, self.content, partial(self.site.commands.select, key)
+                key,
+                tr("Input {name}", name=name),
+                box,
+                self.content,
+                partial(self.site.commands.select, key),
             )
             tile.side_words = indexed(name) if beside else ""
             if not beside:
@@ -81,8 +86,8 @@ class InputCard(Card):
     def _add_own(self) -> None:
         """Offer an input of one's own where there is room over the foot."""
         select = partial(self.site.commands.select, "input.try")
-        button = ButtonSpot("input.own", "Try", self.content, select)
-        button.words = "Try an input of your own: type or draw it (T)"
+        button = ButtonSpot("input.own", tr("Try"), self.content, select)
+        button.words = tr("Try an input of your own: type or draw it (T)")
         button.setToolTip(button.words)
         top = self.box.height() - FOOT - 4
         taken = [tile.box.bottom() for tile in self.tiles] + [top_ + ROW for top_, _ in self.lines]
@@ -97,7 +102,9 @@ class InputCard(Card):
         top = room.top() + (room.height() - ROW * len(shown)) / 2
         self.lines = [(top + ROW * i, name) for i, name in enumerate(shown)]
         if len(shown) < len(self.names):
-            self.lines.append((top + ROW * len(shown), f"and {len(self.names) - len(shown)} more"))
+            self.lines.append(
+                (top + ROW * len(shown), tr("and {names} more", names=len(self.names) - len(shown)))
+            )
 
     def draw(self, painter: QPainter) -> None:
         """Box, preprocessing and names."""
@@ -206,10 +213,10 @@ def indexed(name: str) -> str:
 
 def _note(experiment: Experiment, data: Data | None) -> tuple[str, ...]:
     if data is not None and data.image is not None:
-        return (f"{data.image[0]} × {data.image[1]} pixels",)
-    done = {"Standardize": "standardized", "MinMax": "scaled to 0…1"}
+        return (tr("{rows} × {columns} pixels", rows=data.image[0], columns=data.image[1]),)
+    done = {"Standardize": tr("standardized"), "MinMax": tr("scaled to 0…1")}
     names = [
-        done.get(type(one).__name__, component_title(one).lower())
+        done.get(type(one).__name__, lowered(component_title(one)))
         for one in experiment.preprocessors
     ]
     return tuple(names)

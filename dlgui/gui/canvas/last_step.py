@@ -15,6 +15,7 @@ from dlgui.engine.network import Network
 from dlgui.engine.quantity import Quantity, given
 from dlgui.engine.step_record import StepRecord
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 from dlgui.gui.why.lines import number_label
 
 
@@ -33,7 +34,7 @@ def last_step(
     for slot, values in record.after.slots.items():
         lines.append((slot_words(optimizer, slot), number_label(of(values))))
     change = of(record.after.snapshot.weights) - of(record.before.snapshot.weights)
-    lines.append(("last change", ("+" if change > 0 else "") + minus(number_label(change))))
+    lines.append((tr("last change"), ("+" if change > 0 else "") + minus(number_label(change))))
     return tuple(lines)
 
 

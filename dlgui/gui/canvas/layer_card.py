@@ -30,6 +30,7 @@ from dlgui.gui.canvas.parts import ChipMaker
 from dlgui.gui.canvas.reading import UnitsReading
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.tiles import TileSpot, corner, tile_words
+from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_foot, spoken_layer, units_param
 
 
@@ -89,7 +90,7 @@ class LayerCard(Card):
         width = self.box.width() - 2 * MARGIN
         add = AddChipSpot(
             f"{self.path}.add",
-            f"Add a regularizer or normalization to {self.title}",
+            tr("Add a regularizer or normalization to {title}", title=self.title),
             self.content,
             partial(commands.choose_addition, self.path),
         )
@@ -129,7 +130,9 @@ class LayerCard(Card):
         action, unfolded = partial(commands.fold, self.path), self.site.unfolded
         FoldSpot(f"{self.path}.fold", unfolded, corner, self.content, action)
         if unfolded and self.units is not None and self.units > MOST_TILES:
-            self.foot = f"{MOST_TILES} of {self.units:,} units shown"
+            self.foot = tr(
+                "{most_tiles} of {units:,} units shown", most_tiles=MOST_TILES, units=self.units
+            )
 
     def _add_grid(self, commands: Commands) -> None:
         places = grid(self.units or 1, body(self.box, self.small))

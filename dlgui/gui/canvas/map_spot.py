@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.planes import Slice
 
 STEPS = 24
@@ -26,7 +27,7 @@ class MapSpot(Spot):
         self._plane, self._choose = plane, choose
         self._at: QPointF | None = None
         self._place = np.array([0.5, 0.5])
-        words = "Try an input here: click, drag, or move it with the arrow keys"
+        words = tr("Try an input here: click, drag, or move it with the arrow keys")
         super().__init__("output.map", words, box, parent, action=lambda _spot: self._take(True))
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.setZValue(3)
@@ -71,5 +72,7 @@ class MapSpot(Spot):
         u, v = (low + self._place * (high - low)).tolist()
         names = self._plane.names
         told = [f"{name} {value_label(value)}" for name, value in zip(names, (u, v), strict=True)]
-        self.words = f"Input of your own: {', '.join(part for part in told if part[0] != ' ')}"
+        self.words = tr(
+            "Input of your own: {part}", part=", ".join(part for part in told if part[0] != " ")
+        )
         self._choose(self._plane.point(u, v), settled)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.naming import plural
+from dlgui.gui.language import plural, tr
 from dlgui.gui.painting import CELL_RADIUS, cell_box
 from dlgui.gui.theme import RING_ROOM, RING_WIDTH
 
@@ -42,7 +42,7 @@ class MatrixSpot(Spot):
         self._counts: Array = np.zeros((len(classes), len(classes)), np.intp)
         self.cell: Cell | None = None
         self._pointed: Cell | None = None
-        words = "Confusion matrix"
+        words = tr("Confusion matrix")
         super().__init__("output.matrix", words, box, parent, action=lambda _spot: self._take())
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.setZValue(3)
@@ -56,7 +56,7 @@ class MatrixSpot(Spot):
         """Draw one cell as selected."""
         size = len(self._classes)
         cell = cell if cell is not None and max(cell) < size else None
-        self.words = "Confusion matrix" if cell is None else self.words_of(cell)
+        self.words = tr("Confusion matrix") if cell is None else self.words_of(cell)
         if cell != self.cell:
             self.cell = cell
             self.update()
@@ -65,7 +65,13 @@ class MatrixSpot(Spot):
         """Return what a cell says: "true 4, predicted 8: 2 of 34 rows"."""
         true, said = (self._classes[place] for place in cell)
         count, of = int(self._counts[cell]), int(self._counts[cell[0]].sum())
-        return f"true {true}, predicted {said}: {count:,} of {plural(of, 'row')}"
+        return tr(
+            "true {true}, predicted {said}: {count:,} of {rows}",
+            true=true,
+            said=said,
+            count=count,
+            rows=plural(of, "row"),
+        )
 
     def takes(self, at: QPointF) -> bool:
         """Note the cell under the pointer: a click and the tooltip are about it."""

@@ -10,6 +10,7 @@ from dlgui.gui.canvas.scene import split_unit
 from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.language import tr
 
 WIDTH, HEIGHT, INSET, SLACK = 160, 24, 3.0, 16
 K = Qt.Key
@@ -27,8 +28,8 @@ class MiniMap(Ringed, QWidget):
         self.wanted = False
         self.setFixedSize(WIDTH, HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Map of the network")
-        self.setToolTip("The whole network. Click or drag to go there")
+        self.setAccessibleName(tr("Map of the network"))
+        self.setToolTip(tr("The whole network. Click or drag to go there"))
         for bar in (view.horizontalScrollBar(), view.verticalScrollBar()):
             bar.rangeChanged.connect(self._look)
             bar.valueChanged.connect(self._look)

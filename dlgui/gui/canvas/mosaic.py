@@ -13,8 +13,10 @@ from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import LEFT, RIGHT, metrics, write
 from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram
-from dlgui.gui.theme import current, value_index
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import value_index
 
 MOST_PICTURES = 64
 STRIP, HISTOGRAM = 16.0, 48.0
@@ -98,7 +100,7 @@ class MosaicItem(QGraphicsItem):
         if crowd is None:
             draw_box(painter, top, 4, fill="canvas", border="line")
             place = QRectF(top.left(), top.bottom() + 2, top.width(), 16)
-            write(painter, place, f"{self.units:,} units")
+            write(painter, place, tr("{units:,} units", units=self.units))
             return
         self._draw_pictures(painter, top, crowd)
         y = top.bottom() + 4
@@ -148,13 +150,15 @@ class MosaicItem(QGraphicsItem):
         draw_box(painter, QRectF(bars.left(), bars.bottom(), bars.width(), 1), 0, fill="border")
         under = QRectF(bars.left(), bars.bottom() + 3, bars.width(), 16)
         write(painter, under, f"{crowd.edges[0]:.2g}".replace("-", "−"), flags=LEFT)
-        write(painter, under, "all test rows", flags=Qt.AlignmentFlag.AlignCenter)
+        write(painter, under, tr("all test rows"), flags=Qt.AlignmentFlag.AlignCenter)
         write(painter, under, f"{crowd.edges[-1]:.2g}", flags=RIGHT)
         return under.bottom() + 16
 
     def _draw_shares(self, painter: QPainter, y: float, crowd: Crowd) -> None:
-        lines = [("at zero", f"{crowd.at_zero:.0%}".replace("%", " %"))]
-        lines.append(("dead units", f"{crowd.dead} of {crowd.units}"))
+        lines = [(tr("at zero"), f"{crowd.at_zero:.0%}".replace("%", " %"))]
+        lines.append(
+            (tr("dead units"), tr("{dead} of {units}", dead=crowd.dead, units=crowd.units))
+        )
         for words, value in lines:
             if y + 20 > self.box.bottom() + 1:
                 return

@@ -15,8 +15,8 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.reading import BUDGET, Reader
 from dlgui.gui.canvas.views import CONFUSION, CURVE, MAP, RESIDUALS, title_of, view_of
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import from_below, noun, plural, tr
 from dlgui.gui.looking import Sight
-from dlgui.gui.naming import plural
 from dlgui.gui.painting import scale_label
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.planes import Slice, slice_of
@@ -29,6 +29,11 @@ CURVE_POINTS = 200
 LIVE_SIDE = 96
 """Points along an edge of the map while a run goes on: a finer one is drawn at rest."""
 PARTS = ("train", "validation", "test")
+NOUNS = {
+    "train": noun("train row"),
+    "validation": noun("validation row"),
+    "test": noun("test row"),
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +84,7 @@ class Judge:
     def judge(self, network: Network, exact: bool) -> Pieces[Outcome]:
         """Find the outcome; unless `exact`, figures may come from a part of the rows."""
         if responses.seconds(network, 100) > responses.MOST_SECONDS:
-            return Outcome(title="Too large to draw", scores=self._no_scores())
+            return Outcome(title=tr("Too large to draw"), scores=self._no_scores())
         a, rows, scores = yield from self._predict(network, exact)
         made = self._picture(network, a, rows, exact)
         yield 0.0
@@ -116,7 +121,7 @@ class Judge:
         return (*found, tuple(scores))
 
     def _label(self, part: str) -> str:
-        name = "Loss" if self.metric is None else title(type(self.metric))
+        name = tr("Loss") if self.metric is None else from_below(title(type(self.metric)))
         return f"{name}, {part}" if part == "train" else part
 
     def _no_scores(self) -> tuple[tuple[str, str], ...]:
@@ -138,12 +143,12 @@ class Judge:
         return self._against(a, rows) if self.view else Outcome()
 
     def _note(self, rows: Array) -> str:
-        return plural(len(rows), f"{self._part} row")
+        return plural(len(rows), NOUNS[self._part])
 
     def _map(self, network: Network, plane: Slice, rows: Array, exact: bool) -> Outcome:
         side = self.pace.side(network)
         if not side:
-            return Outcome(title="Too large to draw", note="too large to draw")
+            return Outcome(title=tr("Too large to draw"), note=tr("too large to draw"))
         side = side if exact else min(side, LIVE_SIDE)
         self.pace.begin()
         a = responses.outputs(network, self._grid(plane, side))
@@ -241,8 +246,8 @@ class Judge:
             return Outcome()
         counts = responses.confusion(np.nan_to_num(a), target)
         labels = tuple(str(name) for name in self.data.classes)
-        words = "true ↓ predicted →"
-        return Outcome(title="Confusion", note=words, counts=counts, labels=labels)
+        words = tr("true ↓ predicted →")
+        return Outcome(title=tr("Confusion"), note=words, counts=counts, labels=labels)
 
     def _against(self, a: Array, rows: Array) -> Outcome:
         """Return predicted over true, or what is missed over predicted."""
@@ -254,7 +259,11 @@ class Judge:
         ends = np.array(x_range)
         line = ends, ends
         if self.view == RESIDUALS:
-            x, y, names = told, true - told, (f"predicted {target}", "true − predicted")
+            x, y, names = (
+                told,
+                true - told,
+                (tr("predicted {target}", target=target), tr("true − predicted")),
+            )
             x_range = range_of(told)
             largest = float(np.abs(np.nan_to_num(y)).max(initial=0.0)) * 1.06 or 1.0
             y_range, ends = (-largest, largest), np.array(x_range)

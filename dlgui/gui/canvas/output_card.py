@@ -31,6 +31,7 @@ from dlgui.gui.canvas.views import (
     view_of,
     views_of,
 )
+from dlgui.gui.language import noop, tr
 from dlgui.gui.looking import Sight
 from dlgui.gui.naming import layer_foot, spoken_layer, units_param
 from dlgui.gui.painting import confusion_grid
@@ -38,7 +39,7 @@ from dlgui.gui.planes import AXES, ground_of, line_of, slice_of
 
 FAN = 12.0
 MOST_BARS = 10
-SHORT = {PREDICTED: "Predicted"}
+SHORT = {PREDICTED: noop("Predicted")}
 """Titles that are told in full by the axes."""
 NARROW = 184.0
 """Pictures narrower than this have their words over the width of the card."""
@@ -56,8 +57,8 @@ class OutputCard(Card):
         site: Site,
         sight: Sight | None = None,
     ) -> None:
-        words = spoken_layer("Output", experiment.output, units, parameters)
-        super().__init__("output", "Output", words, site)
+        words = spoken_layer(tr("Output"), experiment.output, units, parameters)
+        super().__init__("output", tr("Output"), words, site)
         self.small, self.units, self.experiment = site.small, units, experiment
         self.sight = sight or Sight()
         self.view = view_of(data, self.sight.view)
@@ -97,8 +98,8 @@ class OutputCard(Card):
         if len(views_of(data)) > 1:
             made.titled = False
             place = made.header_box().adjusted(0, 0, -76, 0)
-            text = SHORT.get(self.view) or title_of(data, self.view)
-            DropSpot("output.view", text, "Picture", place, self.content, commands.choose_view)
+            text = tr(SHORT.get(self.view, "")) or title_of(data, self.view)
+            DropSpot("output.view", text, tr("Picture"), place, self.content, commands.choose_view)
         if lines == 2:
             self._add_axes(data, made)
         if self.view in (MAP, CURVE):
@@ -118,12 +119,12 @@ class OutputCard(Card):
             across = partial(commands.choose_axis, "across")
             up = partial(commands.choose_axis, "up")
             DropSpot(
-                "output.across", plane.names[0], "Across", first, self.content, across, "middle"
+                "output.across", plane.names[0], tr("Across"), first, self.content, across, "middle"
             )
             half = second.adjusted(0, 0, -second.width() * 0.58, 0)
-            DropSpot("output.up", f"↑ {plane.names[1]}", "Upwards", half, self.content, up)
+            DropSpot("output.up", f"↑ {plane.names[1]}", tr("Upwards"), half, self.content, up)
             second = second.adjusted(second.width() * 0.42, 0, 0, 0)
-        words = f"Of what is not drawn over, {plane.note}"
+        words = tr("Of what is not drawn over, {note}", note=plane.note)
         ground = commands.choose_ground
         DropSpot("output.ground", plane.note, words, second, self.content, ground, "right")
 
@@ -148,7 +149,7 @@ class OutputCard(Card):
         loss = maker.of_part("loss", experiment.loss, Loss)
         add = AddChipSpot(
             "output.add",
-            "Add a regularizer or normalization to the output",
+            tr("Add a regularizer or normalization to the output"),
             self.content,
             partial(commands.choose_addition, "output"),
         )

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing, params
 from dlgui.gui.canvas.card import Card
 from dlgui.gui.canvas.chips import BETWEEN, ChipSpot, in_rows
 from dlgui.gui.canvas.spot import Action, Spot
-from dlgui.gui.naming import chip_text, component_title
+from dlgui.gui.language import noop, tr
+from dlgui.gui.naming import chip_text, component_title, first_line
 
 REST = 31.0
 """The width of a chip "+2"."""
-IDENTITY = "No activation: the sums are handed on as they are"
+IDENTITY = noop("No activation: the sums are handed on as they are")
 
 
 class ChipMaker:
@@ -40,7 +40,7 @@ class ChipMaker:
                 off = partial(self._commands.clear, where) if item.optional else None
                 first.append(self.of_part(where, value, item.kind, off))
             elif item.name == "activation":
-                first.append(self._chip(where, "linear", "", item.kind, IDENTITY, None))
+                first.append(self._chip(where, tr("linear"), "", item.kind, tr(IDENTITY), None))
         return first, more
 
     def of_part(

@@ -18,6 +18,7 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.layout import MOST_UNITS
 from dlgui.gui.canvas.mosaic import MOST_PICTURES, Crowd
 from dlgui.gui.canvas.tiles import Sheet
+from dlgui.gui.language import tr
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import Pace, Plane
 from dlgui.gui.scatter import range_of
@@ -209,7 +210,7 @@ class Reader:
             units=units,
             pictures=pictures,
             spread=spread,
-            caption=f"{units:,} units · {caption}",
+            caption=tr("{units:,} units · {caption}", units=units, caption=caption),
             strip=strip / largest,
             strip_caption=self._strip_words(image),
             counts=counts[0],
@@ -220,21 +221,25 @@ class Reader:
 
     def _strip_words(self, one: bool) -> str:
         if not one:
-            return "activation, mean of rows"
+            return tr("activation, mean of rows")
         if self.own is not None:
-            return "activation, your own"
-        return "activation, this picture" if self.data.image is not None else "activation, this row"
+            return tr("activation, your own")
+        return (
+            tr("activation, this picture")
+            if self.data.image is not None
+            else tr("activation, this row")
+        )
 
     def _pictures(
         self, network: Network, index: int, maps: Array | None, shown: Array
     ) -> tuple[Array | None, Array | None, str]:
         if shown.shape[1] > MOST_PICTURES:
-            return None, None, "their mean"
+            return None, None, tr("their mean")
         weights = self._weight_pictures(network) if index == 0 else None
         if weights is not None:
-            return weights, None, "their weights"
+            return weights, None, tr("their weights")
         if maps is not None:
-            return maps[:, ::2, ::2], None, "their responses"
+            return maps[:, ::2, ::2], None, tr("their responses")
         return None, responses.distributions(shown, CROWD_BINS)[0], "distribution"
 
     def _weight_pictures(self, network: Network) -> Array | None:
@@ -252,12 +257,12 @@ class Reader:
         if self.data.image is None:
             return None
         if self.own is not None:
-            return Picture(self.own.reshape(self.data.image), "your own", "")
+            return Picture(self.own.reshape(self.data.image), tr("your own"), "")
         classes = self.data.classes
         true = classes[int(self.data.y[self.picked])] if classes else ""
         pixels = self.data.x[self.picked].reshape(self.data.image)
-        over = f"{self.part()} row {self.picked:,}"
-        return Picture(pixels, over, f"true {true}" if true else "")
+        over = tr("{part} row {picked:,}", part=self.part(), picked=self.picked)
+        return Picture(pixels, over, tr("true {true}", true=true) if true else "")
 
     def part(self) -> str:
         """Return which part the row belongs to that is followed."""

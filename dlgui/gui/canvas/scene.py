@@ -48,6 +48,7 @@ from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.views import CONFUSION, view_of
 from dlgui.gui.canvas.walk_item import WalkItem
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.naming import counts, layer_name, outputs, without_layers
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.workspace import Workspace
@@ -189,12 +190,12 @@ class NetworkScene(QGraphicsScene):
     def _add_plus(self, experiment: Experiment, layout: Layout) -> None:
         if not experiment.layers:
             name = without_layers(experiment, self.workspace.data)
-            sentence = f"Inputs meet the output directly: {name}."
+            sentence = tr("Inputs meet the output directly: {name}.", name=name)
             self._put(EmptyItem(layout.gaps[0], sentence, partial(self.commands.add, 0)))
             return
         for i, middle in enumerate(layout.gaps):
             before = self.cards[i].title
-            words = f"Insert a layer after {before}"
+            words = tr("Insert a layer after {before}", before=before)
             self._put(PlusSpot(f"plus.{i}", words, middle, partial(self.commands.add, i)))
 
     def _add_edges(self) -> None:
@@ -283,7 +284,7 @@ class NetworkScene(QGraphicsScene):
             return None
         weight = step.stages[stop.layer].bound.weights.get("weight")
         losses = row_losses(step)
-        loss = f"loss {value_label(float(losses[walk.row]))}"
+        loss = tr("loss {losses}", losses=value_label(float(losses[walk.row])))
         card = self.cards[stop.layer + 1]
         place = card.sceneBoundingRect()
         self._walk.show_stop(stop, self.edges[stop.layer], place, weight, loss)

@@ -12,8 +12,10 @@ from dlgui.gui.canvas.ink import RIGHT, width_of, write
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram, paint_sparkline
-from dlgui.gui.theme import TILE_RADIUS, Theme, current, value_index
+from dlgui.gui.theme import TILE_RADIUS, Theme, current
+from dlgui.gui.value_colors import table, value_index
 
 LEAST_FOR_WORDS = 30.0
 """Width of a tile from which on a number can be read in it."""
@@ -21,8 +23,8 @@ LEAST_FOR_WORDS = 30.0
 
 def color_table(theme: Theme) -> list[int]:
     """Return the theme's table of values as Qt's colour table."""
-    table = theme.values.astype(np.int64)
-    colors = 0xFF << 24 | table[:, 0] << 16 | table[:, 1] << 8 | table[:, 2]
+    colors = table(theme.stops).astype(np.int64)
+    colors = 0xFF << 24 | colors[:, 0] << 16 | colors[:, 1] << 8 | colors[:, 2]
     return [int(value) for value in colors]
 
 
@@ -190,7 +192,7 @@ class TileSpot(Spot):
     def _write_dead(self, painter: QPainter) -> None:
         place = QRectF(self.box.left() - 34, self.box.center().y() - 8, 34, 16)
         draw_box(painter, place, TILE_RADIUS, fill=self._ground)
-        write(painter, place.adjusted(0, 0, -6, 0), "dead", "small", "warn", RIGHT)
+        write(painter, place.adjusted(0, 0, -6, 0), tr("dead"), "small", "warn", RIGHT)
 
     def _draw_outline(self, painter: QPainter, inner: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -206,7 +208,9 @@ class TileSpot(Spot):
 
 def tile_words(layer: str, unit: int, dead: bool) -> str:
     """Return what a screen reader says of a unit."""
-    return f"{layer}, unit {unit + 1}" + (", dead: it puts out 0 for every row" if dead else "")
+    return tr("{layer}, unit {unit}", layer=layer, unit=unit + 1) + (
+        tr(", dead: it puts out 0 for every row") if dead else ""
+    )
 
 
 def corner(middle: float, card_middle: float, tile: float) -> QPointF:

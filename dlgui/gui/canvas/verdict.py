@@ -12,11 +12,13 @@ from dlgui.gui.canvas.outcome import Outcome
 from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.painting import paint_confusion
 from dlgui.gui.scatter import paint_well
 from dlgui.gui.share_bar import paint_share
-from dlgui.gui.theme import current, value_index
+from dlgui.gui.theme import current
+from dlgui.gui.value_colors import value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
@@ -108,7 +110,7 @@ class VerdictItem(QGraphicsItem):
         header = self.header_box()
         room = header.width() - (width_of(outcome.note) + 8 if outcome.note else 0)
         if self.titled:
-            write(painter, header, cut(outcome.title or "Predictions", max(room, 40)))
+            write(painter, header, cut(outcome.title or tr("Predictions"), max(room, 40)))
         write(painter, header, outcome.note, flags=RIGHT)
         self._draw_picture(painter, picture, outcome)
         if self.lines:

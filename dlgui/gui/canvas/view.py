@@ -27,6 +27,7 @@ from dlgui.gui.canvas.scene import NetworkScene
 from dlgui.gui.canvas.spot import Spot
 from dlgui.gui.canvas.units_field import UnitsField
 from dlgui.gui.canvas.zoom_view import LEAST_ZOOM, READABLE, ZoomView
+from dlgui.gui.language import tr
 from dlgui.gui.naming import units_param
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.workspace import Workspace
@@ -63,7 +64,7 @@ class NetworkView(ZoomView):
         self.setScene(self.network)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Network")
+        self.setAccessibleName(tr("Network"))
 
     # What it shows
 
@@ -128,7 +129,7 @@ class NetworkView(ZoomView):
         spot = self.network.spot(self.network.cursor)
         card = self.network.card(self.workspace.selection)
         words = spot.words if spot is not None else card.words if card is not None else ""
-        self.setAccessibleDescription(words or "Nothing selected. Arrow keys select a layer.")
+        self.setAccessibleDescription(words or tr("Nothing selected. Arrow keys select a layer."))
 
     def below(self, spot: Spot) -> QPoint:
         """Return the place on the screen below a spot, where its menu opens."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.engine.kinds import REGRESSION, Data
+from dlgui.gui.language import tr
 
 MAP, CURVE, CONFUSION, PREDICTED, RESIDUALS = "map", "curve", "confusion", "predicted", "residuals"
 
@@ -33,9 +34,9 @@ def view_of(data: Data | None, wanted: str) -> str:
 def title_of(data: Data, view: str) -> str:
     """Return what a picture is called."""
     if view == MAP:
-        return "Prediction" if data.task == REGRESSION else "Decision map"
+        return tr("Prediction") if data.task == REGRESSION else tr("Decision map")
     if view == CURVE:
-        return f"P({data.classes[1]})" if data.classes else "Fitted curve"
+        return f"P({data.classes[1]})" if data.classes else tr("Fitted curve")
     return {
         CONFUSION: "Confusion",
         PREDICTED: "Predicted over true",

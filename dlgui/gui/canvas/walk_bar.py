@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.gui.canvas.walk_words import place_of, sentence_of, title_of
 from dlgui.gui.controls import Button, Label, LiveNumber, Slider, Stepper, ToolButton
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.theme import GRID, HALF_GRID
 from dlgui.gui.walking import PACES
 from dlgui.gui.workspace import Workspace
@@ -25,23 +26,23 @@ class WalkBar(QWidget):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._walk = workspace, workspace.walk
-        self.setAccessibleName("One step explained")
+        self.setAccessibleName(tr("One step explained"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title, self.count = Label("", "title"), Label("", "small", "text2")
         self.sentence = Label("", "body", "text2", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.sentence.setFixedHeight(38)
-        self.back = ToolButton("back", "One stop back (←)", flat=True, size=24)
-        self.run = ToolButton("pause", "Pause (Space)", flat=True, size=24)
-        self.on = ToolButton("batch", "One stop on (→)", flat=True, size=24)
-        self.pace = Slider(PACES[0], PACES[1], 2.0, step=0.5, name="Seconds for each stop")
+        self.back = ToolButton("back", tr("One stop back (←)"), flat=True, size=24)
+        self.run = ToolButton("pause", tr("Pause (Space)"), flat=True, size=24)
+        self.on = ToolButton("batch", tr("One stop on (→)"), flat=True, size=24)
+        self.pace = Slider(PACES[0], PACES[1], 2.0, step=0.5, name=tr("Seconds for each stop"))
         self.pace.setFixedWidth(72)
-        self.seconds = LiveNumber("0.0 s", "mono_small", name="Pace")
-        self.row = Stepper(1, 1, 1, name="Row of the batch that is followed")
-        self.why = Button("Why?", "question", kind="link")
-        self.why.setToolTip("Unfold the number that the sentence tells of")
-        self.end = ToolButton("close", "End the explanation (Esc)", flat=True, size=24)
+        self.seconds = LiveNumber("0.0 s", "mono_small", name=tr("Pace"))
+        self.row = Stepper(1, 1, 1, name=tr("Row of the batch that is followed"))
+        self.why = Button(tr("Why?"), "question", kind="link")
+        self.why.setToolTip(tr("Unfold the number that the sentence tells of"))
+        self.end = ToolButton("close", tr("End the explanation (Esc)"), flat=True, size=24)
         self._lay_out()
         self.back.clicked.connect(lambda: self._walk.go(self._walk.at - 1))
         self.on.clicked.connect(self._forward)
@@ -60,7 +61,7 @@ class WalkBar(QWidget):
         head.addWidget(self.title)
         head.addWidget(self.count)
         head.addStretch()
-        row = Label("row", "small", "text2")
+        row = Label(tr("row"), "small", "text2")
         tools: tuple[QWidget, ...] = (self.back, self.run, self.on, self.pace, self.seconds, row)
         for widget in (*tools, self.row, self.why, self.end):
             head.addWidget(widget)
@@ -79,10 +80,17 @@ class WalkBar(QWidget):
         samples = self._workspace.samples
         inputs = () if samples is None else samples.inputs
         self.title.set_text(title_of(walk.step, stop))
-        self.count.set_text(f"step {walk.step.record.step:,} · {walk.at + 1} of {len(walk.stops)}")
+        self.count.set_text(
+            tr(
+                "step {step:,} · {at} of {stops}",
+                step=walk.step.record.step,
+                at=walk.at + 1,
+                stops=len(walk.stops),
+            )
+        )
         self.sentence.set_text(sentence_of(walk.step, stop, walk.row, inputs))
         self.run.set_icon("pause" if walk.playing else "play")
-        self.run.set_name("Pause (Space)" if walk.playing else "Play (Space)")
+        self.run.set_name(tr("Pause (Space)") if walk.playing else tr("Play (Space)"))
         self.back.setEnabled(walk.at > 0)
         self.on.setEnabled(walk.at + 1 < len(walk.stops))
         self.row.set_limits(1, walk.rows)

@@ -18,7 +18,8 @@ from dlgui.gui.canvas.ink import CENTER, width_of, write
 from dlgui.gui.canvas.layout import HEAD
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.ticks import minus, value_label
-from dlgui.gui.theme import BADGE_RADIUS, current, map_color
+from dlgui.gui.theme import BADGE_RADIUS, current
+from dlgui.gui.value_colors import map_color
 
 TRAVELLERS, NAMED = 24, 5
 """Weights on which something is seen to move, and those whose number goes with it."""

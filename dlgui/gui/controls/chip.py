@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from dlgui.gui.controls.faces import Face, button_face, color, draw_box
 from dlgui.gui.controls.focus import Ringed
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import CHIP_HEIGHT, font
 
 _PADDING, _GAP, _ICON = 9, 4, 12
@@ -52,7 +53,7 @@ class Chip(Ringed, QAbstractButton):
 
     def set_error(self, sentence: str) -> None:
         """Show the alert icon and tell the sentence; an empty one takes it away."""
-        self._error = sentence
+        self._error = from_below(sentence)
         self.setToolTip(self._hint)
         self._name()
         self.updateGeometry()
@@ -154,11 +155,11 @@ class AddChip(Chip):
     """The dashed place for one more: "+ add"; without words a dashed circle."""
 
     def __init__(
-        self, text: str = "add", *, name: str = "Add", parent: QWidget | None = None
+        self, text: str | None = None, *, name: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(text, parent=parent)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
+        super().__init__(tr("add") if text is None else text, parent=parent)
+        self.setAccessibleName(name or tr("Add"))
+        self.setToolTip(self.accessibleName())
 
     def sizeHint(self) -> QSize:
         """A circle when there are no words."""

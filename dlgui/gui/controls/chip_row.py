@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QWidget
 
 from dlgui.gui.controls.chip import Chip
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CHIP_HEIGHT, DOCK_PADDING, HALF_GRID, RING_ROOM
 
 
@@ -57,7 +58,7 @@ class ChipRow(QWidget):
         menu.addSeparator()
         group = QActionGroup(menu)
         for number, chip in enumerate(self.chips):
-            action: QAction = menu.addAction(f"Show {chip.text()}")
+            action: QAction = menu.addAction(tr("Show {chip}", chip=chip.text()))
             action.setCheckable(True)
             action.setChecked(number == self.number)
             action.setToolTip(self._sentences[number])

@@ -8,6 +8,7 @@ from dlgui.gui.controls.button import Button
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.controls.label import Label
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import CARD_RADIUS, GRID, HALF_GRID
 
 _PADDING, _ICON = 16, 16
@@ -30,8 +31,8 @@ class ErrorCard(QFrame):
         self._details.hide()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(GRID)
-        self._more = Button("Details", kind="flat")
-        self._copy = Button("Copy", "copy", kind="flat")
+        self._more = Button(tr("Details"), kind="flat")
+        self._copy = Button(tr("Copy"), "copy", kind="flat")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._details.setVisible)
         self._copy.clicked.connect(self.copy)
@@ -43,6 +44,7 @@ class ErrorCard(QFrame):
 
     def set_message(self, title: str, text: str = "", details: str = "") -> None:
         """Tell another problem."""
+        title, text = from_below(title), from_below(text)
         self._title.set_text(title)
         self._text.set_text(text)
         self._text.setVisible(bool(text))

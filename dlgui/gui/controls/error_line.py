@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.controls.label import Label
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import from_below
 
 
 class ErrorLine(Label):
@@ -18,7 +19,7 @@ class ErrorLine(Label):
 
     def set_error(self, sentence: str) -> None:
         """Show a sentence; connect a field's `error_changed` to it."""
-        self.set_text(sentence)
+        self.set_text(from_below(sentence))
         self.setVisible(bool(sentence))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 
+from dlgui.gui.language import tr
+
 _DECIMAL_COMMA = re.compile(r"[+-]?\d*,\d+(e[+-]?\d+)?", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 
@@ -28,32 +30,32 @@ class NumberRule:
         if not text:
             if self.optional:
                 return None
-            raise ValueError("needs a number")
+            raise ValueError(tr("needs a number"))
         if _DECIMAL_COMMA.fullmatch(text):
-            raise ValueError(f"write {text.replace(',', '.')} with a point")
+            raise ValueError(tr("write {words} with a point", words=text.replace(",", ".")))
         if not _PLAIN.fullmatch(text):
-            raise ValueError("is not a number, as 0.03 or 1e-3")
+            raise ValueError(tr("is not a number, as 0.03 or 1e-3"))
         number = float(text)
         if not math.isfinite(number):
-            raise ValueError("is too large for a computer's number")
+            raise ValueError(tr("is too large for a computer's number"))
         if number == 0 and re.search("[1-9]", re.split("[eE]", text)[0]):
-            raise ValueError("is too small: the computer takes it for 0")
+            raise ValueError(tr("is too small: the computer takes it for 0"))
         self._check(number)
         if not self.integer:
             return number
         if number != math.floor(number):
-            raise ValueError("must be a whole number")
+            raise ValueError(tr("must be a whole number"))
         return int(text) if re.fullmatch(r"[+-]?\d+", text) else int(number)
 
     def _check(self, number: float) -> None:
         if self.low is not None and number < self.low:
-            raise ValueError(f"must be ≥ {number_text(self.low)}")
+            raise ValueError(tr("must be ≥ {low}", low=number_text(self.low)))
         if self.high is not None and number > self.high:
-            raise ValueError(f"must be ≤ {number_text(self.high)}")
+            raise ValueError(tr("must be ≤ {high}", high=number_text(self.high)))
         if self.above is not None and number <= self.above:
-            raise ValueError(f"must be > {number_text(self.above)}")
+            raise ValueError(tr("must be > {above}", above=number_text(self.above)))
         if self.below is not None and number >= self.below:
-            raise ValueError(f"must be < {number_text(self.below)}")
+            raise ValueError(tr("must be < {below}", below=number_text(self.below)))
 
 
 def number_text(value: float | None) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.controls.focus import Ringed
 from dlgui.gui.controls.number import NumberRule, number_text
+from dlgui.gui.language import from_below
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS, font
 
 _UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
@@ -81,6 +82,7 @@ class NumberField(Ringed, QLineEdit):
 
     def set_error(self, sentence: str) -> None:
         """Mark the field as wrong; an empty sentence takes the mark away."""
+        sentence = from_below(sentence)
         if sentence == self._error:
             return
         self._error = sentence

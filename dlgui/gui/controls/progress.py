@@ -5,6 +5,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.theme import PROGRESS_HEIGHT
 
 _STEPS = 1000
@@ -14,7 +15,7 @@ _WAIT, _TICK, _SPEED = 400, 33, 0.012
 class Progress(QProgressBar):
     """A share from 0 to 1; None for unknown, shown as movement after 400 ms."""
 
-    def __init__(self, *, name: str = "Progress", parent: QWidget | None = None) -> None:
+    def __init__(self, *, name: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place = 0.0
         self._timer = QTimer(self)
@@ -23,7 +24,7 @@ class Progress(QProgressBar):
         self.setTextVisible(False)
         self.setFixedHeight(PROGRESS_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(name)
+        self.setAccessibleName(name or tr("Progress"))
         self.setValue(0)
 
     def set_share(self, share: float | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from dlgui.gui.controls.focus import Ringed
 from dlgui.gui.controls.tool_button import ToolButton
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CONTROL
 
 _ICON, _LEFT, _CROSS = 14, 9, 20
@@ -18,17 +19,21 @@ class SearchField(Ringed, QLineEdit):
     ring_glows = True
 
     def __init__(
-        self, placeholder: str = "Search", *, height: int = CONTROL, parent: QWidget | None = None
+        self,
+        placeholder: str = "",
+        *,
+        height: int = CONTROL,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
+        self.setPlaceholderText(placeholder or tr("Search"))
+        self.setAccessibleName(self.placeholderText())
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # The sheet's padding is 8 px on both sides.
         self.setTextMargins(_LEFT + _ICON - 2, 0, _CROSS - 4, 0)
         self._cross = ToolButton(
-            "close", "Clear", flat=True, size=_CROSS, icon_size=12, parent=self
+            "close", tr("Clear"), flat=True, size=_CROSS, icon_size=12, parent=self
         )
         self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._cross.setCursor(Qt.CursorShape.ArrowCursor)

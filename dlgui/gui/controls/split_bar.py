@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.language import tr
 
 _BAR, _REACH = 8, 6
 _STEP = 0.01
@@ -108,6 +109,11 @@ class SplitBar(Ringed, QWidget):
 
     def _name(self) -> None:
         train, validation, test = (round(100 * share) for share in self.shares())
-        spoken = f"train {train} %, validation {validation} %, test {test} %"
-        self.setAccessibleName(f"Split: {spoken}")
+        spoken = tr(
+            "train {train} %, validation {validation} %, test {test} %",
+            train=train,
+            validation=validation,
+            test=test,
+        )
+        self.setAccessibleName(tr("Split: {spoken}", spoken=spoken))
         self.setToolTip(spoken)

@@ -9,6 +9,7 @@ from dlgui.gui.controls.focus import Ringed
 from dlgui.gui.controls.number import NumberRule
 from dlgui.gui.controls.number_field import NumberField
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CANVAS_CONTROL, CONTROL_RADIUS
 
 
@@ -70,9 +71,9 @@ class Stepper(Ringed, QWidget):
         super().__init__(parent)
         self._low, self._high = low, high
         rule = NumberRule(integer=True, low=low, high=high)
-        self._minus = _Zone("minus", f"Fewer {name}".strip(), height, self)
+        self._minus = _Zone("minus", tr("Fewer {name}", name=name).strip(), height, self)
         self._digits = _Digits(value, rule, name=name, height=height, parent=self)
-        self._plus = _Zone("plus", f"More {name}".strip(), height, self)
+        self._plus = _Zone("plus", tr("More {name}", name=name).strip(), height, self)
         self._digits.setFrame(False)
         self._digits.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._digits.setFixedWidth(12 + digits * self._digits.fontMetrics().horizontalAdvance("8"))

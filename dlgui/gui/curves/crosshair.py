@@ -8,6 +8,7 @@ from dlgui.gui.curves.marks import paint_dot
 from dlgui.gui.curves.pens import pen_of
 from dlgui.gui.curves.series import Chart, Series
 from dlgui.gui.curves.ticks import exact_label
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CONTROL_RADIUS, Theme, font
 
 _ROW = 16.0
@@ -46,12 +47,15 @@ def paint_crosshair(
         if area.top() - 1 <= place[1] <= area.bottom() + 1:
             paint_dot(painter, *place, pen_of(series, theme).color(), 3.0)
     rows = [
-        (series.name, exact_label(y) if sx == at else f"{exact_label(y)} at {exact_label(sx)}")
+        (
+            series.name,
+            exact_label(y) if sx == at else tr("{y} at {sx}", y=exact_label(y), sx=exact_label(sx)),
+        )
         for series, sx, y in reading
     ]
     hidden = len(rows) - _MOST_ROWS
     if hidden > 0:
-        rows = [*rows[:_MOST_ROWS], (f"and {hidden} more", "")]
+        rows = [*rows[:_MOST_ROWS], (tr("and {hidden} more", hidden=hidden), "")]
     _paint_card(painter, frame, x, (chart.x_name or "x", exact_label(at)), rows, theme)
 
 

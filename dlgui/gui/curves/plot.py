@@ -23,6 +23,7 @@ from dlgui.gui.curves.smoothing import smooth
 from dlgui.gui.curves.table import Numbers, numbers_of
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import Figure
+from dlgui.gui.language import tr
 
 
 class CurvePlot(Figure, PlotReader):
@@ -136,7 +137,7 @@ class CurvePlot(Figure, PlotReader):
         if x is None or y is None:
             best = None
         else:
-            best = PointMark(x, y, f"best {value_label(y)}", f"{self._x_name} {x:,.10g}")
+            best = PointMark(x, y, tr("best {y}", y=value_label(y)), f"{self._x_name} {x:,.10g}")
         if best != self._best:
             self._best = best
             self._invalidate()
@@ -160,10 +161,12 @@ class CurvePlot(Figure, PlotReader):
             end = series.last()
             if end is not None and series.style in LABELLED:
                 at = f"{self._x_name} {end[0]:,.10g}".strip()
-                parts.append(f"{series.name} {value_label(end[1])} at {at}")
+                parts.append(
+                    tr("{name} {end} at {at}", name=series.name, end=value_label(end[1]), at=at)
+                )
         if self._best is not None:
-            parts.append(f"{self._best.text} at {self._best.detail}")
-        return "; ".join(parts) or self._empty or "no values yet"
+            parts.append(tr("{words} at {detail}", words=self._best.text, detail=self._best.detail))
+        return "; ".join(parts) or self._empty or tr("no values yet")
 
     def numbers(self) -> Numbers:
         """All curves as measured, without smoothing."""
@@ -173,10 +176,10 @@ class CurvePlot(Figure, PlotReader):
         """The figure's menu, and what else can be done to a plot."""
         menu = super().menu()
         menu.addSeparator()
-        log = menu.addAction("Logarithmic axis", lambda: self.set_log(not self._ranges.log))
+        log = menu.addAction(tr("Logarithmic axis"), lambda: self.set_log(not self._ranges.log))
         log.setCheckable(True)
         log.setChecked(self._ranges.log)
-        menu.addAction("Show all", self.reset_view).setEnabled(self.zoomed)
+        menu.addAction(tr("Show all"), self.reset_view).setEnabled(self.zoomed)
         return menu
 
     def _make_chart(self) -> Chart:
@@ -207,7 +210,7 @@ class CurvePlot(Figure, PlotReader):
                 series.name, series.x, smooth(series.y, self._beta), series.style, series.color
             )
             known = self._smoothed[series.name] = (series, curve)
-        raw = Series(f"{series.name}, raw", series.x, series.y, "raw", series.color)
+        raw = Series(tr("{name}, raw", name=series.name), series.x, series.y, "raw", series.color)
         return (raw, known[1])
 
     def _describe_sometimes(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QVBoxLayout, QWi
 
 from dlgui.gui.curves.series import Series
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 from dlgui.gui.theme import TABLE_ROW, font
 
 Array = NDArray[np.float64]
@@ -128,7 +129,7 @@ class TableDialog(QDialog):
         self.table = QTableView()
         self.table.setModel(NumbersModel(Numbers(list(names), values, heads), self))
         self.table.setFont(font("mono"))
-        self.table.setAccessibleName(f"{title}, values")
+        self.table.setAccessibleName(tr("{title}, values", title=title))
         self.table.verticalHeader().setVisible(bool(heads))
         self.table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)

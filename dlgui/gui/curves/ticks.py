@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dlgui.gui.language import tr
+
 Range = tuple[float, float]
 
 FARTHEST = 1e300
@@ -148,7 +150,7 @@ def _exponent(text: str, short: bool = False) -> str:
 def value_label(value: float) -> str:
     """A value in three significant digits that keep their number while it changes: 0.0760."""
     if not math.isfinite(value):
-        return "not finite"
+        return tr("not finite")
     if 1000 <= abs(value) < 1e6:
         return minus(f"{value:,.0f}")
     if 0 < abs(value) < 1e-4 or abs(value) >= 1e6:
@@ -159,7 +161,7 @@ def value_label(value: float) -> str:
 def exact_label(value: float) -> str:
     """A value as the crosshair reads it: seven significant digits."""
     if not math.isfinite(value):
-        return "not finite"
+        return tr("not finite")
     return minus(_exponent(f"{value:.7g}")) if abs(value) < 1e6 else minus(f"{value:,.10g}")
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import Chip, FlowLayout, Label, ToolButton
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import plural, tr
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.theme import CONTROL_RADIUS, GRID, current
 
@@ -42,11 +43,11 @@ class Brushes(QWidget):
         self._chips: list[Chip] = []
         self._row = QWidget()
         self._flow = FlowLayout(self._row, 4)
-        self._more = ToolButton("plus", "One more class", flat=True, size=22, icon_size=14)
-        empty = "Begin with an empty well"
+        self._more = ToolButton("plus", tr("One more class"), flat=True, size=22, icon_size=14)
+        empty = tr("Begin with an empty well")
         self._clear = ToolButton("trash", empty, flat=True, size=22, icon_size=14)
         self.well = PaintWell()
-        said = "Paint with the mouse; the right button rubs out."
+        said = tr("Paint with the mouse; the right button rubs out.")
         self._words = Label(said, "small", "text2", wrap=True)
         tools = QHBoxLayout()
         tools.setSpacing(2)
@@ -90,8 +91,14 @@ class Brushes(QWidget):
         self._chips = []
         for number in range(classes + 1):
             rubber = number == classes
-            chip = Chip("rubber" if rubber else f"class {number}", checkable=True, parent=self._row)
-            chip.setAccessibleName("Rub points out" if rubber else f"Brush of class {number}")
+            chip = Chip(
+                tr("rubber") if rubber else tr("class {number}", number=number),
+                checkable=True,
+                parent=self._row,
+            )
+            chip.setAccessibleName(
+                tr("Rub points out") if rubber else tr("Brush of class {number}", number=number)
+            )
             chip.clicked.connect(partial(self._press, -1 if rubber else number))
             self._flow.addWidget(chip)
             self._chips.append(chip)
@@ -105,7 +112,7 @@ class Brushes(QWidget):
     def _add_class(self) -> None:
         if self._dataset is not None:
             classes = self._dataset.classes + 1
-            self.painted.emit(self._dataset.with_(classes=classes), "Add a class to paint")
+            self.painted.emit(self._dataset.with_(classes=classes), tr("Add a class to paint"))
             self.choose(classes - 1)
 
     def _tell(self, text: str) -> None:
@@ -138,7 +145,7 @@ class PaintWell(QWidget):
         self._count = 0
         self._rubbing = False
         self._pointer = QPointF(0.0, 0.0)
-        self.setAccessibleName("Painted points")
+        self.setAccessibleName(tr("Painted points"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -148,7 +155,7 @@ class PaintWell(QWidget):
         """Show these points, unless a stroke is going on."""
         if self._last is None:
             self._x1, self._x2, self._brushes = x1, x2, brushes
-            self.setAccessibleDescription(f"{len(x1):,} points")
+            self.setAccessibleDescription(tr("{x1:,} points", x1=len(x1)))
             self.update()
 
     def points(self) -> tuple[Any, Any, Any]:
@@ -243,8 +250,12 @@ class PaintWell(QWidget):
 
     def _end(self) -> None:
         if self._count:
-            points = f"{self._count} point{'s' * (self._count != 1)}"
-            self.stroked.emit(f"Rub out {points}" if self._rubbing else f"Paint {points}")
+            points = plural(self._count, "point")
+            self.stroked.emit(
+                tr("Rub out {points}", points=points)
+                if self._rubbing
+                else tr("Paint {points}", points=points)
+            )
 
     def _pixels(self) -> tuple[Any, Any]:
         across = (self._x1 / REACH + 1) / 2 * self.width()

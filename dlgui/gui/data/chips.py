@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Missing
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.findings import Finding
 from dlgui.engine.kinds import Preprocessor
 from dlgui.gui.controls import AddChip, Chip, FlowLayout
-from dlgui.gui.naming import chip_text, component_title
+from dlgui.gui.language import lowered, tr
+from dlgui.gui.naming import chip_text, component_title, first_line
 from dlgui.gui.workspace import Workspace
 
 
@@ -32,7 +32,7 @@ class PreprocessorChips(QWidget):
         self._shown: tuple[Preprocessor, ...] | None = None
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self, 6)
-        self._add = AddChip("add", name="Add a preprocessing step")
+        self._add = AddChip(name=tr("Add a preprocessing step"))
         self._add.clicked.connect(self._ask_more)
         self._flow.addWidget(self._add)
 
@@ -82,6 +82,6 @@ class PreprocessorChips(QWidget):
         if experiment is None:
             return
         steps = experiment.preprocessors
-        said = component_title(steps[place]).lower()
+        said = lowered(component_title(steps[place]))
         rest = (*steps[:place], *steps[place + 1 :])
-        self._workspace.edit("preprocessors", rest, f"Remove {said}")
+        self._workspace.edit("preprocessors", rest, tr("Remove {said}", said=said))

@@ -16,6 +16,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Preprocessor
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.language import noop, tr
 from dlgui.gui.scatter import map_image
 from dlgui.gui.theme import TILE_RADIUS, current, font
 from dlgui.lab.registry import Registry
@@ -38,11 +39,18 @@ class Feature:
 
 
 FEATURES = (
-    Feature("x₁", lambda x1, x2: x1, sentence="The first column, always an input"),
-    Feature("x₂", lambda x1, x2: x2, sentence="The second column, always an input"),
-    Feature("x₁x₂", lambda x1, x2: x1 * x2, "Products", "Adds the product of both columns"),
-    Feature("x²", lambda x1, x2: x1 * x1, "Squares", "Adds the square of each column"),
-    Feature("sin x", lambda x1, x2: np.sin(np.pi * x1), "Sines", "Adds the sine of each column"),
+    Feature("x₁", lambda x1, x2: x1, sentence=noop("The first column, always an input")),
+    Feature("x₂", lambda x1, x2: x2, sentence=noop("The second column, always an input")),
+    Feature(
+        "x₁x₂", lambda x1, x2: x1 * x2, noop("Products"), noop("Adds the product of both columns")
+    ),
+    Feature("x²", lambda x1, x2: x1 * x1, noop("Squares"), noop("Adds the square of each column")),
+    Feature(
+        noop("sin x"),
+        lambda x1, x2: np.sin(np.pi * x1),
+        noop("Sines"),
+        noop("Adds the sine of each column"),
+    ),
 )
 
 
@@ -89,10 +97,10 @@ class Tile(Ringed, QAbstractButton):
         self.feature = feature
         self.setCheckable(True)
         self.setChecked(not feature.adds)
-        self.setText(feature.label)
-        self.setAccessibleName(f"Input {feature.label}")
-        self.setAccessibleDescription(feature.sentence)
-        self.setToolTip(feature.sentence)
+        self.setText(tr(feature.label))
+        self.setAccessibleName(tr("Input {label}", label=tr(feature.label)))
+        self.setAccessibleDescription(tr(feature.sentence))
+        self.setToolTip(tr(feature.sentence))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFixedSize(SIDE, SIDE + LABEL)

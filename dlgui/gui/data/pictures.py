@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.controls import Chip, FlowLayout
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import noop, tr
 from dlgui.gui.pixels import LABEL_HEIGHT, paint_picture
 from dlgui.gui.theme import GRID, RING_WIDTH, current, font
 from dlgui.gui.told import Told
@@ -29,11 +30,11 @@ from dlgui.gui.told import Told
 COLUMNS, GAP, LARGEST = 4, 8, 46
 SCROLL = 6
 """Room at the right for how far the board is scrolled."""
-ALL, WRONG_FIRST, WRONG = "all", "wrong first", "wrong"
+ALL, WRONG_FIRST, WRONG = noop("all"), noop("wrong first"), noop("wrong")
 _SPOKEN = {
-    ALL: "All pictures in the order of the rows",
-    WRONG_FIRST: "Those that the network gets wrong first, the surest of them at the front",
-    WRONG: "Only those that the network gets wrong",
+    ALL: noop("All pictures in the order of the rows"),
+    WRONG_FIRST: noop("Those that the network gets wrong first, the surest of them at the front"),
+    WRONG: noop("Only those that the network gets wrong"),
 }
 
 
@@ -50,11 +51,11 @@ class PictureBoard(QWidget):
         self._told: Told | None = None
         self.pictures = Pictures()
         self.pictures.picked.connect(self.picked)
-        self.chips = {name: Chip(name, checkable=True) for name in (ALL, WRONG_FIRST, WRONG)}
+        self.chips = {name: Chip(tr(name), checkable=True) for name in (ALL, WRONG_FIRST, WRONG)}
         line = QWidget()
         flow = FlowLayout(line, GRID // 2)
         for name, chip in self.chips.items():
-            chip.setToolTip(_SPOKEN[name])
+            chip.setToolTip(tr(_SPOKEN[name]))
             chip.setChecked(name == self.mode)
             chip.clicked.connect(lambda _on, wanted=name: self.choose(wanted))
             flow.addWidget(chip)
@@ -91,8 +92,8 @@ class PictureBoard(QWidget):
         for name, chip in self.chips.items():
             chip.setChecked(name == self.mode)
         self._chip_line.setVisible(data is not None and bool(data.classes))
-        self.chips[ALL].set_content(ALL, f"{len(self._rows):,}")
-        self.chips[WRONG].set_content(WRONG, "–" if told is None else f"{len(told.wrong):,}")
+        self.chips[ALL].set_content(tr(ALL), f"{len(self._rows):,}")
+        self.chips[WRONG].set_content(tr(WRONG), "–" if told is None else f"{len(told.wrong):,}")
         if data is None:
             return
         rows, said = self._rows, np.full(len(self._rows), -1)
@@ -128,7 +129,7 @@ class Pictures(QWidget):
         self._turned, self._ringed = 0, False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Pictures of the data set")
+        self.setAccessibleName(tr("Pictures of the data set"))
 
     def set_lines(self, count: int) -> None:
         """Show so many lines of pictures."""
@@ -168,7 +169,9 @@ class Pictures(QWidget):
         if not data.classes:
             return f"{float(np.ravel(goal)[0]):.3g}"
         true, said = data.classes[int(goal)], int(self._said[place])
-        return true if said < 0 else f"{data.classes[said]} not {true}"
+        return (
+            true if said < 0 else tr("{classes} not {true}", classes=data.classes[said], true=true)
+        )
 
     def sizeHint(self) -> QSize:
         """Four beside each other."""
@@ -303,7 +306,7 @@ class Pictures(QWidget):
         # The wrong class stands out, the words after it are of the ordinary small face.
         small = QFontMetricsF(font("small"))
         tail = small.elidedText(
-            f"not {rest}",
+            tr("not {rest}", rest=rest),
             Qt.TextElideMode.ElideRight,
             max(below.width() - wide.horizontalAdvance(said) - 3, 8),
         )
@@ -351,12 +354,12 @@ class Pictures(QWidget):
         self.picked.emit(int(self._rows[place]))
 
     def _words(self, place: int) -> str:
-        return f"row {int(self._rows[place]):,}: {self.label(place)}"
+        return tr("row {rows:,}: {label}", rows=int(self._rows[place]), label=self.label(place))
 
     def _describe(self) -> None:
         count = len(self._rows)
         here = f", {self._words(self._cursor)}" if 0 <= self._cursor < count else ""
-        self.setAccessibleDescription(f"{count:,} pictures{here}")
+        self.setAccessibleDescription(tr("{count:,} pictures{here}", count=count, here=here))
 
     def _fit(self) -> None:
         side = self._side(max(self.width(), 96))

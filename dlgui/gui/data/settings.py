@@ -12,6 +12,7 @@ from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import ErrorLine, Label, NumberField, NumberRule, Slider
 from dlgui.gui.editing.words import words_of
 from dlgui.gui.form import Form, Shape
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Registry
 
@@ -94,12 +95,12 @@ class SliderRow(QWidget):
         words = words_of(item.name)
         low, high = _reach(item)
         rule = NumberRule(low=item.low, high=item.high, above=item.above, below=item.below)
-        self.slider = Slider(low, high, low, step=STEP, name=f"{words}, slider")
+        self.slider = Slider(low, high, low, step=STEP, name=tr("{words}, slider", words=words))
         self.field = NumberField(None, rule, name=words, width=56)
         self.field.setFixedWidth(56)
         label = Label(words, "body", "text2", elide=True)
         label.setFixedWidth(LABEL_WIDTH)
-        said = "\n".join(part for part in (item.doc, item.limits()) if part)
+        said = "\n".join(part for part in map(from_below, (item.doc, item.limits())) if part)
         for part in (label, self.slider, self.field):
             part.setToolTip(said)
         error = ErrorLine()

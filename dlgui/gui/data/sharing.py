@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.experiment import Split
 from dlgui.gui.controls import Label, SplitBar
+from dlgui.gui.language import tr
 
 
 class SplitRow(QWidget):
@@ -14,7 +15,7 @@ class SplitRow(QWidget):
 
     shares_chosen = Signal(float, float)
 
-    def __init__(self, words: str = "Split", parent: QWidget | None = None) -> None:
+    def __init__(self, words: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = 0
         self._dragged = False
@@ -26,7 +27,7 @@ class SplitRow(QWidget):
         self.bar.installEventFilter(self)
         self.bar.shares_changed.connect(self._move)
         top, below = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(Label(words, "body", "text2"))
+        top.addWidget(Label(words or tr("Split"), "body", "text2"))
         top.addStretch(1)
         top.addWidget(self._counts)
         below.addWidget(self._train)
@@ -71,9 +72,11 @@ class SplitRow(QWidget):
             second = min(round(validation * self._rows), self._rows - first)
             counts = first, second, self._rows - first - second
         self._counts.set_text(" · ".join(f"{count:,}" for count in counts))
-        self._train.set_text(f"train {percent(train)}")
+        self._train.set_text(tr("train {train}", train=percent(train)))
         test = max(0.0, 1.0 - train - validation)
-        self._rest.set_text(f"val {_number(validation)} · test {_number(test)}")
+        self._rest.set_text(
+            tr("val {validation} · test {test}", validation=_number(validation), test=_number(test))
+        )
 
 
 def percent(share: float) -> str:

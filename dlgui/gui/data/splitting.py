@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.experiment import WAYS, Split
 from dlgui.gui.controls import ComboBox, Label
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.theme import GRID
 
 WORDS = {
-    "rows": "rows at random",
-    "groups": "whole groups of",
-    "time": "time, oldest first, of",
-    "column": "what is written in",
+    "rows": noop("rows at random"),
+    "groups": noop("whole groups of"),
+    "time": noop("time, oldest first, of"),
+    "column": noop("what is written in"),
 }
 FOLDS = (0, 3, 5, 10)
 
@@ -29,9 +30,9 @@ class SplitWays(QWidget):
         super().__init__(parent)
         self._split = Split()
         self._columns: tuple[str, ...] = ()
-        self._way = ComboBox(tuple(WORDS.values()), name="Share rows out by")
-        self._column = ComboBox(name="Column to share rows out by")
-        self._folds = ComboBox(name="Folds for cross-validation")
+        self._way = ComboBox([tr(words) for words in WORDS.values()], name=tr("Share rows out by"))
+        self._column = ComboBox(name=tr("Column to share rows out by"))
+        self._folds = ComboBox(name=tr("Folds for cross-validation"))
         self._labels: list[Label] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +66,7 @@ class SplitWays(QWidget):
         self._split, self._columns = split, tuple(columns)
         self._way.setCurrentIndex(WAYS.index(split.by))
         self._way.setEnabled(bool(columns))
-        without = "" if columns else "These rows have no columns to share them out by."
+        without = "" if columns else tr("These rows have no columns to share them out by.")
         self._way.setToolTip(without)
         self._second.setVisible(split.by != "rows")
         _fill(self._column, self._columns)
@@ -98,9 +99,26 @@ class SplitWays(QWidget):
         self.chosen.emit(self._split)
 
 
+def shares_words(train: float, validation: float) -> str:
+    """Return what an edit of the shares is called: "Split 70 · 15 · 15"."""
+    first, second, third = (round(100 * s) for s in (train, validation, 1 - train - validation))
+    return tr("Split {first} · {second} · {third}", first=first, second=second, third=third)
+
+
+def split_words(split: Split) -> str:
+    """Return what an edit of the way is called: "Split by groups, fold 1 of 5"."""
+    if split.by == "rows":
+        way = tr("Split rows at random")
+    else:
+        way = tr("Split by {way}", way=from_below(split.by))
+    if not split.folds:
+        return way
+    return tr("{way}, fold {fold} of {folds}", way=way, fold=split.fold, folds=split.folds)
+
+
 def _fold_words(split: Split) -> tuple[str, ...]:
     """Return the choices: none, the first of some, and each of the present ones."""
-    words = ["none"]
+    words = [tr("none")]
     for count in sorted({*FOLDS[1:], *([split.folds] if split.folds else [])}):
         taken = range(1, count + 1) if count == split.folds and count <= 100 else (1,)
         words += [_fold_text(count, one) for one in taken]
@@ -108,7 +126,7 @@ def _fold_words(split: Split) -> tuple[str, ...]:
 
 
 def _fold_text(folds: int, fold: int) -> str:
-    return f"{fold} of {folds}" if folds else "none"
+    return tr("{fold} of {folds}", fold=fold, folds=folds) if folds else tr("none")
 
 
 def _fill(box: ComboBox, words: Sequence[str]) -> None:

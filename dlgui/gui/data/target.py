@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.data.settings import LABEL_WIDTH
+from dlgui.gui.language import tr
 from dlgui.gui.tables.draft import READING
 from dlgui.gui.tables.reader import TableFile, TableReader
 from dlgui.gui.theme import GRID
@@ -31,9 +32,9 @@ class TargetRow(QWidget):
         self._names: tuple[str, ...] = ()
         self._reader = TableReader(self)
         self._reader.read.connect(self._take)
-        self._box = ComboBox(name="Column to predict")
+        self._box = ComboBox(name=tr("Column to predict"))
         self._facts = Label("", "small", "text2", wrap=True)
-        label = Label("Target", "body", "text2")
+        label = Label(tr("Target"), "body", "text2")
         label.setFixedWidth(LABEL_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(GRID)
@@ -94,7 +95,11 @@ class TargetRow(QWidget):
             self._box.clear()
             self._box.addItems(list(names))
         self._box.setCurrentIndex(names.index(target) if target in names else -1)
-        rows = "" if data is None else f"{len(data.x):,} rows, {len(data.inputs):,} inputs"
+        rows = (
+            ""
+            if data is None
+            else tr("{x:,} rows, {inputs:,} inputs", x=len(data.x), inputs=len(data.inputs))
+        )
         self._facts.set_text(rows)
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Data
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.data.pictures import PictureBoard
+from dlgui.gui.language import noop, tr
 from dlgui.gui.markers import paint_class_legend
 from dlgui.gui.scatter import MOST_POINTS, ScatterScene, ScatterView, range_of
 from dlgui.gui.theme import CANVAS_CONTROL, GRID, current, font
@@ -32,7 +33,7 @@ class Rows:
 
     data: Data
     places: NDArray[np.intp]
-    what: str = "train rows"
+    what: str = noop("train rows")
     other: NDArray[np.intp] | None = None
 
     @property
@@ -53,12 +54,12 @@ class DataView(QWidget):
         super().__init__(parent)
         self._rows: Rows | None = None
         self._names: tuple[str, ...] = ()
-        self._scatter = ScatterView("Rows of the data set")
+        self._scatter = ScatterView(tr("Rows of the data set"))
         self.pictures = PictureBoard()
         self._legend = Legend()
         self._axes = QWidget()
-        self._across = ComboBox(name="Column across", height=CANVAS_CONTROL)
-        self._up = ComboBox(name="Column upwards", height=CANVAS_CONTROL)
+        self._across = ComboBox(name=tr("Column across"), height=CANVAS_CONTROL)
+        self._up = ComboBox(name=tr("Column upwards"), height=CANVAS_CONTROL)
         self._lay_out()
         self._across.activated.connect(self._draw)
         self._up.activated.connect(self._draw)
@@ -124,7 +125,15 @@ class DataView(QWidget):
             self._legend.set_names((), "")
         else:
             left_out = self._scatter.rows_left_out()
-            shown = f"{MOST_POINTS} of {len(rows.places):,} rows" if left_out else rows.what
+            shown = (
+                tr(
+                    "{most_points} of {places:,} rows",
+                    most_points=MOST_POINTS,
+                    places=len(rows.places),
+                )
+                if left_out
+                else tr(rows.what)
+            )
             self._legend.set_names(rows.data.classes, shown, rows.data.target)
 
     def _columns(self) -> tuple[int, int]:
@@ -170,10 +179,20 @@ def _telling_columns(data: Data) -> tuple[int, int]:
 
 def _spoken(rows: Rows | None) -> str:
     if rows is None:
-        return "no rows"
+        return tr("no rows")
     data = rows.data
-    goal = f"{len(data.classes)} classes" if data.classes else f"the number {data.target}"
-    return f"{len(rows.places):,} {rows.what}, {len(data.inputs)} inputs, {goal}"
+    goal = (
+        tr("{classes} classes", classes=len(data.classes))
+        if data.classes
+        else tr("the number {target}", target=data.target)
+    )
+    return tr(
+        "{places:,} {what}, {inputs} inputs, {goal}",
+        places=len(rows.places),
+        what=tr(rows.what),
+        inputs=len(data.inputs),
+        goal=goal,
+    )
 
 
 class Legend(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from dlgui.gui.controls import Ringed
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS
 
 _PADDING, _ICON = 10, 14
@@ -28,7 +29,7 @@ class PartButton(Ringed, QAbstractButton):
         """Show another name; one that is not installed is marked."""
         self._missing = missing
         self.setText(words)
-        said = f"{words}, not installed" if missing else words
+        said = tr("{words}, not installed", words=words) if missing else words
         self.setAccessibleName(f"{self._name}: {said}")
         self.update()
 

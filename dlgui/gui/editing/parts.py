@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing, Param
 from dlgui.engine.errors import BadParam
 from dlgui.gui.controls import AddChip, Chip, ComboBox, FlowLayout
 from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.part_button import PartButton
-from dlgui.gui.naming import chip_text, component_title
+from dlgui.gui.language import from_below, lowered, tr
+from dlgui.gui.naming import chip_text, component_title, first_line
 from dlgui.gui.theme import CHIP_HEIGHT, CONTROL, HALF_GRID
 from dlgui.lab.registry import Registry, title
 
@@ -52,9 +52,9 @@ class PartChoiceEditor(Editor):
         self._item = item
         self._classes = [entry.cls for entry in registry.of(item.kind)]
         self._present: Component | None = None
-        self.control = ComboBox([title(cls) for cls in self._classes], name=words)
+        self.control = ComboBox([from_below(title(cls)) for cls in self._classes], name=words)
         if item.optional:
-            self.control.addItem("none")
+            self.control.addItem(tr("none"))
         self._put(self.control, 1)
         self.control.activated.connect(self._choose)
 
@@ -75,7 +75,14 @@ class PartChoiceEditor(Editor):
             try:
                 self.edited.emit(cls())
             except (BadParam, TypeError) as problem:
-                self.refuse(self._present, f"{title(cls)} needs settings: {problem}")
+                self.refuse(
+                    self._present,
+                    tr(
+                        "{title} needs settings: {problem}",
+                        title=from_below(title(cls)),
+                        problem=problem,
+                    ),
+                )
         elif self._item.optional and place == len(self._classes):
             self.edited.emit(None)
 
@@ -92,7 +99,7 @@ class PartsEditor(Editor):
         self.line.addLayout(self._flow, 1)
         # Chips stand where the other editors have their middle.
         self.line.setContentsMargins(0, (CONTROL - CHIP_HEIGHT) // 2, 0, 3)
-        self.add = AddChip("add", name=f"Add to {words.lower()}")
+        self.add = AddChip(name=tr("Add to {words}", words=lowered(words)))
         self._flow.addWidget(self.add)
         self.stop = self.add
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -151,7 +158,7 @@ class PartsEditor(Editor):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for entry in self._registry.of(self._item.kind):
-            action = menu.addAction(entry.title.replace("&", "&&"))
+            action = menu.addAction(from_below(entry.title).replace("&", "&&"))
             action.triggered.connect(lambda _=False, cls=entry.cls: self._append(cls))
         menu.popup(corner)
 
@@ -159,9 +166,20 @@ class PartsEditor(Editor):
         try:
             self.edited.emit((*self._parts, cls()))
         except (BadParam, TypeError) as problem:
-            self.refuse(self._parts, f"{title(cls)} needs settings: {problem}")
+            self.refuse(
+                self._parts,
+                tr(
+                    "{title} needs settings: {problem}",
+                    title=from_below(title(cls)),
+                    problem=problem,
+                ),
+            )
 
 
 def _about(value: Component | None, item: Param) -> str:
     about = "" if value is None or isinstance(value, Missing) else first_line(type(value))
-    return "\n".join(part for part in (about, item.doc) if part)
+    return "\n".join(part for part in (about, from_below(item.doc)) if part)
+
+
+def _needs(cls: type[Component], problem: Exception) -> str:
+    return tr("{title} needs settings: {problem}", title=from_below(title(cls)), problem=problem)

@@ -11,6 +11,7 @@ from dlgui.engine.component import Param
 from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, Stepper, Switch
 from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.text_field import TextField
+from dlgui.gui.language import from_below, tr
 
 NUMBER_WIDTH = 96
 
@@ -98,7 +99,7 @@ class ChoiceEditor(Editor):
     def __init__(self, item: Param, words: str) -> None:
         super().__init__(item.name)
         self._choices = item.choices
-        self.control = ComboBox([str(choice) for choice in item.choices], name=words)
+        self.control = ComboBox([from_below(str(choice)) for choice in item.choices], name=words)
         self._put(self.control, 1)
         self.control.activated.connect(self._choose)
 
@@ -165,7 +166,7 @@ class ListEditor(TextEditor):
     def _one(self, part: str) -> Any:
         if self._kind is bool:
             if part.lower() not in ("true", "false"):
-                raise ValueError(f"{part[:20]} is neither true nor false")
+                raise ValueError(tr("{part} is neither true nor false", part=part[:20]))
             return part.lower() == "true"
         if self._kind is str:
             return part

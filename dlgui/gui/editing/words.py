@@ -6,6 +6,7 @@ from typing import Any
 
 from dlgui.engine.component import Component, Param
 from dlgui.gui.controls import number_text
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import component_title
 
 
@@ -16,7 +17,7 @@ def words_of(name: str) -> str:
         for place, letter in enumerate(name)
     )
     words = spaced.replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
+    return from_below(words[:1].upper() + words[1:])
 
 
 def default_text(item: Param) -> str:
@@ -24,19 +25,19 @@ def default_text(item: Param) -> str:
     if item.required:
         return ""
     if item.many:
-        return ", ".join(map(_value_text, item.default)) or "none"
+        return ", ".join(map(_value_text, item.default)) or tr("none")
     return _value_text(item.default)
 
 
 def _value_text(value: Any) -> str:
     match value:
         case None:
-            return "none"
+            return tr("none")
         case bool():
-            return "on" if value else "off"
+            return tr("on") if value else tr("off")
         case int() | float():
             return number_text(value)
         case Component():
             return component_title(value)
         case _:
-            return str(value)
+            return from_below(str(value))

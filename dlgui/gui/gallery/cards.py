@@ -24,6 +24,7 @@ from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import FocusRing, Ringed
 from dlgui.gui.gallery.pictures import paint_thumbnail, scene_of
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import CARD_RADIUS, FontRole, current, font
 from dlgui.lab.projects import Project
 from dlgui.lab.starting import network_name, network_shape
@@ -167,7 +168,7 @@ class ExperimentCard(Card):
         self, project: Project, thumbnail: Thumbnail | None, parent: QWidget | None = None
     ) -> None:
         kind, shape = _facts(project, thumbnail)
-        super().__init__(project.name, kind, shape, project.note, parent)
+        super().__init__(from_below(project.name), kind, shape, from_below(project.note), parent)
         self.project = project
         self._thumbnail = thumbnail
         self._scene = None if thumbnail is None else scene_of(thumbnail)
@@ -187,10 +188,10 @@ class TableCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "Your own table",
-            "CSV, Excel, pictures …",
+            tr("Your own table"),
+            tr("CSV, Excel, pictures …"),
             "",
-            "Choose a target; output, activation and loss follow.",
+            tr("Choose a target; output, activation and loss follow."),
             parent,
         )
         self._over = False
@@ -237,9 +238,9 @@ class TableCard(Card):
 
 
 def _drop_words(width: float) -> str:
-    whole = "Drop a table here or choose a file"
+    whole = tr("Drop a table here or choose a file")
     fits = QFontMetrics(font("body")).horizontalAdvance(whole) < width - 16
-    return whole if fits else "Drop a table here"
+    return whole if fits else tr("Drop a table here")
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -29,6 +29,7 @@ from dlgui.gui.gallery.cards import (
     ExperimentCard,
     TableCard,
 )
+from dlgui.gui.language import tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID, STATUS_HEIGHT, font
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.projects import Project
@@ -67,9 +68,9 @@ class GalleryPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._settings = settings if settings is not None else SettingsFile(None)
-        self.setAccessibleName("Start with an experiment")
+        self.setAccessibleName(tr("Start with an experiment"))
         self.cards: list[Card] = []
-        self._search = SearchField("Search", height=DIALOG_CONTROL)
+        self._search = SearchField(tr("Search"), height=DIALOG_CONTROL)
         self._nothing = Label("", "body", "text2")
         self._recent = _Recent()
         self._grid = QGridLayout()
@@ -123,7 +124,7 @@ class GalleryPage(QWidget):
         column.addWidget(self._recent)
         column.addItem(self._below_header)
         if problem:
-            column.addWidget(ErrorCard("The shipped experiments cannot be read", problem))
+            column.addWidget(ErrorCard(tr("The shipped experiments cannot be read"), problem))
             column.addSpacing(2 * GRID)
         column.addLayout(self._grid)
         column.addWidget(self._nothing)
@@ -147,16 +148,16 @@ class GalleryPage(QWidget):
         row.setSpacing(GRID)
         words = QVBoxLayout()
         words.setSpacing(4)
-        words.addWidget(Label("Start with an experiment", "page"))
-        said = (
+        words.addWidget(Label(tr("Start with an experiment"), "page"))
+        said = tr(
             "Each is an ordinary project. Open one, press Run, and change anything while it learns."
         )
         words.addWidget(Label(said, "body", "text2", wrap=True))
         row.addLayout(words, 1)
         row.addSpacing(2 * GRID)
         self._search.setFixedWidth(200)
-        self._open = Button("Open project", "folder", height=DIALOG_CONTROL)
-        self._empty = Button("Empty network", "plus", height=DIALOG_CONTROL)
+        self._open = Button(tr("Open project"), "folder", height=DIALOG_CONTROL)
+        self._empty = Button(tr("Empty network"), "plus", height=DIALOG_CONTROL)
         for tool in (self._search, self._open, self._empty):
             row.addWidget(tool, 0, Qt.AlignmentFlag.AlignVCenter)
         return header
@@ -166,14 +167,14 @@ class GalleryPage(QWidget):
         row = QHBoxLayout(footer)
         row.setContentsMargins(2 * GRID, 1, 2 * GRID, 0)
         row.setSpacing(2 * GRID)
-        said = "Pictures are drawn from trained networks; each opens untrained."
+        said = tr("Pictures are drawn from trained networks; each opens untrained.")
         row.addWidget(Label(said, "small", "text2", elide=True), 1)
-        self._always = QCheckBox("Show this page when no project is open")
+        self._always = QCheckBox(tr("Show this page when no project is open"))
         self._always.setFont(font("small"))
         self._always.setChecked(self._settings.now.show_gallery)
         row.addWidget(self._always)
         row.addWidget(Divider(Qt.Orientation.Vertical, 14))
-        row.addWidget(Label("Enter opens · arrows move", "small", "text2"))
+        row.addWidget(Label(tr("Enter opens · arrows move"), "small", "text2"))
         return footer
 
     def _connect(self) -> None:
@@ -254,7 +255,7 @@ class GalleryPage(QWidget):
             self._grid.setColumnStretch(index, index < self._columns)
         for place, card in enumerate(shown):
             self._grid.addWidget(card, place // self._columns, place % self._columns)
-        self._nothing.set_text("" if shown else "No experiment has these words.")
+        self._nothing.set_text("" if shown else tr("No experiment has these words."))
         self._nothing.setVisible(not shown)
 
     def _open_first(self) -> None:
@@ -285,7 +286,7 @@ class _Recent(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 2 * GRID, 0, 0)
         self._row.setSpacing(GRID)
-        self._row.addWidget(Label("Recent", "section"))
+        self._row.addWidget(Label(tr("Recent"), "section"))
         self._row.addStretch(1)
         self.hide()
 

@@ -13,7 +13,7 @@ from dlgui.gui.curves.table import TableDialog
 from dlgui.gui.inspector.judgement import Judgement
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.row_card import Answer, RowCard
-from dlgui.gui.naming import plural
+from dlgui.gui.language import plural, tr
 from dlgui.gui.theme import GRID
 from dlgui.gui.told import Told, ask
 from dlgui.gui.workspace import Workspace
@@ -35,12 +35,12 @@ class CellPage(Page):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(GRID // 2)
         self.facts = Label("", "body", "text2")
-        self._none = Label("No row is in this cell.", "body", "text2", wrap=True)
-        self.list_rows = Button("List the rows", "table")
-        self.list_rows.setToolTip("All rows of this cell as a table, with the probabilities")
+        self._none = Label(tr("No row is in this cell."), "body", "text2", wrap=True)
+        self.list_rows = Button(tr("List the rows"), "table")
+        self.list_rows.setToolTip(tr("All rows of this cell as a table, with the probabilities"))
         self.list_rows.clicked.connect(self._list)
-        self.why = Button("Why?", "question")
-        self.why.setToolTip("Unfold the probability of the class that was predicted")
+        self.why = Button(tr("Why?"), "question")
+        self.why.setToolTip(tr("Unfold the probability of the class that was predicted"))
         self.why.clicked.connect(self._ask)
         self.judgement = Judgement()
         self._lay_out()
@@ -70,7 +70,15 @@ class CellPage(Page):
         true, said = self._cell
         places = self._told.cell(true, said)
         of = int((self._told.true == true).sum())
-        self._tell(f"True {classes[true]}, predicted {classes[said]}", len(places), of)
+        self._tell(
+            tr(
+                "True {classes}, predicted {said}",
+                classes=classes[true],
+                said=classes[said],
+            ),
+            len(places),
+            of,
+        )
         self._show_cards(places)
         self.judgement.show_told(self._told, classes, (true, said))
 
@@ -83,7 +91,7 @@ class CellPage(Page):
     def _tell(self, title: str, count: int, of: int) -> None:
         """Say which cell and how many rows; below the title where names are long."""
         self._last = title, count, of
-        facts = f"{count:,} of {plural(of, 'row')}"
+        facts = tr("{count:,} of {rows}", count=count, rows=plural(of, "row"))
         room = self.width() - width_of(title, "title") - width_of(facts, "body")
         self.heading.tell(title, facts if room > 3 * GRID else "", facts)
         self.facts.set_text(facts)
@@ -135,7 +143,7 @@ class CellPage(Page):
             return
         places = told.cell(*self._cell)[:MOST_LISTED]
         data, rows = samples.data, told.rows[places]
-        names = ["row", *data.inputs, *(f"P({name})" for name in data.classes)]
+        names = [tr("row"), *data.inputs, *(f"P({name})" for name in data.classes)]
         values = np.column_stack([rows, data.x[rows], told.shares[places]]).astype(np.float64)
         title = f"{self.heading.title()}, {plural(len(rows), 'row')}"
         TableDialog(title, names, values, self.window()).open()
@@ -149,7 +157,7 @@ class CellPage(Page):
         answers = [card.answer for card in cards if card.answer is not None]
         answer = next((one for one in answers if self._is_followed(one.row)), answers[0])
         unit = self._cell[1] if network.layers[-1].outputs > 1 else 0
-        words = f"{answer.part} row {answer.row:,}"
+        words = tr("{part} row {row:,}", part=answer.part, row=answer.row)
         self.workspace.question.foresee(samples.x[answer.row], unit, words)
 
     def _lay_out(self) -> None:

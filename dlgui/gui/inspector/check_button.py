@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlgui.gui.controls import Button, Label
 from dlgui.gui.curves.ticks import minus
 from dlgui.gui.inspector.gradient_check import Checked
+from dlgui.gui.language import noop, tr
 from dlgui.gui.theme import HALF_GRID
 
 SLICE = 0.012
 """Seconds of checking between two looks at what the user does."""
-_WORDS = "Check gradients"
+_WORDS = noop("Check gradients")
 
 
 class CheckButton(QWidget):
@@ -26,9 +27,12 @@ class CheckButton(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.button = Button(_WORDS, "check")
+        self.button = Button(tr(_WORDS), "check")
         self.button.setToolTip(
-            "Compare backpropagation with central differences in float64, on a copy of the network"
+            tr(
+                "Compare backpropagation with central differences in float64, on a "
+                "copy of the network"
+            )
         )
         self._said = Label("", "small", "text2", wrap=True)
         self._said.hide()
@@ -47,7 +51,7 @@ class CheckButton(QWidget):
         """Work through a check."""
         self._work = work
         self.button.setEnabled(False)
-        self._tell("Checking …", "text2")
+        self._tell(tr("Checking …"), "text2")
         self._clock.start()
 
     def forget(self) -> None:
@@ -77,13 +81,23 @@ class CheckButton(QWidget):
                     break
         except Exception as problem:  # a plugin's layer may raise anything
             self._finish()
-            self._tell(f"The check ended: {type(problem).__name__}: {problem}", "bad")
+            self._tell(
+                tr(
+                    "The check ended: {name}: {problem}",
+                    name=type(problem).__name__,
+                    problem=problem,
+                ),
+                "bad",
+            )
             return
         if found is not None and found.finished:
             self._finish()
             self._tell(result_words(found), "good" if found.sound else "bad")
         elif found is not None:
-            self._tell(f"Checking {found.done} of {found.checked} …", "text2")
+            self._tell(
+                tr("Checking {done} of {checked} …", done=found.done, checked=found.checked),
+                "text2",
+            )
 
     def _finish(self) -> None:
         self._clock.stop()
@@ -99,11 +113,16 @@ class CheckButton(QWidget):
 def result_words(found: Checked) -> str:
     """Return the result in a sentence: "Largest difference 2.8e−11, 72 numbers, 32 rows"."""
     largest = minus(f"{found.largest:.1e}")
-    numbers = f"{found.checked:,} numbers"
+    numbers = tr("{checked:,} numbers", checked=found.checked)
     if found.checked < found.count:
-        numbers = f"{found.checked:,} of {found.count:,} numbers"
-    words = f"Largest difference {largest} over {numbers}, {found.rows} rows"
+        numbers = tr("{checked:,} of {count:,} numbers", checked=found.checked, count=found.count)
+    words = tr(
+        "Largest difference {largest} over {numbers}, {rows} rows",
+        largest=largest,
+        numbers=numbers,
+        rows=found.rows,
+    )
     if found.kinks:
-        words += f"; {found.kinks} left out where the slope jumps"
-    verdict = "" if found.sound else " The gradient is wrong."
+        words += tr("; {kinks} left out where the slope jumps", kinks=found.kinks)
+    verdict = "" if found.sound else tr(" The gradient is wrong.")
     return f"{words}.{verdict}"

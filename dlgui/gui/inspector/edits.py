@@ -8,7 +8,8 @@ from dlgui.engine.component import Component, at
 from dlgui.engine.experiment import Experiment
 from dlgui.gui import building
 from dlgui.gui.editing.words import words_of
-from dlgui.gui.naming import chip_text, component_title, layer_name
+from dlgui.gui.language import lowered, tr
+from dlgui.gui.naming import ADDED, REMOVED, SET, chip_text, component_title, layer_name, placed
 from dlgui.gui.workspace import Workspace
 
 
@@ -36,12 +37,12 @@ def edit_words(experiment: Experiment, path: str, value: Any) -> str:
         gone = [one for one in old if one not in value] or list(old[len(value) :])
         come = [one for one in value if one not in old] or list(value[len(old) :])
         if len(value) < len(old) and gone and isinstance(gone[0], Component):
-            return f"Remove {chip_text(gone[0])[0]}" + (f" from {place}" if place else "")
+            return placed(REMOVED, chip_text(gone[0])[0], place)
         if len(value) > len(old) and come and isinstance(come[0], Component):
-            return f"Add {chip_text(come[0])[0]}" + (f" to {place}" if place else "")
+            return placed(ADDED, chip_text(come[0])[0], place)
     name = next(part for part in reversed(path.split(".")) if not part.isdigit())
-    words = words_of(name).lower()
-    return f"Set {words} {_shown(value)}".rstrip() + (f" in {place}" if place else "")
+    words = lowered(words_of(name))
+    return placed(SET, f"{words} {_shown(value)}".rstrip(), place)
 
 
 def _layer(path: str) -> str:
@@ -54,7 +55,7 @@ def _layer(path: str) -> str:
 
 def _shown(value: Any) -> str:
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return tr("on") if value else tr("off")
     if isinstance(value, Component) or value is None:
         return component_title(value)
     text = f"{value:g}" if isinstance(value, float) else str(value)

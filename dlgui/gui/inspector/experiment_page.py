@@ -13,6 +13,7 @@ from dlgui.gui.form import Form
 from dlgui.gui.inspector.memory import MemoryFold
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.steps import Steps
+from dlgui.gui.language import tr
 from dlgui.gui.naming import facts
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import place_of
@@ -31,13 +32,13 @@ class ExperimentPage(Page):
         super().__init__(workspace, parent)
         self._descent: Form | None = None
         self._whole: Form | None = None
-        self.course_title = SectionTitle("Rate over the run", line=True)
-        self.why = Button("Why this rate?", kind="link")
-        self.why.setToolTip("Unfold the rate of the last step")
+        self.course_title = SectionTitle(tr("Rate over the run"), line=True)
+        self.why = Button(tr("Why this rate?"), kind="link")
+        self.why.setToolTip(tr("Unfold the rate of the last step"))
         self.why.clicked.connect(lambda: self.workspace.question.ask("rate"))
         self.course_title.add_tool(self.why)
         self.picture = PreviewPicture(124, "surface")
-        self.picture.setAccessibleName("Rate over the run")
+        self.picture.setAccessibleName(tr("Rate over the run"))
         self.column.addSpacing(GRID)
         self.column.addWidget(self.course_title)
         self.column.addWidget(self.picture)
@@ -59,7 +60,7 @@ class ExperimentPage(Page):
         self._descent.set_component(experiment)
         self._whole.set_component(experiment)
         inputs = None if samples is None else samples.x.shape[1]
-        self.heading.tell("Training", facts(experiment, inputs))
+        self.heading.tell(tr("Training"), facts(experiment, inputs))
         self.show_findings()
         self.read(live=False)
 
@@ -78,5 +79,5 @@ class ExperimentPage(Page):
         self.course_title.setVisible(course is not None)
         words = ""
         if isinstance(course, Course) and course.now is not None and math.isfinite(course.now[1]):
-            words = f"now {value_label(course.now[1])}"
+            words = tr("now {now}", now=value_label(course.now[1]))
         self.course_title.set_facts(words)

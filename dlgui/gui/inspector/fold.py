@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, draw_icon, width_of, write
 from dlgui.gui.controls import Ringed
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.theme import GRID
 
 HEIGHT, ICON = 33, 12
@@ -67,7 +68,7 @@ class FoldTitle(Ringed, QAbstractButton):
         write(painter, line, cut(self._facts, room), flags=RIGHT)
 
     def _name(self, _on: bool = False) -> None:
-        said = f"{self.text()}, {'open' if self.isChecked() else 'closed'}"
+        said = f"{self.text()}, {(tr('open') if self.isChecked() else tr('closed'))}"
         self.setAccessibleName(f"{said}, {self._facts}" if self._facts else said)
 
 

@@ -10,6 +10,7 @@ from dlgui.gui.canvas.ink import draw_icon
 from dlgui.gui.controls import Label, Ringed
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.formulas import FormulaLabel
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CONTROL_RADIUS, HALF_GRID
 
 
@@ -60,7 +61,7 @@ class FormulaWell(Ringed, QWidget):
 
     def _name(self) -> None:
         state = "closed" if self._symbols.isHidden() else "open"
-        self.setAccessibleName(f"Formula, symbols {state}")
+        self.setAccessibleName(tr("Formula, symbols {state}", state=state))
         self.setAccessibleDescription(", ".join(self.lines()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

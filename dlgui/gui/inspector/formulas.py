@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from dlgui.engine.component import Missing
 from dlgui.engine.kinds import Layer, Normalizer
+from dlgui.gui.language import tr
 
 _Z = re.compile(r"(?<![A-Za-z\\_{])z(?![A-Za-z_}])")
 _ANY_Z = re.compile(r"(?<![A-Za-z\\])z(?![A-Za-z])")
@@ -30,16 +31,16 @@ def layer_formula(layer: Layer, number: int, arrays: tuple[str, ...]) -> LayerFo
         return LayerFormula((), "")
     up, before = f"^{{[{number}]}}", "x" if number == 1 else f"a^{{[{number - 1}]}}"
     z, a = f"z{up}", f"a{up}"
-    symbols = [f"a[{number - 1}]: what layer {number - 1} hands on"]
+    symbols = [tr("a[{number}]: what layer {number} hands on", number=number - 1)]
     if number == 1:
-        symbols = ["x: the inputs"]
+        symbols = [tr("x: the inputs")]
     total = ""
     if "weight" in arrays:
         total = f"W{up} {before}"
-        symbols.append("W: the weights")
+        symbols.append(tr("W: the weights"))
         if "bias" in arrays:
             total += f" + b{up}"
-            symbols.append("b: the biases")
+            symbols.append(tr("b: the biases"))
     lines = []
     normalizer = layer.normalizer
     if isinstance(normalizer, Normalizer) and normalizer.formula:
@@ -47,8 +48,11 @@ def layer_formula(layer: Layer, number: int, arrays: tuple[str, ...]) -> LayerFo
             lines.append(f"z = {total}")
         lines.append(f"{z} = {normalizer.formula}")
         total = ""
-        symbols.append("μ, σ²: mean and variance of z over the batch")
-    symbols += [f"z[{number}]: the sums", f"a[{number}]: what this layer hands on"]
+        symbols.append(tr("μ, σ²: mean and variance of z over the batch"))
+    symbols += [
+        tr("z[{number}]: the sums", number=number),
+        tr("a[{number}]: what this layer hands on", number=number),
+    ]
     sums = [f"{z} = {total}"] if total else []
     if layer.activation is None:
         return LayerFormula((*lines, f"{a} = {total or z}"), "\n".join(symbols))

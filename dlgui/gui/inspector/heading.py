@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing
 from dlgui.gui.controls import Label
+from dlgui.gui.language import tr
+from dlgui.gui.naming import first_line
 from dlgui.gui.theme import GRID
 
 _LONGEST = 24
@@ -50,7 +51,7 @@ def sentence_of(component: Component) -> str:
 def short_sentence(component: Component) -> str:
     """Return what a component is in a few words: "fully connected"; "" where it says it longer."""
     if isinstance(component, Missing):
-        return "not installed"
+        return tr("not installed")
     words = first_line(type(component)).partition(":")[0].rstrip(".").removesuffix(" layer")
     if not words or len(words) > _LONGEST:
         return ""

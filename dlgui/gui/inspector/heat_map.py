@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolTip, QVBoxLayout, Q
 from dlgui.engine.kinds import Array
 from dlgui.gui.controls import Label
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.painting import cell_box, paint_heat, scale_label, value_scale
 from dlgui.gui.theme import HALF_GRID, current
 
@@ -131,7 +132,12 @@ class Cells(QWidget):
             return self.accessibleDescription()
         unit, source = found
         value = float(np.float64(self._matrix[unit, source]))
-        said = f"from {source + 1} to {unit + 1}: {value_label(value)}"
+        said = tr(
+            "from {source} to {unit}: {value}",
+            source=source + 1,
+            unit=unit + 1,
+            value=value_label(value),
+        )
         return "\n".join(part for part in (said, self.accessibleDescription()) if part)
 
     def cell_at(self, at: QPointF) -> tuple[int, int] | None:

@@ -14,7 +14,7 @@ from dlgui.gui.controls.faces import color
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.form import Form
 from dlgui.gui.inspector.page import Page
-from dlgui.gui.naming import plural
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.theme import GRID, current, font
 from dlgui.gui.workspace import Workspace
@@ -30,10 +30,10 @@ class InputPage(Page):
         super().__init__(workspace, parent)
         self._form: Form | None = None
         self._shown: object = None
-        self.own = Button("Try your own", "eye")
-        self.own.setToolTip("Type or draw an input and follow it through the network (T)")
+        self.own = Button(tr("Try your own"), "eye")
+        self.own.setToolTip(tr("Type or draw an input and follow it through the network (T)"))
         self.own.clicked.connect(lambda: self.workspace.select("input.try"))
-        self.columns_title = SectionTitle("Columns", "mean ± deviation", line=True)
+        self.columns_title = SectionTitle(tr("Columns"), tr("mean ± deviation"), line=True)
         self.columns = Columns()
         self.more = Label("", "small", "text2")
         self.notes = Label("", "small", "text2", wrap=True)
@@ -56,14 +56,16 @@ class InputPage(Page):
         self.show_findings()
         self.own.setEnabled(samples is not None)
         count = 0 if samples is None else samples.x.shape[1]
-        self.heading.tell("Input", plural(count, "column") if samples is not None else "no data")
+        self.heading.tell(
+            tr("Input"), plural(count, "column") if samples is not None else tr("no data")
+        )
         if self._shown is not samples:
             self._shown = samples
             names = () if samples is None else samples.inputs
             rows = np.zeros((0, 0)) if samples is None else self._sample()
             self.columns.set_columns(names[:MOST], rows[:, :MOST])
         self.columns_title.setVisible(bool(count))
-        self.more.set_text(f"and {count - MOST:,} more" if count > MOST else "")
+        self.more.set_text(tr("and {count:,} more", count=count - MOST) if count > MOST else "")
         self.more.setVisible(count > MOST)
         self._tell_notes()
 
@@ -75,7 +77,7 @@ class InputPage(Page):
 
     def _tell_notes(self) -> None:
         data = self.workspace.data
-        notes = list(data.notes) if data is not None else []
+        notes = [from_below(note) for note in data.notes] if data is not None else []
         if self.workspace.data_error:
             notes.insert(0, self.workspace.data_error)
         self.notes.set_ink("bad" if self.workspace.data_error else "text2")
@@ -92,7 +94,7 @@ class Columns(QWidget):
         self._spreads: list[tuple[Array, Array]] = []
         self._figures: list[str] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Columns")
+        self.setAccessibleName(tr("Columns"))
 
     def set_columns(self, names: tuple[str, ...], rows: Array) -> None:
         """Show these columns of rows (m, n), as the network sees them."""

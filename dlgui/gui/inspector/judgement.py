@@ -12,7 +12,7 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.controls import Label, LiveNumber, SectionTitle
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.naming import plural
+from dlgui.gui.language import plural, tr
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import GRID
 from dlgui.gui.told import Told, interval, recall_precision
@@ -29,8 +29,8 @@ class Judgement(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = SectionTitle("Accuracy", line=True)
-        self._figure = LiveNumber("100.00 %", name="Accuracy")
+        self._title = SectionTitle(tr("Accuracy"), line=True)
+        self._figure = LiveNumber("100.00 %", name=tr("Accuracy"))
         self._title.add_tool(self._figure)
         self._sure = Label("", "small", "text2", wrap=True)
         self.table = ClassTable()
@@ -44,12 +44,18 @@ class Judgement(QWidget):
         """Show what a network says of its rows; some classes marked."""
         wrong, count = len(told.wrong), len(told.rows)
         low, high = interval(count - wrong, count)
-        about = "" if count == told.of else f" · a part of {told.of:,}"
-        self._title.set_title(f"{told.part.capitalize()} accuracy")
+        about = "" if count == told.of else tr(" · a part of {of:,}", of=told.of)
+        self._title.set_title(tr("{part} accuracy", part=told.part.capitalize()))
         self._figure.set_text(f"{100 * (count - wrong) / max(count, 1):.2f} %")
         self._sure.set_text(
-            f"{wrong:,} of {plural(count, 'row')} wrong · 95 % interval "
-            f"{100 * low:.1f} to {100 * high:.1f}\N{NO-BREAK SPACE}%{about}"
+            tr(
+                "{wrong:,} of {rows} wrong · 95 % interval {low:.1f} to {high:.1f} %{about}",
+                wrong=wrong,
+                rows=plural(count, "row"),
+                low=100 * low,
+                high=100 * high,
+                about=about,
+            )
         )
         prediction = np.nan_to_num(told.prediction)
         self.table.show_counts(responses.confusion(prediction, told.target), classes, marked)
@@ -67,7 +73,7 @@ class ClassTable(QWidget):
         self._counts: Array = np.zeros((0, 0))
         self._classes: tuple[str, ...] = ()
         self._marked: tuple[int, ...] = ()
-        self.setAccessibleName("Recall and precision by class")
+        self.setAccessibleName(tr("Recall and precision by class"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_counts(
@@ -86,10 +92,16 @@ class ClassTable(QWidget):
         recall, precision = recall_precision(self._counts)
         right, of = int(self._counts[number, number]), int(self._counts[number].sum())
         low, high = interval(right, of)
-        return (
-            f"{self._classes[number]}: recall {_percent(recall[number])} %, {right:,} of {of:,}, "
-            f"95 % interval {100 * low:.1f} to {100 * high:.1f} %; "
-            f"precision {_percent(precision[number])} %"
+        return tr(
+            "{classes}: recall {recall} %, {right:,} of {of:,}, 95 % interval "
+            "{low:.1f} to {high:.1f} %; precision {precision} %",
+            classes=self._classes[number],
+            recall=_percent(recall[number]),
+            right=right,
+            of=of,
+            low=100 * low,
+            high=100 * high,
+            precision=_percent(precision[number]),
         )
 
     def sizeHint(self) -> QSize:
@@ -133,10 +145,14 @@ class ClassTable(QWidget):
             paint_share(painter, groove, share, least=0.0)
         if len(self._classes) > MOST:
             top = LINE * (MOST + 1)
-            write(painter, QRectF(GRID, top, name, LINE), f"and {len(self._classes) - MOST:,} more")
+            write(
+                painter,
+                QRectF(GRID, top, name, LINE),
+                tr("and {classes:,} more", classes=len(self._classes) - MOST),
+            )
 
     def _draw_heads(self, painter: QPainter, right: float, bar: float, floor: float) -> None:
-        write(painter, QRectF(GRID, 0, 60, LINE), "class")
+        write(painter, QRectF(GRID, 0, 60, LINE), tr("class"))
         for place, words in ((right - FIGURE, "recall %"), (right, "precision %")):
             write(painter, QRectF(place - FIGURE, 0, FIGURE, LINE), words, flags=RIGHT)
         left = QPointF(self.width() - bar - GRID // 2, 0)

@@ -15,6 +15,7 @@ from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.formulas import FormulaLabel
 from dlgui.gui.inspector.heat_map import HeatMap
 from dlgui.gui.inspector.reading import LayerReading
+from dlgui.gui.language import tr
 from dlgui.gui.theme import GRID, HALF_GRID
 
 MOST_CELLS = 250_000
@@ -29,11 +30,11 @@ class LayerFigures(QWidget):
         super().__init__(parent)
         self._small = False
         self._norm = self._slope = float("nan")
-        self.weights, self.gradients = HeatMap("Weights"), HeatMap("Gradients")
-        self.weights.explain("The weights now")
-        self.note = Label("rows: from · columns: to", "small", "text2")
+        self.weights, self.gradients = HeatMap(tr("Weights")), HeatMap(tr("Gradients"))
+        self.weights.explain(tr("The weights now"))
+        self.note = Label(tr("rows: from · columns: to"), "small", "text2")
         self.dead = Badge()
-        self.norms = LiveNumber("0.00e−00, 0.00e−00", name="Norms of weights and gradients")
+        self.norms = LiveNumber("0.00e−00, 0.00e−00", name=tr("Norms of weights and gradients"))
         self._lay_out()
 
     def show_nothing(self) -> None:
@@ -51,10 +52,10 @@ class LayerFigures(QWidget):
         self._dead_line.setVisible(dead is not None and not output and not self._small)
         if dead is not None:
             count = int(dead.sum())
-            verdict = f"{count:,} of {len(dead):,}"
+            verdict = tr("{count:,} of {dead:,}", count=count, dead=len(dead))
             if verdict != self.dead.text():  # or the page is laid out anew ten times a second
                 self.dead.set_verdict(verdict, "warn" if count else "plain")
-                self.dead.setAccessibleName(f"{verdict} units dead")
+                self.dead.setAccessibleName(tr("{verdict} units dead", verdict=verdict))
         self._norm = reading.weight_norm
         self._show_norms()
 
@@ -62,9 +63,12 @@ class LayerFigures(QWidget):
         """Show the gradients of a batch of so many rows."""
         self.gradients.set_matrix(_affordable(matrix), unit if unit >= 0 else None)
         self.gradients.explain(
-            f"∂J/∂W of the cost over {rows:,} training rows, always the same, without dropout"
+            tr(
+                "∂J/∂W of the cost over {rows:,} training rows, always the same, without dropout",
+                rows=rows,
+            )
             if rows
-            else "The gradients cannot be computed"
+            else tr("The gradients cannot be computed")
         )
         self._slope = norm
         self._show_norms()
@@ -92,9 +96,9 @@ class LayerFigures(QWidget):
             maps.addWidget(one, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(maps)
         column.addWidget(self.note)
-        self._dead_line = _line(Label("Dead units", "body", "text2"), self.dead)
-        self._dead_line.setToolTip("Units that put out 0 for every row of a sample")
-        norms = FormulaLabel(_NORMS, "norm of the weights, norm of the gradients", size=12)
+        self._dead_line = _line(Label(tr("Dead units"), "body", "text2"), self.dead)
+        self._dead_line.setToolTip(tr("Units that put out 0 for every row of a sample"))
+        norms = FormulaLabel(_NORMS, tr("norm of the weights, norm of the gradients"), size=12)
         self._norm_line = _line(norms, self.norms)
         column.addWidget(self._dead_line)
         column.addWidget(self._norm_line)

@@ -23,6 +23,7 @@ from dlgui.gui.inspector.layer_figures import LayerFigures
 from dlgui.gui.inspector.layer_parts import LayerParts
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer, too_dear
+from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index
@@ -54,13 +55,13 @@ class LayerPage(Page):
         self._reach = 4.0
         self._drawn: tuple[Activation | None, float] | None = None
         self._curve: Curve | None = None
-        self.formula_title = SectionTitle("Formula", line=True)
-        self.why = Button("Why this number?", kind="link")
-        self.why.setToolTip("Unfold the last update of the largest weight shown here (W)")
+        self.formula_title = SectionTitle(tr("Formula"), line=True)
+        self.why = Button(tr("Why this number?"), kind="link")
+        self.why.setToolTip(tr("Unfold the last update of the largest weight shown here (W)"))
         self.why.clicked.connect(self._ask_why)
         self.formula_title.add_tool(self.why)
         self.well = FormulaWell()
-        self.curve_title = SectionTitle("Activation and its slope", line=True)
+        self.curve_title = SectionTitle(tr("Activation and its slope"), line=True)
         self.picture = PreviewPicture(132, "surface")
         self.figures = LayerFigures()
         self.figures.weights.cells.clicked.connect(lambda u, s: self._ask(u, s, ""))
@@ -179,7 +180,7 @@ class LayerPage(Page):
             return
         title = layer_name(experiment, self._path)
         if self._unit >= 0:
-            title += f", unit {self._unit + 1}"
+            title += tr(", unit {unit}", unit=self._unit + 1)
         facts = [short_sentence(layer)] if short_sentence(layer) else []
         if network is not None and index < len(network.layers):
             bound = network.layers[index]
@@ -199,7 +200,7 @@ class LayerPage(Page):
             if self._path == "output" and self.workspace.experiment is not None:
                 loss = getattr(self.workspace.experiment.loss, "formula", "")
                 lines = (*lines, loss) if loss else lines
-                symbols += "\ny: the target, ŷ: the prediction, L: the loss of a row"
+                symbols += tr("\ny: the target, ŷ: the prediction, L: the loss of a row")
             self.well.set_lines(lines, symbols)
         self.formula_title.setVisible(bool(self.well.lines()))
 
@@ -233,9 +234,11 @@ class LayerPage(Page):
             return
         self.picture.set_preview(curve, None if z is None else z_histogram(z, self._reach))
         below = LayerReading(None, 0.0, z).below_zero
-        facts = f"{percent(below)} of z below 0" if below == below else ""
+        facts = tr("{below} of z below 0", below=percent(below)) if below == below else ""
         self.curve_title.set_facts(facts)
-        self.picture.setAccessibleName(f"Activation and its slope, {facts}".rstrip(", "))
+        self.picture.setAccessibleName(
+            tr("Activation and its slope, {facts}", facts=facts).rstrip(", ")
+        )
 
     def _show_gradients(self, index: int, live: bool) -> None:
         snapshot, now = self.workspace.snapshot, time.monotonic()

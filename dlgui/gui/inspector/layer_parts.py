@@ -12,14 +12,15 @@ from dlgui.gui.inspector.mask_view import MaskView, mask_words
 from dlgui.gui.inspector.memory import WAITING, MemoryFold
 from dlgui.gui.inspector.number_table import NumberTable
 from dlgui.gui.inspector.steps import Steps, statistics_of
-from dlgui.gui.naming import chip_text, component_title, plural
+from dlgui.gui.language import noop, plural, tr
+from dlgui.gui.naming import chip_text, component_title
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index, place_of
 from dlgui.gui.previews import Curve, Spread, preview_of
 from dlgui.gui.workspace import Workspace
 
 MOST_UNITS = 16
-HEADS = ("unit", "μ now", "μ moving", "σ² now", "σ² mov.")
+HEADS = (noop("unit"), noop("μ now"), noop("μ moving"), noop("σ² now"), noop("σ² mov."))
 
 
 class LayerParts(QWidget):
@@ -29,11 +30,11 @@ class LayerParts(QWidget):
         super().__init__(parent)
         self._workspace, self.steps = workspace, Steps(workspace)
         self._path = ""
-        self.first, self.batch = Fold("First weights"), Fold("Batch statistics")
-        self.masked, self.penalty = Fold("Mask of the batch"), Fold("Regularization")
+        self.first, self.batch = Fold(tr("First weights")), Fold(tr("Batch statistics"))
+        self.masked, self.penalty = Fold(tr("Mask of the batch")), Fold(tr("Regularization"))
         self.memory = MemoryFold(workspace, self.steps)
         self.spread = PreviewPicture(124, "surface")
-        self.statistics = NumberTable("Batch statistics", HEADS)
+        self.statistics = NumberTable(tr("Batch statistics"), tuple(tr(head) for head in HEADS))
         self.batch_words = Label("", "small", "text2", wrap=True)
         self.mask_view = MaskView()
         self.mask_words = Label("", "small", "text2", wrap=True)
@@ -54,7 +55,9 @@ class LayerParts(QWidget):
         moving = isinstance(normalizer, Normalizer) and bool(normalizer.statistics(1))
         self.batch.setVisible(moving)
         if isinstance(normalizer, Normalizer):
-            self.batch.title.setText(f"{component_title(normalizer)}: batch and moving")
+            self.batch.title.setText(
+                tr("{normalizer}: batch and moving", normalizer=component_title(normalizer))
+            )
         self.masked.setVisible(any(overrides(one, "mask") for one in self._regularizers()))
         self.penalty.setVisible(bool(self._shaped()))
         self.read(live=False)
@@ -100,7 +103,7 @@ class LayerParts(QWidget):
         if isinstance(found, Spread):
             words = f"{component_title(layer.initializer)}, σ {value_label(found.deviation)}"
         self.first.title.set_facts(words)
-        self.spread.setAccessibleName(f"How first weights are spread, {words}")
+        self.spread.setAccessibleName(tr("How first weights are spread, {words}", words=words))
 
     def _show_curves(self) -> None:
         if not self.penalty.is_open:
@@ -120,7 +123,11 @@ class LayerParts(QWidget):
                 found = preview_of(wanted[place], place_of(self._workspace, where))
                 words = " ".join(chip_text(wanted[place])).strip()
                 if isinstance(found, Curve) and found.slope is not None:
-                    words += f": {found.y_name} over a {found.x_name}, and its slope"
+                    words += tr(
+                        ": {y_name} over a {x_name}, and its slope",
+                        y_name=found.y_name,
+                        x_name=found.x_name,
+                    )
                 label.set_text(words)
                 picture.set_preview(found)
                 picture.setAccessibleName(words)
@@ -133,13 +140,17 @@ class LayerParts(QWidget):
         found = None if step is None or index >= len(step.stages) else statistics_of(step, index)
         self.statistics.setVisible(found is not None)
         if step is None or found is None:
-            self.batch_words.set_text(WAITING)
+            self.batch_words.set_text(tr(WAITING))
             return
         rows = plural(len(step.record.rows), "row")
-        self.batch.title.set_facts(f"step {step.record.step:,}")
+        self.batch.title.set_facts(tr("step {step:,}", step=step.record.step))
         self.batch_words.set_text(
-            f"Training uses the {rows} of the batch, predictions the moving averages of "
-            f"{plural(found.updates, 'update')}."
+            tr(
+                "Training uses the {rows} of the batch, predictions the moving "
+                "averages of {updates}.",
+                rows=rows,
+                updates=plural(found.updates, "update"),
+            )
         )
         columns = (found.mean, found.moving_mean, found.variance, found.moving_variance)
         shown = min(len(found.mean), MOST_UNITS)
@@ -161,9 +172,9 @@ class LayerParts(QWidget):
         self.mask_view.setVisible(mask is not None)
         self.mask_view.show_mask(mask)
         if step is None or mask is None:
-            self.mask_words.set_text(WAITING)
+            self.mask_words.set_text(tr(WAITING))
             return
-        self.masked.title.set_facts(f"step {step.record.step:,}")
+        self.masked.title.set_facts(tr("step {step:,}", step=step.record.step))
         self.mask_words.set_text(mask_words(mask))
 
     def _index(self) -> int | None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import write
+from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_heat
 from dlgui.gui.theme import current
 
@@ -21,7 +22,7 @@ class MaskView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mask: Array | None = None
-        self.setAccessibleName("Mask of the batch")
+        self.setAccessibleName(tr("Mask of the batch"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -52,11 +53,18 @@ class MaskView(QWidget):
         rows, units = min(len(self._mask), ROWS), self._mask.shape[1]
         scale = float(np.abs(self._mask).max(initial=1.0)) or 1.0
         width = min(float(self.width()), 24.0 * units)
-        words = f"{rows} of {len(self._mask)} rows, a column for each of {units:,} units"
+        words = tr(
+            "{rows} of {mask} rows, a column for each of {units:,} units",
+            rows=rows,
+            mask=len(self._mask),
+            units=units,
+        )
         write(painter, QRectF(0, 0, self.width(), WORDS), words)
         paint_heat(painter, QRectF(0, WORDS, width, rows * CELL), self._mask[:rows], theme, scale)
         top = WORDS + rows * CELL + 4
-        write(painter, QRectF(0, top, self.width(), WORDS), "when predicting: every factor is 1")
+        write(
+            painter, QRectF(0, top, self.width(), WORDS), tr("when predicting: every factor is 1")
+        )
         strip = QRectF(0, top + WORDS, width, STRIP)
         paint_heat(painter, strip, np.ones((1, units)), theme, scale)
 
@@ -66,8 +74,17 @@ def mask_words(mask: Array) -> str:
     kept = mask[mask != 0]
     dropped = f"{float(np.mean(mask == 0)):.0%}".replace("%", " %")
     if not kept.size:
-        return f"{dropped} dropped"
+        return tr("{dropped} dropped", dropped=dropped)
     factors = np.unique(kept)
     if len(factors) > 1:
-        return f"{dropped} dropped, factors {factors[0]:.3g} to {factors[-1]:.3g}"
-    return f"{dropped} dropped, the others × {float(factors[0]):.4g} (1 / keep)"
+        return tr(
+            "{dropped} dropped, factors {factors:.3g} to {last:.3g}",
+            dropped=dropped,
+            factors=factors[0],
+            last=factors[-1],
+        )
+    return tr(
+        "{dropped} dropped, the others × {factors:.4g} (1 / keep)",
+        dropped=dropped,
+        factors=float(factors[0]),
+    )

@@ -14,11 +14,12 @@ from dlgui.gui.inspector.fold import Fold
 from dlgui.gui.inspector.heat_map import HeatMap
 from dlgui.gui.inspector.number_table import Line, NumberTable
 from dlgui.gui.inspector.steps import Steps, corrections
+from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import component_title, layer_name
 from dlgui.gui.workspace import Workspace
 
-WAITING = "Run one batch: the last step is told here."
-EMPTY = "This optimizer remembers nothing: each step is made of its gradient alone."
+WAITING = noop("Run one batch: the last step is told here.")
+EMPTY = noop("This optimizer remembers nothing: each step is made of its gradient alone.")
 MOST_CELLS = 20_000
 
 
@@ -26,11 +27,13 @@ class MemoryFold(Fold):
     """What the optimizer remembers after the last step that was kept; of one layer, or of all."""
 
     def __init__(self, workspace: Workspace, steps: Steps, parent: QWidget | None = None) -> None:
-        super().__init__("Optimizer’s memory", parent)
+        super().__init__(tr("Optimizer’s memory"), parent)
         self._workspace, self._steps = workspace, steps
         self._path = ""
         self.words = Label("", "small", "text2", wrap=True)
-        self.table = NumberTable("Optimizer’s memory", ("mean size", "as kept", "corrected"))
+        self.table = NumberTable(
+            tr("Optimizer’s memory"), (tr("mean size"), tr("as kept"), tr("corrected"))
+        )
         self.maps: list[HeatMap] = []
         self.column.addWidget(self.words)
         self.column.addWidget(self.table)
@@ -49,20 +52,22 @@ class MemoryFold(Fold):
         record = self._steps.record()
         experiment = self._workspace.experiment
         empty = experiment is not None and not experiment.optimizer.slots
-        self.words.set_text(EMPTY if empty else WAITING if record is None else self._said(record))
+        self.words.set_text(
+            tr(EMPTY) if empty else tr(WAITING) if record is None else self._said(record)
+        )
         self.table.setVisible(record is not None and not empty)
         for one in self.maps:
             one.setVisible(record is not None and bool(self._path))
-        self.title.set_facts("" if record is None else f"step {record.step:,}")
+        self.title.set_facts("" if record is None else tr("step {step:,}", step=record.step))
         if record is not None and not empty:
             self._show(record)
 
     def _said(self, record: StepRecord) -> str:
         factors = corrections(record.experiment.optimizer, record.update)
         if not factors:
-            return "Used as it is kept: there is no bias correction."
+            return tr("Used as it is kept: there is no bias correction.")
         told = ", ".join(f"{slot} × {factor:.6g}" for slot, factor in factors.items())
-        return f"Bias correction at update {record.update:,}: {told}"
+        return tr("Bias correction at update {update:,}: {told}", update=record.update, told=told)
 
     def _show(self, record: StepRecord) -> None:
         network = self._workspace.network
@@ -88,8 +93,8 @@ class MemoryFold(Fold):
                 lines.append((words, _figures(size, factors.get(slot))))
                 if self._path:
                     matrices.append((slot_words(optimizer, slot), _matrix(views[index])))
-        head = "mean size" if self._path else component_title(optimizer)
-        heads = (head, "as kept", "corrected") if factors else (head, "as kept")
+        head = tr("mean size") if self._path else component_title(optimizer)
+        heads = (head, tr("as kept"), tr("corrected")) if factors else (head, tr("as kept"))
         self.table.show_lines(tuple(lines), heads)
         self._show_maps(matrices)
 

@@ -13,16 +13,17 @@ from dlgui.engine.errors import BadParam
 from dlgui.gui.form import Form, Shape
 from dlgui.gui.inspector.edits import edit
 from dlgui.gui.inspector.heading import Heading
+from dlgui.gui.language import noop, tr
 from dlgui.gui.picking import pick
 from dlgui.gui.theme import FORM_ROW, FORM_ROW_SMALL
 from dlgui.gui.workspace import Workspace
 
 LABELS = {
-    "normalizer": "Normalization",
-    "regularizers": "Regularizer",
-    "preprocessors": "Preprocessing",
-    "dtype": "Numbers",
-    "target": "Target scaling",
+    "normalizer": noop("Normalization"),
+    "regularizers": noop("Regularizer"),
+    "preprocessors": noop("Preprocessing"),
+    "dtype": noop("Numbers"),
+    "target": noop("Target scaling"),
 }
 
 
@@ -61,7 +62,7 @@ class Page(QWidget):
         """Return a form whose edits go to the component at `path`, "" for the experiment."""
         shape = Shape(
             self.workspace.registry,
-            LABELS,
+            {name: tr(label) for name, label in LABELS.items()},
             steppers=("units",),
             pick=partial(self._pick, path),
             row=FORM_ROW_SMALL if self._small else FORM_ROW,

@@ -14,6 +14,7 @@ from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.controls import Ringed
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.pixels import paint_picture
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import CONTROL_RADIUS, GRID, current
@@ -45,7 +46,7 @@ class RowCard(Ringed, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Follow this row through the network")
+        self.setToolTip(tr("Follow this row through the network"))
 
     def show_answer(self, data: Data, answer: Answer, followed: bool) -> None:
         """Show another row."""
@@ -53,7 +54,9 @@ class RowCard(Ringed, QAbstractButton):
             self.updateGeometry()
         self._data, self.answer, self._followed = data, answer, followed
         best = [f"{data.classes[i]} {answer.shares[i]:.3f}" for i in self._order()]
-        self.setAccessibleName(f"{answer.part} row {answer.row:,}: {', '.join(best)}")
+        self.setAccessibleName(
+            tr("{part} row {row:,}: {best}", part=answer.part, row=answer.row, best=", ".join(best))
+        )
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -73,7 +76,7 @@ class RowCard(Ringed, QAbstractButton):
             fill = "soft" if self._followed else "hover"
             draw_box(painter, self.rect(), CONTROL_RADIUS, fill=fill)
         top, left = GRID / 2, float(GRID // 2)
-        words = f"{answer.part} row {answer.row:,}"
+        words = tr("{part} row {row:,}", part=answer.part, row=answer.row)
         if data.image is not None:
             box = QRectF(left, top, PICTURE, PICTURE)
             highest = float(np.nanmax(data.x[answer.row], initial=0.0))
@@ -95,7 +98,7 @@ class RowCard(Ringed, QAbstractButton):
         for place in range(shown):
             at = line.translated(0, LINE * place)
             if place == COLUMNS - 1 and count > COLUMNS:
-                write(painter, at, f"and {count - place:,} more")
+                write(painter, at, tr("and {count:,} more", count=count - place))
                 return
             value = value_label(float(data.x[self.answer.row, place]))
             room = at.width() - width_of(value, "mono_small") - 6

@@ -12,6 +12,7 @@ from dlgui.engine.samples import Samples
 from dlgui.gui import responses
 from dlgui.gui.controls import Button, Label, SectionTitle
 from dlgui.gui.inspector.page import Page
+from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.theme import GRID
 from dlgui.gui.told import class_shares, judged_part, suits
@@ -34,17 +35,17 @@ class TryPage(Page):
         self._shown: Data | None = None
         self._rng = np.random.Generator(np.random.PCG64(0))
         self.pad, self.fields = DrawingPad(), InputFields()
-        self.another = Button("Take a row")
-        self.another.setToolTip("Begin with another of the rows that the network is judged by")
-        self.wipe = Button("Wipe")
-        self.back = Button("Back to the rows", kind="link")
-        self.back.setToolTip("Follow a row of the data again")
-        self.why = Button("Why?", "question")
-        self.why.setToolTip("Unfold the prediction, down to the input")
+        self.another = Button(tr("Take a row"))
+        self.another.setToolTip(tr("Begin with another of the rows that the network is judged by"))
+        self.wipe = Button(tr("Wipe"))
+        self.back = Button(tr("Back to the rows"), kind="link")
+        self.back.setToolTip(tr("Follow a row of the data again"))
+        self.why = Button(tr("Why?"), "question")
+        self.why.setToolTip(tr("Unfold the prediction, down to the input"))
         self.why.clicked.connect(self._ask)
         self.answer, self.way = AnswerView(), WayView()
-        self._says = SectionTitle("The network says", line=True)
-        self._way_title = SectionTitle("Every activation on its way", line=True)
+        self._says = SectionTitle(tr("The network says"), line=True)
+        self._way_title = SectionTitle(tr("Every activation on its way"), line=True)
         self._none = Label("", "body", "text2", wrap=True)
         self.pad.drawn.connect(lambda pixels: self._follow(pixels.ravel()))
         self.fields.typed.connect(self._follow)
@@ -60,8 +61,8 @@ class TryPage(Page):
         samples, look = self.workspace.samples, self.workspace.look
         self._none.setVisible(samples is None)
         if samples is None:
-            self._none.set_text("There are no rows, so nobody knows which inputs there are.")
-            self.heading.tell("Try your own", "")
+            self._none.set_text(tr("There are no rows, so nobody knows which inputs there are."))
+            self.heading.tell(tr("Try your own"), "")
             return
         if look.sight.own is None:
             look.take(own=look.raw())
@@ -82,7 +83,7 @@ class TryPage(Page):
         values = [np.ravel(a) for a in responses.activations(network, x)]
         self._answer(network, samples, values[-1])
         paths = [*(f"layers.{i}" for i in range(len(experiment.layers))), "output"]
-        names = ["Input", *(layer_name(experiment, path) for path in paths)]
+        names = [tr("Input"), *(layer_name(experiment, path) for path in paths)]
         stops = zip(names, ["input", *paths], [x[0], *values], strict=True)
         self.way.show_way(tuple(Stop(*stop) for stop in stops))
 
@@ -100,7 +101,9 @@ class TryPage(Page):
         self.pad.setVisible(drawn)
         self.wipe.setVisible(drawn)
         self.fields.setHidden(drawn)
-        self.heading.tell("Try your own", "draw a picture" if drawn else "type an input")
+        self.heading.tell(
+            tr("Try your own"), tr("draw a picture") if drawn else tr("type an input")
+        )
         if data.image is not None:
             if not np.array_equal(self.pad.picture().ravel(), own) or self._shown is not data:
                 self.pad.set_picture(own.reshape(data.image), float(np.nanmax(data.x)))
@@ -153,7 +156,7 @@ class TryPage(Page):
         x = responses.prepared(experiment, samples, own[None, :])
         a = responses.outputs(network, x)[0]
         unit = int(np.nan_to_num(a).argmax()) if samples.data.classes else 0
-        self.workspace.question.foresee(x[0], unit, "your own")
+        self.workspace.question.foresee(x[0], unit, tr("your own"))
 
     def _leave(self) -> None:
         self.workspace.select("input")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dlgui.api import hookimpl
+from dlgui.gui.language import tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.panels.builder import BuilderPanel
 from dlgui.gui.panels.confusion import Confusion
@@ -48,5 +49,7 @@ def window_panels(host: PluginHost) -> tuple[type[Panel], ...]:
         else:
             name = getattr(cls, "__name__", repr(cls)[:60])
             supplier = str(getattr(cls, "__module__", "a plugin")).partition(".")[0]
-            host.problems.append(Problem(supplier, f"{name} is no Panel: subclass dlgui's Panel."))
+            host.problems.append(
+                Problem(supplier, tr("{name} is no Panel: subclass dlgui's Panel.", name=name))
+            )
     return tuple(sorted([*own, *found], key=lambda cls: cls.order))

@@ -17,6 +17,7 @@ from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.canvas.walk_bar import WalkBar
 from dlgui.gui.controls import EmptyPlace, Label, LiveNumber, ToolButton
 from dlgui.gui.figure import image_of, png_of, save_picture, svg_of
+from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
 from dlgui.gui.pieces import Pieces, finish, go_on
@@ -35,7 +36,7 @@ ZOOM_STEP = 1.25
 class BuilderPanel(Panel):
     """The network canvas in the middle of the window."""
 
-    title: ClassVar[str] = "Network"
+    title: ClassVar[str] = noop("Network")
     area: ClassVar[str] = "center"
     order: ClassVar[int] = 10
 
@@ -43,7 +44,7 @@ class BuilderPanel(Panel):
         super().__init__(workspace, parent)
         self.view = NetworkView(workspace, self)
         self._facts = Label("", "small", "text2", elide=True)
-        self._empty = EmptyPlace("plus", "Open an experiment or a table to build a network.")
+        self._empty = EmptyPlace("plus", tr("Open an experiment or a table to build a network."))
         self.bar = WalkBar(workspace)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,14 +77,16 @@ class BuilderPanel(Panel):
         self._rebuild()
 
     def _add_actions(self) -> None:
-        ask = QAction("Why this number?", self)
+        ask = QAction(tr("Why this number?"), self)
         ask.setShortcut("W")
-        ask.setToolTip("Unfold the weight under the pointer, or the largest of what is selected")
+        ask.setToolTip(
+            tr("Unfold the weight under the pointer, or the largest of what is selected")
+        )
         ask.triggered.connect(self.ask_why)
         self.addAction(ask)
-        own = QAction("Try an input of your own", self)
+        own = QAction(tr("Try an input of your own"), self)
         own.setShortcut("T")
-        own.setToolTip("Type or draw an input and follow it through the network")
+        own.setToolTip(tr("Type or draw an input and follow it through the network"))
         own.triggered.connect(lambda: self.workspace.select("input.try"))
         self.addAction(own)
 
@@ -102,7 +105,7 @@ class BuilderPanel(Panel):
         """Put the whole network on the clipboard, also what is out of sight."""
         with NetworkFigure(self.view.network) as figure:
             QGuiApplication.clipboard().setImage(image_of(figure))
-        self.workspace.notice("Copied a picture of the network.")
+        self.workspace.notice(tr("Copied a picture of the network."))
 
     def picture(self, kind: str) -> bytes:
         """Return the whole network as a file of a kind, "svg" or "png"."""
@@ -124,9 +127,9 @@ class BuilderPanel(Panel):
         return self._tools
 
     def _zoom_tools(self) -> tuple[QWidget, ...]:
-        out = ToolButton("minus", "Zoom out", flat=True, size=24)
-        into = ToolButton("plus", "Zoom in", flat=True, size=24)
-        fit = ToolButton("fit", "Fit the network to the window", flat=True, size=24)
+        out = ToolButton("minus", tr("Zoom out"), flat=True, size=24)
+        into = ToolButton("plus", tr("Zoom in"), flat=True, size=24)
+        fit = ToolButton("fit", tr("Fit the network to the window"), flat=True, size=24)
         zoom = LiveNumber("400 %", "mono_small")
         out.clicked.connect(lambda: self.view.zoom_by(1 / ZOOM_STEP))
         into.clicked.connect(lambda: self.view.zoom_by(ZOOM_STEP))

@@ -24,7 +24,7 @@ from dlgui.gui.confusion_plot import ConfusionPlot
 from dlgui.gui.controls import EmptyPlace, Label
 from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
-from dlgui.gui.naming import plural
+from dlgui.gui.language import noop, plural, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import GRID, RING_ROOM, TABLE_ROW
 from dlgui.gui.told import Told, ask, suits
@@ -37,13 +37,13 @@ LIST_EVERY = 1.0
 """The rows behind a cell are read, not watched."""
 PARTS = ("test", "validation", "train")
 LEAST_HEIGHT, MOST_CLASSES, LEAST_ROWS = 160, 64, 12
-WORDS = "Without a click the wrong rows are listed. Click a cell for the rows behind it."
+WORDS = noop("Without a click the wrong rows are listed. Click a cell for the rows behind it.")
 
 
 class Confusion(Panel):
     """The matrix of one part of the rows, and what lies behind the chosen cell."""
 
-    title: ClassVar[str] = "Confusion"
+    title: ClassVar[str] = noop("Confusion")
     area: ClassVar[str] = "bottom"
     group: ClassVar[str] = "figures"
     order: ClassVar[int] = 24
@@ -51,13 +51,13 @@ class Confusion(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.plot = ConfusionPlot()
-        choices = tuple((name, f"The {name} rows") for name in PARTS)
-        self.parts = ChipRow(choices, "Part of the rows", side=RING_ROOM)
+        choices = tuple((name, tr("The {name} rows", name=name)) for name in PARTS)
+        self.parts = ChipRow(choices, tr("Part of the rows"), side=RING_ROOM)
         self.model = CellRows(self)
         self.table = _table(self.model)
         self._told = Label("", "small", "text2", elide=True)
         self._listed = float("-inf")
-        self._told.setToolTip(WORDS)
+        self._told.setToolTip(tr(WORDS))
         self._answers: Told | None = None
         self._menu = menu_button(self.plot, self.parts.fill)
         self._lay_out()
@@ -119,14 +119,17 @@ class Confusion(Panel):
         network, samples, data = workspace.network, workspace.samples, workspace.data
         before, self._answers = self._answers, None
         if data is not None and not data.classes:
-            return "This task predicts a number: only classes are taken for one another."
+            return tr("This task predicts a number: only classes are taken for one another.")
         if data is not None and len(data.classes) > MOST_CLASSES:
-            return f"{len(data.classes):,} classes are too many for a picture of their confusion."
+            return tr(
+                "{classes:,} classes are too many for a picture of their confusion.",
+                classes=len(data.classes),
+            )
         if network is None or samples is None or not suits(network.experiment, samples):
-            return "Which class is taken for which appears here."
+            return tr("Which class is taken for which appears here.")
         part = PARTS[self.parts.number]
         if not len(samples.part(part)):
-            return f"There are no {part} rows."
+            return tr("There are no {part} rows.", part=part)
         running = workspace.state == RUNNING
         limit = BUDGET if running else responses.MOST_SECONDS
         if responses.seconds(network, LEAST_ROWS) <= limit:
@@ -134,7 +137,7 @@ class Confusion(Panel):
         elif running and before is not None:
             self._answers = before
         else:
-            return "This network is too large to be asked between two frames."
+            return tr("This network is too large to be asked between two frames.")
         return ""
 
     def _choose(self, true: int, said: int) -> None:
@@ -156,7 +159,9 @@ class Confusion(Panel):
         cell = self.plot.cell
         if cell is None:
             found, names = told.wrong, ("true", "said")
-            words = f"{plural(len(found), 'row')} wrong of {len(told.rows):,}"
+            words = tr(
+                "{rows} wrong of {all:,}", rows=plural(len(found), "row"), all=len(told.rows)
+            )
         else:
             found, names = told.cell(*cell), (data.classes[cell[0]], data.classes[cell[1]])
             words = self.plot.words(cell)
@@ -185,7 +190,7 @@ def _table(model: CellRows) -> QTableView:
     table.setModel(model)
     table.setStyleSheet("QTableView { border: none; }")
     table.setShowGrid(False)
-    table.setAccessibleName("Rows behind the cell")
+    table.setAccessibleName(tr("Rows behind the cell"))
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

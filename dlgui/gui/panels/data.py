@@ -21,10 +21,11 @@ from dlgui.gui.data.choosing import datasets, is_file, with_dataset
 from dlgui.gui.data.inputs import InputTiles, with_input
 from dlgui.gui.data.settings import DatasetSettings
 from dlgui.gui.data.sharing import SplitRow
-from dlgui.gui.data.splitting import SplitWays
+from dlgui.gui.data.splitting import SplitWays, shares_words, split_words
 from dlgui.gui.data.target import TargetRow
 from dlgui.gui.data.view import DataView, Rows
-from dlgui.gui.naming import component_title
+from dlgui.gui.language import from_below, lowered, noop, tr
+from dlgui.gui.naming import ADDED, REMOVED, component_title, placed
 from dlgui.gui.panel import Panel
 from dlgui.gui.picking import pick
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
@@ -44,7 +45,7 @@ IMPORT = "import"
 class DataPanel(Panel):
     """The dataset with its picture, settings, split, preprocessing and inputs."""
 
-    title: ClassVar[str] = "Data"
+    title: ClassVar[str] = noop("Data")
     area: ClassVar[str] = "left"
     order: ClassVar[int] = 10
 
@@ -54,19 +55,21 @@ class DataPanel(Panel):
         self._small: bool | None = None
         self._seen: tuple[object, ...] | None = None
         """Of what the picture was drawn, so that it is not drawn again for another setting."""
-        self._choice = ComboBox(name="Data set")
-        self._table = ToolButton("table", "Open a table of your own: CSV, Excel, Parquet, NumPy")
+        self._choice = ComboBox(name=tr("Data set"))
+        self._table = ToolButton(
+            "table", tr("Open a table of your own: CSV, Excel, Parquet, NumPy")
+        )
         self._view = DataView()
-        self._problem = ErrorCard("The rows cannot be read")
+        self._problem = ErrorCard(tr("The rows cannot be read"))
         self._target = TargetRow(workspace)
         self._settings = DatasetSettings(workspace.registry)
         self._split = SplitRow()
         self._ways = SplitWays()
         self._brushes = Brushes()
         self._chips = PreprocessorChips(workspace, self._pick)
-        self._chips_title = Label("Preprocessing", "body", "text2")
+        self._chips_title = Label(tr("Preprocessing"), "body", "text2")
         self._tiles = InputTiles()
-        self._tiles_title = Label("Inputs", "body", "text2")
+        self._tiles_title = Label(tr("Inputs"), "body", "text2")
         self._lay_out()
         self._connect()
         self._set_small(False)
@@ -175,7 +178,7 @@ class DataPanel(Panel):
     def _show_choices(self, experiment: Experiment | None) -> None:
         """Offer the installed datasets; a table or a missing one stands before them while used."""
         self._entries = datasets(self.workspace.registry)
-        names = [entry.title for entry in self._entries]
+        names = [from_below(entry.title) for entry in self._entries]
         data = None if experiment is None else experiment.data
         own = _own_name(data)
         shown = [own, *names] if own else names
@@ -196,7 +199,7 @@ class DataPanel(Panel):
             return
         self._seen = data, samples, workspace.data_error
         self._problem.setVisible(bool(workspace.data_error))
-        self._problem.set_message("The rows cannot be used", workspace.data_error)
+        self._problem.set_message(tr("The rows cannot be used"), workspace.data_error)
         experiment = workspace.experiment
         painting = experiment is not None and is_painted(experiment.data)
         self._view.setHidden(painting or (data is None and bool(workspace.data_error)))
@@ -256,7 +259,9 @@ class DataPanel(Panel):
         entry = self._entries[place - own]
         experiment = self.workspace.experiment
         if experiment is not None and type(experiment.data) is not entry.cls:
-            self._use(lambda: _made(entry.cls), f"Use {entry.title.lower()}")
+            self._use(
+                lambda: _made(entry.cls), tr("Use {title}", title=lowered(from_below(entry.title)))
+            )
         self._refresh()
 
     def _use(self, dataset: Any, text: str) -> None:
@@ -270,7 +275,11 @@ class DataPanel(Panel):
             self.workspace.notice(str(problem), bad=True)
             return
         except Exception as problem:  # a dataset may be a plugin's
-            said = f"The data set could not be loaded: {type(problem).__name__}: {problem}"
+            said = tr(
+                "The data set could not be loaded: {name}: {problem}",
+                name=type(problem).__name__,
+                problem=problem,
+            )
             self.workspace.notice(said, bad=True)
             return
         self.workspace.replace(new, text)
@@ -292,7 +301,9 @@ class DataPanel(Panel):
             return
         self._settings.show_error(name, "")
         shown = f"{value:g}" if isinstance(value, float) else str(value)
-        self.workspace.replace(new, f"Set {name.replace('_', ' ')} {shown}")
+        self.workspace.replace(
+            new, tr("Set {name} {shown}", name=name.replace("_", " "), shown=shown)
+        )
 
     def _try(self, name: str, value: Any) -> None:
         """Show the rows as they would be, while a slider is dragged."""
@@ -314,22 +325,18 @@ class DataPanel(Panel):
             name for name in getattr(experiment.data, "left_out", ()) if name != target
         )
         dataset = experiment.data.with_(target=target, left_out=left_out)
-        self._use(lambda: dataset, f"Predict {target}")
+        self._use(lambda: dataset, tr("Predict {target}", target=target))
         self._refresh()
 
     def _share_out(self, train: float, validation: float) -> None:
         experiment = self.workspace.experiment
         if experiment is None:
             return
-        test = round(100 * (1 - train - validation))
-        said = f"Split {round(100 * train)} · {round(100 * validation)} · {test}"
         split = experiment.split.with_(train=train, validation=validation)
-        self.workspace.edit("split", split, said)
+        self.workspace.edit("split", split, shares_words(train, validation))
 
     def _split_by(self, split: Split) -> None:
-        way = f"Split by {split.by}" if split.by != "rows" else "Split rows at random"
-        fold = f", fold {split.fold} of {split.folds}" if split.folds else ""
-        self.workspace.edit("split", split, way + fold)
+        self.workspace.edit("split", split, split_words(split))
 
     def _paint(self, dataset: Dataset, text: str) -> None:
         """Take painted points; the network below stays while its classes do."""
@@ -341,7 +348,7 @@ class DataPanel(Panel):
         if experiment is not None:
             new = with_input(experiment, name, on, self.workspace.registry)
         if new is not None:
-            said = f"{'Add' if on else 'Remove'} {name.lower()}"
+            said = placed(ADDED if on else REMOVED, lowered(from_below(name)), "")
             self.workspace.replace(new, said, "preprocessors")
         self._refresh()
 
@@ -368,9 +375,9 @@ def _made(cls: type) -> Dataset:
 def _own_name(data: Dataset | None) -> str:
     """Return the name of a dataset that is no choice of the list: a file, or a missing one."""
     if isinstance(data, Missing):
-        return f"{component_title(data)} (not installed)"
+        return tr("{data} (not installed)", data=component_title(data))
     if data is not None and is_file(type(data)):
-        return Path(_path(data)).name or title(type(data))
+        return Path(_path(data)).name or from_below(title(type(data)))
     return ""
 
 

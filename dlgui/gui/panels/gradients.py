@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlgui.engine.kinds import Array
 from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
+from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.naming import layer_name
 from dlgui.gui.panel import Panel
@@ -26,10 +27,13 @@ STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
 MOST = 6
 """Layers drawn at most: the others lie between them."""
 MODES = (
-    ("gradient", "Norm of each layer's gradient, at the steps that were kept"),
-    ("update", "Norm of what one step changes in each layer"),
-    ("update ÷ weights", "How much of its weights one step changes; about 0.001 is healthy"),
-    ("whole", "Norm of the whole gradient, at every step"),
+    (noop("gradient"), noop("Norm of each layer's gradient, at the steps that were kept")),
+    (noop("update"), noop("Norm of what one step changes in each layer")),
+    (
+        noop("update ÷ weights"),
+        noop("How much of its weights one step changes; about 0.001 is healthy"),
+    ),
+    (noop("whole"), noop("Norm of the whole gradient, at every step")),
 )
 WHOLE = "‖∂J/∂W‖"
 LEAST_HEIGHT = 160
@@ -39,7 +43,7 @@ LEAST_HEIGHT = 160
 class Gradients(Panel):
     """Norms by layer on a logarithmic axis, each behind its moving average."""
 
-    title: ClassVar[str] = "Gradients"
+    title: ClassVar[str] = noop("Gradients")
     area: ClassVar[str] = "bottom"
     group: ClassVar[str] = "figures"
     order: ClassVar[int] = 22
@@ -50,13 +54,15 @@ class Gradients(Panel):
         from dlgui.gui.curves import CurvePlot
 
         self.plot = CurvePlot(
-            "Norms of gradients and updates by step",
+            tr("Norms of gradients and updates by step"),
             "step",
             log=True,
-            empty="Press Run: the norms of every layer's gradient and update appear here.",
+            empty=tr("Press Run: the norms of every layer's gradient and update appear here."),
         )
         self.plot.set_smoothing(SMOOTHING)
-        self.modes = ChipRow(MODES, "What is drawn of each layer")
+        self.modes = ChipRow(
+            [(tr(name), tr(words)) for name, words in MODES], tr("What is drawn of each layer")
+        )
         self.modes.chosen.connect(self._turn)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -17,6 +17,7 @@ from dlgui.gui.inspector.input_page import InputPage
 from dlgui.gui.inspector.layer_page import LayerPage
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.try_page import TRY, TryPage
+from dlgui.gui.language import noop
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
 from dlgui.gui.workspace import Workspace
@@ -30,7 +31,7 @@ SMALL = (1400, 800)
 class Inspector(Panel):
     """One page for the selection: a layer or unit, the input, or the experiment itself."""
 
-    title: ClassVar[str] = "Inspector"
+    title: ClassVar[str] = noop("Inspector")
     area: ClassVar[str] = "right"
     order: ClassVar[int] = 10
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Chip, Label, LiveNumber, Slider
 from dlgui.gui.figure import menu_button
+from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -23,7 +24,7 @@ EARLIER = 3
 class Losses(Panel):
     """Training and validation loss by epoch, with each batch's loss as a thin line behind."""
 
-    title: ClassVar[str] = "Loss"
+    title: ClassVar[str] = noop("Loss")
     area: ClassVar[str] = "bottom"
     order: ClassVar[int] = 10
 
@@ -33,10 +34,10 @@ class Losses(Panel):
         from dlgui.gui.curves import CurvePlot
 
         self.plot = CurvePlot(
-            "Loss by epoch",
+            tr("Loss by epoch"),
             log=True,
             legend="always",
-            empty="Press Run: the loss of training and validation appears here.",
+            empty=tr("Press Run: the loss of training and validation appears here."),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -55,24 +56,26 @@ class Losses(Panel):
         row = QHBoxLayout(self._smoothing)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self._beta = LiveNumber("0.99", "mono_small", name="Smoothing β")
-        slider = Slider(0.0, 0.99, 0.0, step=0.01, name="Smoothing β of the moving average")
+        self._beta = LiveNumber("0.99", "mono_small", name=tr("Smoothing β"))
+        slider = Slider(0.0, 0.99, 0.0, step=0.01, name=tr("Smoothing β of the moving average"))
         slider.setFixedWidth(56)
         slider.number_changed.connect(self._smooth)
-        row.addWidget(Label("smoothing β", "small", "text2"))
+        row.addWidget(Label(tr("smoothing β"), "small", "text2"))
         row.addWidget(slider)
         row.addWidget(self._beta)
         self._beta.set_text("0")
-        self._log = Chip("log", checkable=True)
+        self._log = Chip(tr("log"), checkable=True)
         self._log.setChecked(True)
-        self._log.setToolTip("Logarithmic axis: equal steps are equal factors")
+        self._log.setToolTip(tr("Logarithmic axis: equal steps are equal factors"))
         self._log.toggled.connect(self.plot.set_log)
         self.plot.log_changed.connect(self._log.setChecked)
-        self._penalty = Chip("penalty", checkable=True)
-        self._penalty.setToolTip("Show what the regularizers add to the cost as a curve of its own")
+        self._penalty = Chip(tr("penalty"), checkable=True)
+        self._penalty.setToolTip(
+            tr("Show what the regularizers add to the cost as a curve of its own")
+        )
         self._penalty.toggled.connect(lambda _on: self._refresh())
-        self._batches = Chip("batches", checkable=True)
-        self._batches.setToolTip("Show the loss of every mini-batch: the smaller, the noisier")
+        self._batches = Chip(tr("batches"), checkable=True)
+        self._batches.setToolTip(tr("Show the loss of every mini-batch: the smaller, the noisier"))
         self._batches.toggled.connect(lambda _on: self._refresh())
 
     def title_tools(self) -> tuple[QWidget, ...]:
@@ -97,12 +100,15 @@ class Losses(Panel):
     def _earlier(self) -> None:
         """Draw the chosen runs in their colours, and the last of the others behind all."""
         comparison = self.workspace.comparison
-        drawn = {f"run {report.number}": (report, color) for report, color in comparison.chosen()}
+        drawn = {
+            tr("run {number}", number=report.number): (report, color)
+            for report, color in comparison.chosen()
+        }
         rest = [run for run in comparison.runs() if comparison.color(run.number) is None]
-        behind = {f"earlier run {run.number}": run for run in rest[-EARLIER:]}
+        behind = {tr("earlier run {number}", number=run.number): run for run in rest[-EARLIER:]}
         for name in self._compared - {*drawn, *behind}:
             self.plot.remove_series(name)
-            self.plot.remove_series(f"{name} validation")
+            self.plot.remove_series(tr("{name} validation", name=name))
         self._compared = {*drawn, *behind}
         for name, run in behind.items():
             if "loss" in run.history.epochs:
@@ -118,7 +124,7 @@ class Losses(Panel):
         self.plot.set_series(name, *points, color=color, smoothed=True)
         x, y = epochs["validation"].points()
         if np.isfinite(y).any():
-            other = f"{name} validation"
+            other = tr("{name} validation", name=name)
             self.plot.set_series(other, x, y, "dashed", color=color, smoothed=True)
 
     def _show(self, report: Report) -> None:
@@ -126,9 +132,9 @@ class Losses(Panel):
         self.plot.set_x_end(report.epochs)
         if (self._batches.isChecked() or report.epoch < FIRST) and "loss" in steps:
             x, y = steps["loss"].points()
-            self.plot.set_series("each batch", x / max(report.batches, 1), y, "raw")
+            self.plot.set_series(tr("each batch"), x / max(report.batches, 1), y, "raw")
         else:
-            self.plot.remove_series("each batch")
+            self.plot.remove_series(tr("each batch"))
         if "loss" in epochs:
             self.plot.set_series("training", *epochs["loss"].points(), smoothed=True)
             x, y = epochs["validation"].points()

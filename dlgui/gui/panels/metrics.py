@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import REGRESSION
 from dlgui.gui.figure import menu_button
+from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -23,7 +24,7 @@ NOT_METRICS = ("loss", "penalty", "validation")
 class Metrics(Panel):
     """All numeric metrics of the experiment over the epochs."""
 
-    title: ClassVar[str] = "Metrics"
+    title: ClassVar[str] = noop("Metrics")
     area: ClassVar[str] = "bottom"
     group: ClassVar[str] = "figures"
     order: ClassVar[int] = 20
@@ -34,8 +35,8 @@ class Metrics(Panel):
         from dlgui.gui.curves import CurvePlot
 
         self.plot = CurvePlot(
-            "Metrics by epoch",
-            empty="Figures of the validation rows appear here after the first epoch.",
+            tr("Metrics by epoch"),
+            empty=tr("Figures of the validation rows appear here after the first epoch."),
         )
         self._menu = menu_button(self.plot)
         layout = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Moment
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import menu_button
+from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
@@ -21,7 +22,7 @@ from dlgui.lab.runs import RUNNING, Report
 POINTS = 400
 OF_RATE = ("rate", "schedule", "epochs", "batch")
 """Settings whose change makes the rate another one."""
-UNEDITED = "without edit"
+UNEDITED = noop("without edit")
 
 
 def batches_of(experiment: Experiment, rows: int) -> int:
@@ -49,7 +50,7 @@ def planned(experiment: Experiment, batches: int, start: float = 0.0) -> tuple[A
 class Rate(Panel):
     """The rate of each step, the planned rest as a dotted line, live edits marked."""
 
-    title: ClassVar[str] = "Rate"
+    title: ClassVar[str] = noop("Rate")
     area: ClassVar[str] = "bottom"
     group: ClassVar[str] = "figures"
     order: ClassVar[int] = 21
@@ -60,10 +61,10 @@ class Rate(Panel):
         from dlgui.gui.curves import CurvePlot
 
         self.plot = CurvePlot(
-            "Learning rate by epoch",
+            tr("Learning rate by epoch"),
             end_labels=False,
             legend="always",
-            empty="Open an experiment to see its rate.",
+            empty=tr("Open an experiment to see its rate."),
         )
         self._menu = menu_button(self.plot)
         layout = QVBoxLayout(self)
@@ -108,19 +109,22 @@ class Rate(Panel):
         self._plan(float(x[-1]) if len(x) else 0.0)
         self.plot.set_edits(edit_marks(report))
         last = report.history.steps["rate"].last
-        now = [PointMark(float(x[-1]), last, f"now {value_label(last)}", open=False)]
-        self.plot.set_points(now if len(x) and np.isfinite(last) else [])
+        if len(x) and np.isfinite(last):
+            said = tr("now {last}", last=value_label(last))
+            self.plot.set_points([PointMark(float(x[-1]), last, said, open=False)])
+        else:
+            self.plot.set_points([])
 
     def _show_unedited(self, report: Report) -> None:
         """Draw the rate that there would be without live edits, from the first of them on."""
         before, samples = report.experiment, self.workspace.samples
         first = next((e for e in report.history.edits if e.path.split(".")[0] in OF_RATE), None)
         if first is None or before is None or samples is None:
-            self.plot.remove_series(UNEDITED)
+            self.plot.remove_series(tr(UNEDITED))
             return
         batches = batches_of(before, len(samples.train))
         x, y = planned(before, batches, first.step / batches)
-        self.plot.set_series(UNEDITED, x, y, "earlier")
+        self.plot.set_series(tr(UNEDITED), x, y, "earlier")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""

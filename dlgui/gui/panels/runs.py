@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from dlgui.gui.controls import EmptyPlace, ToolButton
 from dlgui.gui.curves.table import csv_cell
 from dlgui.gui.figure import save_picture
+from dlgui.gui.language import noop, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.runs_table import Index, RunsModel
 from dlgui.gui.theme import TABLE_ROW
@@ -34,7 +35,7 @@ SWATCH, SWATCH_ROOM = 14.0, 28
 class Runs(Panel):
     """A table of the present run and the earlier ones; checked ones are drawn in the loss plot."""
 
-    title: ClassVar[str] = "Runs"
+    title: ClassVar[str] = noop("Runs")
     area: ClassVar[str] = "bottom"
     group: ClassVar[str] = "figures"
     order: ClassVar[int] = 60
@@ -45,13 +46,15 @@ class Runs(Panel):
         self.table = RunsView()
         self.table.setModel(self.model)
         self.table.setItemDelegateForColumn(0, SwatchDelegate(self.model, self))
-        self._empty = EmptyPlace("flag", "Finished runs appear here and can be compared.", "Run")
+        self._empty = EmptyPlace(
+            "flag", tr("Finished runs appear here and can be compared."), tr("Run")
+        )
         self._empty.clicked.connect(lambda: workspace.start())
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.table)
-        self._menu = ToolButton("more", "Runs: copy, save", flat=True, size=24)
+        self._menu = ToolButton("more", tr("Runs: copy, save"), flat=True, size=24)
         self._menu.clicked.connect(self._open_menu)
         self.model.modelReset.connect(self.table.fit)
         workspace.frames.follow(self, self._follow, EVERY)
@@ -78,12 +81,12 @@ class Runs(Panel):
     def _open_menu(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName("Runs")
-        copy = menu.addAction("Copy as CSV")
+        menu.setAccessibleName(tr("Runs"))
+        copy = menu.addAction(tr("Copy as CSV"))
         copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.csv()))
-        save = menu.addAction("Save as CSV…")
+        save = menu.addAction(tr("Save as CSV…"))
         save.triggered.connect(
-            lambda: save_picture(self, "Runs", "csv", lambda: self.csv().encode())
+            lambda: save_picture(self, tr("Runs"), "csv", lambda: self.csv().encode())
         )
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
         menu.setActiveAction(copy)
@@ -112,7 +115,7 @@ class RunsView(QTableView):
         super().__init__(parent)
         self.setStyleSheet("QTableView { border: none; }")
         self.setShowGrid(False)
-        self.setAccessibleName("Runs")
+        self.setAccessibleName(tr("Runs"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

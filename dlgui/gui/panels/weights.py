@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
 
 from dlgui.gui.controls import EmptyPlace
 from dlgui.gui.figure import menu_button
+from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.panel import Panel
 from dlgui.gui.spread_plot import SpreadPlot
@@ -24,7 +25,7 @@ EVERY = 0.2
 class Weights(Panel):
     """Histograms by layer; the selected layer is marked, a click selects one."""
 
-    title: ClassVar[str] = "Weights"
+    title: ClassVar[str] = noop("Weights")
     area: ClassVar[str] = "bottom"
     group: ClassVar[str] = "figures"
     order: ClassVar[int] = 23
@@ -38,9 +39,9 @@ class Weights(Panel):
         self._scroll.setWidgetResizable(True)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName(self.title)
+        self._scroll.setAccessibleName(tr(self.title))
         self._scroll.setWidget(self.plot)
-        sentence = "The weights and activations of every layer appear here."
+        sentence = tr("The weights and activations of every layer appear here.")
         self._empty = EmptyPlace("hash", sentence)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)

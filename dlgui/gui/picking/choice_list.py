@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_sparkline
 from dlgui.gui.picking.choices import Choice, thumbnail
 from dlgui.gui.theme import current, font
@@ -119,7 +120,7 @@ class _Choices(QAbstractListModel):
             case Qt.ItemDataRole.ToolTipRole:
                 return choice.refusal or choice.sentence
             case Qt.ItemDataRole.AccessibleTextRole:
-                present = ", present" if choice.present else ""
+                present = tr(", present") if choice.present else ""
                 return f"{choice.title}{present}: {choice.sentence}"
             case _:
                 return choice if role == _CHOICE else None

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from dlgui.api.wording import first_line
 from dlgui.engine.component import Component, Missing, at, params
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
@@ -21,17 +20,18 @@ from dlgui.engine.kinds import (
     Regularizer,
     overrides,
 )
-from dlgui.gui.naming import component_title
+from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.naming import component_title, first_line
 from dlgui.gui.previews import thumbnail_of
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import BUILT_INS
 from dlgui.lab.registry import Entry
 
 NOTHING = {
-    Activation: "Hands the sums on as they are",
-    Initializer: "All weights start at 0",
-    Normalizer: "The activation gets the sums as they are",
-    Preprocessor: "The target stays in its own units",
+    Activation: noop("Hands the sums on as they are"),
+    Initializer: noop("All weights start at 0"),
+    Normalizer: noop("The activation gets the sums as they are"),
+    Preprocessor: noop("The target stays in its own units"),
 }
 _OWN = {supplier for supplier, _ in BUILT_INS}
 
@@ -75,7 +75,7 @@ def choices(
         found.insert(0, _present(old, path))
     owner, _, name = path.rpartition(".")
     if not many and _optional(experiment, path):
-        said = NOTHING.get(kind, "Leave it out")
+        said = tr(NOTHING.get(kind, noop("Leave it out")))
         found.append(Choice("none", said, path, present=old is None))
     layer = workspace.component_at(owner) if many and name == "regularizers" and owner else None
     if isinstance(layer, Layer) and layer.normalizer is None:
@@ -104,7 +104,7 @@ def _choice(entry: Entry, path: str, many: bool, old: Any) -> Choice:
     if component is not None and not refusal:
         refusal = _refusal(component, path)
     return Choice(
-        title=entry.title,
+        title=from_below(entry.title),
         sentence=first_line(entry.cls),
         path=path,
         component=component,
@@ -116,7 +116,7 @@ def _choice(entry: Entry, path: str, many: bool, old: Any) -> Choice:
 
 
 def _present(old: Component, path: str) -> Choice:
-    said = "It is not installed" if isinstance(old, Missing) else first_line(type(old))
+    said = tr("It is not installed") if isinstance(old, Missing) else first_line(type(old))
     return Choice(component_title(old), said, path, component=old, present=True)
 
 
@@ -126,14 +126,14 @@ def _made(entry: Entry) -> tuple[Component | None, str]:
     except Exception as problem:  # a plugin may raise anything; the others are still to choose
         needed = [item.name for item in params(entry.cls) if item.required]
         if needed:
-            return None, f"It has no default for {', '.join(needed)}."
-        return None, f"It cannot be made: {problem}"
+            return None, tr("It has no default for {needed}.", needed=", ".join(needed))
+        return None, tr("It cannot be made: {problem}", problem=problem)
 
 
 def _refusal(component: Component, path: str) -> str:
     inside = path.startswith(("layers.", "output")) and path.endswith("activation")
     if inside and isinstance(component, Activation) and not component.trainable:
-        return "It is for predictions only: nothing before it could learn."
+        return tr("It is for predictions only: nothing before it could learn.")
     return ""
 
 
@@ -162,5 +162,5 @@ def fits_task(component: Component | None, task: str) -> str:
     """Return a warning where a loss is not meant for the target, else an empty text."""
     if isinstance(component, Loss) and task and task not in component.tasks:
         meant = ", ".join(component.tasks)
-        return f"It is meant for {meant}; the target is {task}."
+        return tr("It is meant for {meant}; the target is {task}.", meant=meant, task=task)
     return ""

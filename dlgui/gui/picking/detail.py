@@ -10,6 +10,7 @@ from dlgui.engine.component import Component, Missing, params
 from dlgui.engine.kinds import Activation
 from dlgui.gui.controls import Badge, Label, PrimaryButton
 from dlgui.gui.form import Form, Shape
+from dlgui.gui.language import tr
 from dlgui.gui.picking.choices import Choice, fits_task
 from dlgui.gui.picking.elsewhere import Elsewhere
 from dlgui.gui.picking.late_formula import LateFormula
@@ -53,7 +54,7 @@ class Detail(QWidget):
         self._remark = Label("", "small", "text2", wrap=True)
         self._warning = Label("", "small", "warn", wrap=True)
         self._elsewhere: Elsewhere | None = None
-        self.button = PrimaryButton("Take it")
+        self.button = PrimaryButton(tr("Take it"))
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self._prove)
@@ -76,7 +77,7 @@ class Detail(QWidget):
         self._sentence.set_text(choice.sentence)
         self._warning.set_text(choice.refusal or fits_task(component, self._task))
         self._warning.setVisible(bool(self._warning.text()))
-        words = "Keep" if choice.present else "Add" if choice.many else "Take"
+        words = tr("Keep") if choice.present else tr("Add") if choice.many else tr("Take")
         self.button.setText(f"{words} {choice.title}")
         self.button.setEnabled(not choice.refusal)
         self.button.setToolTip(choice.refusal)
@@ -171,7 +172,7 @@ class Detail(QWidget):
         histogram, caption = None, ""
         if isinstance(component, Activation) and place.z is not None:
             histogram = z_histogram(place.z, reach_of(place.z))
-            caption = f"Against the z of {place.name} now"
+            caption = tr("Against the z of {name} now", name=place.name)
         self._picture.set_preview(preview, histogram)
         many = component is not None and len(params(type(component))) > MANY
         self._picture.setFixedHeight(LOW if many else HIGH)
@@ -181,7 +182,7 @@ class Detail(QWidget):
         said = remark(component, preview, place, self._present)
         self._remark.set_text(said)
         self._remark.setVisible(bool(said))
-        self._picture.setAccessibleName(said or "Preview")
+        self._picture.setAccessibleName(said or tr("Preview"))
         self._clock.start(PROOF_MS)
 
     def elsewhere(self) -> Elsewhere:

@@ -9,6 +9,7 @@ from dlgui.engine.component import Component
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.translation import LIBRARIES, Facts, Translation, translated
 from dlgui.gui.controls import Label, TabBar
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import HALF_GRID
 
 ORDER = ("pytorch", "keras", "sklearn", "notes")
@@ -26,14 +27,14 @@ class Elsewhere(QWidget):
         self._component: Component | None = None
         self._facts = Facts()
         self.tabs = TabBar(
-            [_title(library) for library in ORDER], name="The same in another library"
+            [_title(library) for library in ORDER], name=tr("The same in another library")
         )
         self._call = Label("", "mono_small", wrap=True)
         self._call.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._call.setMinimumWidth(1)  # a long word must not widen all that stands above
         self._differs = Label("", "small", "text2", wrap=True)
         self.tabs.currentChanged.connect(lambda _: self._show())
-        caption = Label("The same in another library", "small", "text2")
+        caption = Label(tr("The same in another library"), "small", "text2")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, HALF_GRID, 0, 0)
         column.setSpacing(HALF_GRID)
@@ -68,9 +69,11 @@ def words(said: Translation, library: str) -> tuple[str, str]:
     if len(call) > LINE:
         inside = ",\n  ".join(listed)
         call = f"{said.name}(\n  {inside})" if said.name else ",\n".join(listed)
-    verdict = "Does exactly the same." if said.exact else "Not the same."
-    parts = (verdict if call else "", said.differs)
-    return call, " ".join(part for part in parts if part) or f"Nothing in {LIBRARIES[library]}."
+    verdict = tr("Does exactly the same.") if said.exact else tr("Not the same.")
+    parts = (verdict if call else "", from_below(said.differs))
+    return call, " ".join(part for part in parts if part) or tr(
+        "Nothing in {libraries}.", libraries=from_below(LIBRARIES[library])
+    )
 
 
 def _value(value: object) -> str:
@@ -87,4 +90,4 @@ def _found(component: Component, library: str, facts: Facts) -> Translation:
 
 
 def _title(library: str) -> str:
-    return LIBRARIES[library].removeprefix("the ").replace("notes", "Notes")
+    return tr("Notes") if library == "notes" else LIBRARIES[library].removeprefix("the ")

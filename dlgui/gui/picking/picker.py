@@ -20,7 +20,8 @@ from dlgui.engine.kinds import Regularizer
 from dlgui.gui import building
 from dlgui.gui.controls import Button, Label, SearchField
 from dlgui.gui.controls.faces import color
-from dlgui.gui.naming import chip_text, layer_name
+from dlgui.gui.language import noop, tr
+from dlgui.gui.naming import ADDED, chip_text, layer_name, placed
 from dlgui.gui.picking.card import RoundCard
 from dlgui.gui.picking.choice_list import ChoiceList
 from dlgui.gui.picking.choices import Choice, choices
@@ -31,7 +32,20 @@ from dlgui.gui.workspace import Workspace
 
 WIDTH, HEIGHT, LIST_WIDTH = 664, 496, 320
 EDGE = 8
-NOUNS = {"Loss": "losses"}
+NOUNS = {
+    "Activation": noop("activations"),
+    "Initializer": noop("initializers"),
+    "Regularizer": noop("regularizers"),
+    "Normalizer": noop("normalizers"),
+    "Layer": noop("layers"),
+    "Loss": noop("losses"),
+    "Metric": noop("metrics"),
+    "Optimizer": noop("optimizers"),
+    "Schedule": noop("schedules"),
+    "Preprocessor": noop("preprocessors"),
+    "Dataset": noop("datasets"),
+    "Exporter": noop("exporters"),
+}
 PLUGINS = "plugins"
 """The name of the window's action that shows the plugins."""
 
@@ -79,15 +93,17 @@ class Picker(QWidget):
         self._workspace, self._wish = workspace, place
         self._back: QWidget | None = self._window.focusWidget()
         self._choices = choices(workspace, path, kind, many)
-        noun = NOUNS.get(kind.__name__, f"{kind.__name__.lower()}s")
-        hint = f"Search {len(self._choices)} {noun} by name or sentence"
+        noun = tr(NOUNS[kind.__name__])
+        hint = tr(
+            "Search {choices} {noun} by name or sentence", choices=len(self._choices), noun=noun
+        )
         self.search = SearchField(hint, height=DIALOG_CONTROL)
         self.list = ChoiceList()
         self.detail = Detail(workspace.registry)
         self.list.setAccessibleName(noun.capitalize())
-        self.setAccessibleName(f"Pick {noun}")
+        self.setAccessibleName(tr("Pick {noun}", noun=noun))
         self._card = RoundCard(self)
-        self._nothing = Label("No component has these words.", "small", "text2", wrap=True)
+        self._nothing = Label(tr("No component has these words."), "small", "text2", wrap=True)
         self._lay_out()
         self._connect(path, many)
         self._window.installEventFilter(self)
@@ -203,9 +219,9 @@ class Picker(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, GRID - 1, 12, GRID - 1)
         foot.addWidget(
-            Label("Arrows preview · Enter takes it · Esc goes back", "small", "text2"), 1
+            Label(tr("Arrows preview · Enter takes it · Esc goes back"), "small", "text2"), 1
         )
-        self._more = Button("More from plugins", "package", kind="link")
+        self._more = Button(tr("More from plugins"), "package", kind="link")
         foot.addWidget(self._more)
         foot.addSpacing(HALF_GRID)
         foot.addWidget(self.detail.button)
@@ -327,5 +343,5 @@ def _apply(workspace: Workspace, choice: Choice, component: Component | None) ->
     if name == "regularizers" and isinstance(component, Regularizer):
         return building.add_regularizer(workspace, owner, component)
     made = changed(experiment, path, (*at(experiment, path), component))
-    place = f" to {layer_name(experiment, owner)}" if owner else ""
-    return workspace.replace(made, f"Add {chip_text(component)[0]}{place}", path)
+    place = layer_name(experiment, owner) if owner else ""
+    return workspace.replace(made, placed(ADDED, chip_text(component)[0], place), path)

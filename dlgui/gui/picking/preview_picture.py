@@ -13,6 +13,7 @@ from dlgui.engine.kinds import Array
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import points, stroke
 from dlgui.gui.curves.ticks import linear_ticks, rounded, tick_labels
+from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_function, paint_heat, paint_histogram
 from dlgui.gui.previews import STEEP, Course, Curve, Descent, Mask, Preview, Spread
 from dlgui.gui.theme import Theme, current, font
@@ -100,7 +101,7 @@ def _paint_course(painter: QPainter, rect: QRectF, course: Course, theme: Theme)
     ends = float(course.epochs[0]), max(float(course.epochs[-1]), float(course.epochs[0]) + 1)
     frame = Frame(_area(rect), ends, rounded(0.0, float(rates.max(initial=0.0))))
     painter.save()
-    _paint_axes(painter, frame, theme, "epoch", top=_is_high(course.rates))
+    _paint_axes(painter, frame, theme, tr("epoch"), top=_is_high(course.rates))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x, y = frame.to_x(course.epochs), frame.to_y(course.rates)
     ink = QColor(theme.text)

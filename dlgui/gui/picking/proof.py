@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from dlgui.engine.component import Component
 from dlgui.gui.controls.badge import Verdict
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 
 if TYPE_CHECKING:
     from dlgui.api.contracts import Report
@@ -51,8 +52,12 @@ def badge_words(report: Report) -> Words:
     """Return what the badge of a report says: "gradient 3.8e−11", "8 promises hold"."""
     if not report.ok:
         lines = [f"{check.name}: {check.detail}" for check in report.failures]
-        return Words(f"breaks {len(report.failures)}", "bad", "\n".join(lines))
-    said = f"{len(report.checks)} promises hold"
+        return Words(
+            tr("breaks {failures}", failures=len(report.failures)), "bad", "\n".join(lines)
+        )
+    said = tr("{checks} promises hold", checks=len(report.checks))
     error = report.largest_gradient_error
     figures = minus("\n".join(report.figures()))
-    return Words(said if error is None else minus(f"gradient {error:.1e}"), "good", figures)
+    return Words(
+        said if error is None else minus(tr("gradient {error:.1e}", error=error)), "good", figures
+    )

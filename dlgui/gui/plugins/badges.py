@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dlgui.api.contracts.report import GRADIENT, Check, Report, in_words
 from dlgui.gui.controls.badge import Verdict as Color
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.lab.probe import Verdict
 
 BOWL = "a bowl shrinks a hundred times"
@@ -33,15 +34,24 @@ def badges_of(verdict: Verdict) -> tuple[BadgeWords, ...]:
         return (_failure(verdict),)
     reports = verdict.reports
     if not reports:
-        return (BadgeWords("loads", "good", verdict.sentence),)
+        return (BadgeWords(tr("loads"), "good", from_below(verdict.sentence)),)
     proof = _proof(reports)
-    found = [replace(proof, details=f"{proof.details}\nloading: {in_words(verdict.load_seconds)}")]
+    found = [
+        replace(
+            proof,
+            details=tr(
+                "{details}\nloading: {load_seconds}",
+                details=proof.details,
+                load_seconds=in_words(verdict.load_seconds),
+            ),
+        )
+    ]
     if any(SAME_BITS.search(check.name) for check in _checks(reports)):
-        said = "The same inputs and seed give the same bits."
-        found.append(BadgeWords("same bits", details=said))
+        said = tr("The same inputs and seed give the same bits.")
+        found.append(BadgeWords(tr("same bits"), details=said))
     if any(SHAPES.search(check.name) for check in _checks(reports)):
-        said = "Shapes and types are kept, inputs stay unchanged."
-        found.append(BadgeWords("shapes", details=said))
+        said = tr("Shapes and types are kept, inputs stay unchanged.")
+        found.append(BadgeWords(tr("shapes"), details=said))
     return tuple(found)
 
 
@@ -49,19 +59,29 @@ def _proof(reports: tuple[Report, ...]) -> BadgeWords:
     if len(reports) > 1:
         good = sum(report.ok for report in reports)
         worst = _worst(reports)
-        said = f" The largest gradient error is {worst:.1e}." if worst is not None else ""
-        text = f"{good} of {len(reports)} proven"
-        return BadgeWords(text, "good", minus(f"{good} components keep all promises.{said}"))
+        said = (
+            tr(" The largest gradient error is {worst:.1e}.", worst=worst)
+            if worst is not None
+            else ""
+        )
+        text = tr("{good} of {reports} proven", good=good, reports=len(reports))
+        return BadgeWords(
+            text,
+            "good",
+            minus(tr("{good} components keep all promises.{said}", good=good, said=said)),
+        )
     report = reports[0]
     figures = minus("\n".join(report.figures()))
     error, bowl = report.largest_gradient_error, _check(report, BOWL)
     if error is not None:
-        return BadgeWords(minus(f"gradient {error:.1e}"), "good", figures)
+        return BadgeWords(minus(tr("gradient {error:.1e}", error=error)), "good", figures)
     steps = STEPS.search(bowl.detail) if bowl is not None else None
     if bowl is not None and bowl.figure and steps:
-        text = f"bowl ÷ {1 / bowl.figure:,.0f} in {steps[1]} steps"
-        return BadgeWords(text, "good", f"{figures}\non a bowl: {bowl.detail}")
-    return BadgeWords(f"{len(report.checks)} promises hold", "good", figures)
+        text = tr("bowl ÷ {figure:,.0f} in {steps} steps", figure=1 / bowl.figure, steps=steps[1])
+        return BadgeWords(
+            text, "good", tr("{figures}\non a bowl: {detail}", figures=figures, detail=bowl.detail)
+        )
+    return BadgeWords(tr("{checks} promises hold", checks=len(report.checks)), "good", figures)
 
 
 def _failure(verdict: Verdict) -> BadgeWords:
@@ -70,35 +90,45 @@ def _failure(verdict: Verdict) -> BadgeWords:
     worst = _worst(tuple(report for report in verdict.reports if not report.ok))
     wrong = [check for check in failures if check.name == GRADIENT and check.figure is not None]
     if wrong and worst is not None:
-        return BadgeWords(f"gradient off by {worst:.2g}", "bad", minus(details))
+        return BadgeWords(tr("gradient off by {worst:.2g}", worst=worst), "bad", minus(details))
     if failures:
         count = len(failures)
-        return BadgeWords(f"breaks {count} promise{'s' * (count != 1)}", "bad", minus(details))
+        return BadgeWords(
+            tr("breaks {promises}", promises=plural(count, "promise")),
+            "bad",
+            minus(details),
+        )
     if verdict.slow:
-        return BadgeWords(f"loads in {verdict.load_seconds:.1f} s", "bad", verdict.sentence)
+        return BadgeWords(
+            tr("loads in {load_seconds:.1f} s", load_seconds=verdict.load_seconds),
+            "bad",
+            from_below(verdict.sentence),
+        )
     if verdict.changes:
-        said = f"It changes {', '.join(verdict.changes)}."
-        return BadgeWords("changes what all share", "bad", said)
-    return BadgeWords("did not load", "bad", verdict.sentence)
+        said = tr("It changes {changes}.", changes=", ".join(verdict.changes))
+        return BadgeWords(tr("changes what all share"), "bad", said)
+    return BadgeWords(tr("did not load"), "bad", from_below(verdict.sentence))
 
 
 def reason_of(verdict: Verdict) -> tuple[str, str]:
     """Return why a plugin is in quarantine: a short title, and the figures in words."""
     if verdict.changes and all(report.ok for report in verdict.reports):
-        return "it changes what belongs to all", f"While it loads, it {_changes(verdict)}."
+        return tr("it changes what belongs to all"), tr(
+            "While it loads, it {changes}.", changes=_changes(verdict)
+        )
     for report in verdict.reports:
         for check in report.failures:
             if check.name == GRADIENT:
-                return "backward does not match forward", _slope_words(verdict, report, check)
+                return tr("backward does not match forward"), _slope_words(verdict, report, check)
     for report in verdict.reports:
         for check in report.failures:
-            said = f"“{check.name}” does not hold"
+            said = tr("“{name}” does not hold", name=check.name)
             return f"{report.component}: {said}", minus(check.detail)
     if verdict.slow:
-        return "it takes too long to load", verdict.sentence
+        return tr("it takes too long to load"), from_below(verdict.sentence)
     if verdict.traceback:
-        return "it raises an error while it is loaded", verdict.sentence
-    return "it could not be tried to the end", verdict.sentence
+        return tr("it raises an error while it is loaded"), from_below(verdict.sentence)
+    return tr("it could not be tried to the end"), from_below(verdict.sentence)
 
 
 def _slope_words(verdict: Verdict, report: Report, check: Check) -> str:
@@ -108,17 +138,21 @@ def _slope_words(verdict: Verdict, report: Report, check: Check) -> str:
         return minus(f"{report.component}: {check.detail}")
     place = curve.worst
     z, claimed, measured = (a[place] for a in (curve.z, curve.claimed, curve.measured))
-    said = (
-        f"At z = {z:.3f} {report.component} returns f′ = {claimed:.4f}; central differences give "
-        f"{measured:.4f}."
+    said = tr(
+        "At z = {z:.3f} {component} returns f′ = {claimed:.4f}; central "
+        "differences give {measured:.4f}.",
+        z=z,
+        component=report.component,
+        claimed=claimed,
+        measured=measured,
     )
     if check.figure is not None:
-        said += f" Relative difference {check.figure:.2f}, at most 1e-6 allowed."
+        said += tr(" Relative difference {figure:.2f}, at most 1e-6 allowed.", figure=check.figure)
     return minus(said)
 
 
 def _changes(verdict: Verdict) -> str:
-    return f"changes {', '.join(verdict.changes)}"
+    return tr("changes {changes}", changes=", ".join(verdict.changes))
 
 
 @dataclass(frozen=True)
@@ -131,12 +165,16 @@ class Promise:
 
 
 CHECKLIST = (
-    Promise("Imports alone and implements a hook", "", lambda check: False),
-    Promise("Gradient equals central differences", "≤ 1e−6", lambda c: c.name == GRADIENT),
-    Promise("Same seed, same numbers", "bit for bit", lambda c: bool(SAME_BITS.search(c.name))),
-    Promise("Shapes and inputs unchanged", "", lambda c: bool(SHAPES.search(c.name))),
+    Promise(noop("Imports alone and implements a hook"), "", lambda check: False),
+    Promise(noop("Gradient equals central differences"), "≤ 1e−6", lambda c: c.name == GRADIENT),
     Promise(
-        "Settings, limits and words",
+        noop("Same seed, same numbers"),
+        noop("bit for bit"),
+        lambda c: bool(SAME_BITS.search(c.name)),
+    ),
+    Promise(noop("Shapes and inputs unchanged"), "", lambda c: bool(SHAPES.search(c.name))),
+    Promise(
+        noop("Settings, limits and words"),
         "",
         lambda c: not (c.name == GRADIENT or SAME_BITS.search(c.name) or SHAPES.search(c.name)),
     ),

@@ -8,11 +8,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dlgui.gui.controls.faces import color
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import noop, tr
 from dlgui.gui.plugins.badges import ABSENT, CHECKLIST, FAILED, HELD, PENDING
 from dlgui.gui.theme import font
 
 ROW, MARK = 24, 14
-_SPOKEN = {PENDING: "not tried yet", HELD: "holds", FAILED: "does not hold", ABSENT: "not asked"}
+_SPOKEN = {
+    PENDING: noop("not tried yet"),
+    HELD: noop("holds"),
+    FAILED: noop("does not hold"),
+    ABSENT: noop("not asked"),
+}
 
 
 class Checklist(QWidget):
@@ -23,7 +29,7 @@ class Checklist(QWidget):
         self._ticks: tuple[str, ...] = (PENDING,) * len(CHECKLIST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(ROW * len(CHECKLIST))
-        self.setAccessibleName("Before it is admitted")
+        self.setAccessibleName(tr("Before it is admitted"))
         self.set_ticks(self._ticks)
 
     @property
@@ -35,7 +41,8 @@ class Checklist(QWidget):
         """Show the state of each line."""
         self._ticks = ticks
         lines = zip(CHECKLIST, ticks, strict=True)
-        self.setAccessibleDescription(", ".join(f"{p.words}: {_SPOKEN[t]}" for p, t in lines))
+        told = [f"{tr(promise.words)}: {tr(_SPOKEN[tick])}" for promise, tick in lines]
+        self.setAccessibleDescription(", ".join(told))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -51,7 +58,7 @@ class Checklist(QWidget):
             self._paint_mark(painter, tick, QPointF(MARK / 2, top + ROW / 2))
             row = QRect(MARK + 8, top, self.width() - MARK - 8, ROW)
             painter.setFont(font("mono_small"))
-            limit = "not asked of it" if tick == ABSENT else promise.limit
+            limit = tr("not asked of it") if tick == ABSENT else tr(promise.limit)
             painter.setPen(color("text2"))
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(row, int(right), limit)
@@ -61,7 +68,7 @@ class Checklist(QWidget):
                 color("bad" if tick == FAILED else "text2" if tick == ABSENT else "text")
             )
             words = painter.fontMetrics().elidedText(
-                promise.words, Qt.TextElideMode.ElideRight, room
+                tr(promise.words), Qt.TextElideMode.ElideRight, room
             )
             painter.drawText(row, int(Qt.AlignmentFlag.AlignVCenter), words)
 

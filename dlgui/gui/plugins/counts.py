@@ -7,10 +7,11 @@ from PySide6.QtGui import QFont, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import noop, tr
 from dlgui.gui.theme import CARD_RADIUS, PAGE, font
 
 HEIGHT = 64
-WORDS = ("adds", "changes", "removes")
+WORDS = (noop("adds"), noop("changes"), noop("removes"))
 
 
 class Counts(QWidget):
@@ -23,7 +24,14 @@ class Counts(QWidget):
         self.numbers = (adds, changes, removes)
         self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"{adds} added, {changes} changed, {removes} removed")
+        self.setAccessibleName(
+            tr(
+                "{adds} added, {changes} changed, {removes} removed",
+                adds=adds,
+                changes=changes,
+                removes=removes,
+            )
+        )
 
     def sizeHint(self) -> QSize:
         """As wide as its place."""
@@ -56,7 +64,7 @@ class Counts(QWidget):
             painter.drawText(QPointF(left + 16, 30), str(number))
             painter.setFont(font("small"))
             painter.setPen(color("text2" if ink == "text" else ink))
-            painter.drawText(QPointF(left + 16, 49), word)
+            painter.drawText(QPointF(left + 16, 49), tr(word))
             if place:
                 painter.fillRect(QRectF(left, 1, 1, HEIGHT - 2), color("line"))
         draw_box(painter, self.rect(), CARD_RADIUS, border="line")

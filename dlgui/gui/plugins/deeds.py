@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from dlgui.gui import dialogs
+from dlgui.gui.language import tr
 from dlgui.gui.plugins.desk import Desk
 from dlgui.gui.plugins.lines import Line
 from dlgui.lab.files import shown
@@ -28,10 +29,12 @@ class Deeds(QObject):
         """Switch a plugin; off only after a question when a run uses it."""
         workspace = self._desk.workspace
         if not on and workspace.is_active and self._is_used(line.name):
-            said = "The open experiment uses it. Its settings stay, and the run so far stays for "
-            said += "comparison."
-            title = f"Switch {line.name} off and end the run?"
-            if not dialogs.confirm(self._page, title, said, "Switch off"):
+            said = tr(
+                "The open experiment uses it. Its settings stay, and the run so far stays for "
+            )
+            said += tr("comparison.")
+            title = tr("Switch {name} off and end the run?", name=line.name)
+            if not dialogs.confirm(self._page, title, said, tr("Switch off")):
                 self.kept.emit(line)
                 return
         self._desk.switch(line.name, on)
@@ -65,12 +68,12 @@ class Deeds(QObject):
             case "copy":
                 text = report_text(line.verdict) if line.verdict is not None else line.details
                 QGuiApplication.clipboard().setText(text or " ".join(line.reason))
-                self.told.emit(f"Copied the report on {line.name}.")
+                self.told.emit(tr("Copied the report on {name}.", name=line.name))
             case "try":
-                self.told.emit(f"Trying {line.name} in a process of its own…")
+                self.told.emit(tr("Trying {name} in a process of its own…", name=line.name))
                 self._desk.try_again(line.name)
             case "reload":
-                self.told.emit(f"Installing {line.name} anew…")
+                self.told.emit(tr("Installing {name} anew…", name=line.name))
                 self._desk.reload(line.name, line.origin)
             case "back":
                 self._desk.roll_back(line.name)
@@ -83,9 +86,12 @@ class Deeds(QObject):
 
     def _remove(self, line: Line) -> None:
         place = shown(line.plugin.place) if line.plugin is not None else line.name
-        text = f"The files in {place} are deleted. Projects that use it keep its settings and open "
-        text += "without it."
-        if dialogs.confirm(self._page, f"Remove {line.name}?", text, "Remove"):
+        text = tr(
+            "The files in {place} are deleted. Projects that use it keep its settings and open ",
+            place=place,
+        )
+        text += tr("without it.")
+        if dialogs.confirm(self._page, tr("Remove {name}?", name=line.name), text, tr("Remove")):
             self._desk.remove(line.name)
 
     def _is_used(self, name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from dlgui.gui.language import tr
 from dlgui.gui.plugins.lines import OWN, OWN_MODULE, Line, lines_of
 from dlgui.gui.plugins.worker import CANCELLED, DONE, FAILED, Job, Worker
 from dlgui.gui.workspace import Workspace
@@ -99,7 +100,7 @@ class Desk(QObject):
 
     def refresh(self) -> None:
         """Look again at what is installed and on offer, and prove what never was."""
-        self._do(self._looks, "Looking for plugins", self._look_around)
+        self._do(self._looks, tr("Looking for plugins"), self._look_around)
 
     def look(self, sources: Sequence[str]) -> None:
         """Look into what is to be installed; nothing is written."""
@@ -147,14 +148,18 @@ class Desk(QObject):
     def switch(self, name: str, on: bool) -> None:
         """Switch a plugin on or off, now and from now on."""
         if on:
-            said = f"Switched {name} on."
+            said = tr("Switched {name} on.", name=name)
             self._do(self._looks, said, lambda errand: self.host.enable(name, errand))
         else:
-            self._do(self._looks, f"Switched {name} off.", lambda _: self.host.disable(name))
+            self._do(
+                self._looks,
+                tr("Switched {name} off.", name=name),
+                lambda _: self.host.disable(name),
+            )
 
     def try_again(self, name: str) -> None:
         """Try a plugin anew and switch it on if it keeps its promises."""
-        said = f"{name} keeps its promises and is on."
+        said = tr("{name} keeps its promises and is on.", name=name)
         self._do(self._looks, said, lambda errand: self.host.enable(name, errand, again=True))
 
     def remove(self, name: str) -> None:
@@ -164,7 +169,7 @@ class Desk(QObject):
             remove(name, self.host.folder)
             self.host.refresh()
 
-        self._do(self._installs, f"Removed {name}.", work)
+        self._do(self._installs, tr("Removed {name}.", name=name), work)
 
     def roll_back(self, name: str) -> None:
         """Return to the previous version of a plugin."""
@@ -173,7 +178,7 @@ class Desk(QObject):
             roll_back(name, self.host.folder, errand)
             self._load_anew(name)
 
-        self._do(self._installs, f"Returned to the previous version of {name}.", work)
+        self._do(self._installs, tr("Returned to the previous version of {name}.", name=name), work)
 
     def reload(self, name: str, origin: str) -> None:
         """Install a plugin anew from where its author writes it."""
@@ -182,7 +187,7 @@ class Desk(QObject):
             install(origin, self.host.folder, errand=errand)
             self._load_anew(name)
 
-        self._do(self._installs, f"Reloaded {name}.", work)
+        self._do(self._installs, tr("Reloaded {name}.", name=name), work)
 
     def look_in(self, wanted: Sequence[str]) -> None:
         """Look for plugins in these folders and indexes too, from now on."""
@@ -191,11 +196,11 @@ class Desk(QObject):
             write_sources(wanted, self.host.folder, errand)
             self._look_around(errand)
 
-        self._do(self._looks, "The list shows what is on offer there.", work)
+        self._do(self._looks, tr("The list shows what is on offer there."), work)
 
     def save_set(self, to: Path) -> None:
         """Write all installed plugins into a folder, from which they can be installed elsewhere."""
-        said = f"The set is in {shown(to)}: install it elsewhere from there."
+        said = tr("The set is in {to}: install it elsewhere from there.", to=shown(to))
         self._do(self._looks, said, lambda _: export_set(self.host.folder, to))
 
     def try_untried(self) -> None:
@@ -272,7 +277,7 @@ class Desk(QObject):
         item.state = PLANNED if job.state == DONE else REFUSED
         item.plan, item.outcome = job.result, job.problem
         if all(one.state != LOOKING for one in self.order):
-            self.told.emit("Looked into it without changing anything.", False)
+            self.told.emit(tr("Looked into it without changing anything."), False)
         self.order_changed.emit()
 
     def _take_outcome(self, item: Item, job: Job) -> None:
@@ -280,15 +285,17 @@ class Desk(QObject):
         if job.state == FAILED:
             item.outcome = job.problem
         elif job.state == CANCELLED:
-            item.outcome = "Cancelled. Nothing was changed."
+            item.outcome = tr("Cancelled. Nothing was changed.")
         else:
             item.outcome = job.result
         if item.outcome:
             self.told.emit(item.outcome, job.state != CANCELLED)
         elif item.plan is not None and item.plan.restart:
-            self.told.emit(f"{item.title} is in and works after the next start.", False)
+            self.told.emit(
+                tr("{title} is in and works after the next start.", title=item.title), False
+            )
         else:
-            self.told.emit(f"Installed {item.title}.", False)
+            self.told.emit(tr("Installed {title}.", title=item.title), False)
         self.queue_changed.emit()
 
     def _prove_own(self) -> None:

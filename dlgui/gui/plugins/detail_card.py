@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from dlgui.api.contracts.report import in_words
 from dlgui.gui.controls import Badge, Button, Divider, FlowLayout, Label
-from dlgui.gui.naming import plural
+from dlgui.gui.language import noop, plural, tr
 from dlgui.gui.plugins.error_plot import ErrorPlot
 from dlgui.gui.plugins.lines import Line
 from dlgui.gui.plugins.part_row import wrapped
@@ -22,12 +22,12 @@ from dlgui.lab.probe import Verdict
 
 MOST_NAMES, MOST_ERRORS, MOST_LINES, MOST_COSTS = 24, 200, 10, 8
 STATES = {
-    "on": "On",
-    "off": "Off",
-    "untried": "Waits for its trial",
-    "changed": "Changed since it was switched on",
-    "quarantined": "In quarantine, not loaded",
-    "failed": "Could not be loaded",
+    "on": noop("On"),
+    "off": noop("Off"),
+    "untried": noop("Waits for its trial"),
+    "changed": noop("Changed since it was switched on"),
+    "quarantined": noop("In quarantine, not loaded"),
+    "failed": noop("Could not be loaded"),
 }
 
 
@@ -61,7 +61,7 @@ class DetailCard(SideCard):
     def _add_badges(self, line: Line) -> None:
         holder = QWidget()
         flow = FlowLayout(holder, GRID // 2)
-        state = STATES.get(line.state, line.state)
+        state = tr(STATES.get(line.state, line.state))
         for words in line.badges:
             badge = Badge(words.text, words.color)
             badge.setToolTip(words.details)
@@ -79,31 +79,41 @@ class DetailCard(SideCard):
         plot = ErrorPlot(verdict.reports[:MOST_ERRORS])
         if plot.errors:
             self.body.addSpacing(GRID // 2)
-            self._add_head("Gradient errors", "against central differences, at most 1e−6")
+            self._add_head(tr("Gradient errors"), tr("against central differences, at most 1e−6"))
             self.body.addWidget(plot)
         else:
             plot.deleteLater()
         self.body.addSpacing(GRID // 2)
-        self._add_head("Its trial", "in a process of its own")
+        self._add_head(tr("Its trial"), tr("in a process of its own"))
         slowest = max(verdict.reports, key=lambda report: report.seconds, default=None)
-        facts = [("Loading", verdict.load_seconds), ("All of it", verdict.seconds)]
+        facts = [(tr("Loading"), verdict.load_seconds), (tr("All of it"), verdict.seconds)]
         if slowest is not None and len(verdict.reports) > 1:
-            facts.insert(1, (f"Slowest, {slowest.component}", slowest.seconds))
+            facts.insert(
+                1, (tr("Slowest, {component}", component=slowest.component), slowest.seconds)
+            )
         for name, seconds in facts:
             self._add_fact(name, f"{seconds:.2f} s")
         calls = {r.component: r.call_seconds for r in verdict.reports if r.call_seconds is not None}
         if calls:
             name = max(calls, key=lambda one: calls[one])
-            words = "A call" if len(calls) == 1 else f"Longest call, {name}"
+            words = tr("A call") if len(calls) == 1 else tr("Longest call, {name}", name=name)
             self._add_fact(words, in_words(calls[name]))
-        self._add_fact("Changes to what all share", ", ".join(verdict.changes) or "none")
+        self._add_fact(tr("Changes to what all share"), ", ".join(verdict.changes) or tr("none"))
 
     def _add_costs(self, costs: tuple[tuple[str, int, float], ...]) -> None:
         self.body.addSpacing(GRID // 2)
-        self._add_head("In this session", "calls, time in all, time of one")
+        self._add_head(tr("In this session"), tr("calls, time in all, time of one"))
         for component, calls, seconds in costs[:MOST_COSTS]:
             one = seconds / max(calls, 1) * 1e6
-            self._add_fact(component, f"{calls:,} · {seconds:.2f} s · {one:,.0f} µs")
+            self._add_fact(
+                component,
+                tr(
+                    "{calls:,} · {seconds:.2f} s · {one:,.0f} µs",
+                    calls=calls,
+                    seconds=seconds,
+                    one=one,
+                ),
+            )
 
     def _add_head(self, title: str, remark: str) -> None:
         row = QHBoxLayout()
@@ -123,23 +133,23 @@ class DetailCard(SideCard):
         assert line.plugin is not None
         self.body.addSpacing(GRID // 2)
         self.body.addWidget(Divider())
-        self._add_fact("Lies in", shown(line.plugin.place))
+        self._add_fact(tr("Lies in"), shown(line.plugin.place))
         if line.origin:
-            self._add_fact("Written in", shown(line.origin))
+            self._add_fact(tr("Written in"), shown(line.origin))
         if line.previous:
-            self._add_fact("Kept for the way back", line.previous)
+            self._add_fact(tr("Kept for the way back"), line.previous)
 
     def _add_buttons(self, line: Line) -> None:
-        wanted = [("copy", "Copy report", "copy")] if line.verdict is not None else []
+        wanted = [("copy", tr("Copy report"), "copy")] if line.verdict is not None else []
         if not line.own and line.plugin is not None and not line.plugin.broken:
-            wanted.append(("try", "Try again", ""))
+            wanted.append(("try", tr("Try again"), ""))
         if line.origin:
-            wanted.append(("reload", "Reload", "reset"))
+            wanted.append(("reload", tr("Reload"), "reset"))
         for name, words, icon in wanted:
             button = Button(words, icon, height=DIALOG_CONTROL)
             button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
             if name == "reload":
-                button.setToolTip(f"Install it anew from {shown(line.origin)}")
+                button.setToolTip(tr("Install it anew from {origin}", origin=shown(line.origin)))
             self.foot.addWidget(button)
         self.foot.addStretch()
 
@@ -150,6 +160,6 @@ def _text_box(text: str) -> QPlainTextEdit:
     box.setFont(font("mono_small"))
     lines = min(text.count("\n") + 1 + len(text) // 60, MOST_LINES)
     box.setFixedHeight(lines * box.fontMetrics().lineSpacing() + 2 * GRID)
-    box.setAccessibleName("What went wrong, in full")
+    box.setAccessibleName(tr("What went wrong, in full"))
     box.setTabChangesFocus(True)
     return box

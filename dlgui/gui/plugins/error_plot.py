@@ -13,6 +13,7 @@ from dlgui.api.contracts.arrays import TOLERANCE
 from dlgui.api.contracts.report import Report
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CARD_RADIUS, current, font
 
 LOW, HIGH = -13, 1
@@ -30,7 +31,7 @@ class ErrorPlot(QWidget):
         self._errors = [(name, error) for name, error in errors if error is not None]
         self.setFixedHeight(len(self._errors) * ROW + FOOT + 8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Largest gradient error of each component")
+        self.setAccessibleName(tr("Largest gradient error of each component"))
         said = [f"{name} {error:.1e}" for name, error in self._errors]
         self.setAccessibleDescription(", ".join(said))
         self.setToolTip(minus("\n".join(said[:40])))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from dlgui.gui.controls import Button, Label, Progress
 from dlgui.gui.controls.faces import color
 from dlgui.gui.icons import icon
-from dlgui.gui.naming import plural
+from dlgui.gui.language import plural, tr
 from dlgui.gui.plugins.desk import QUEUED, Item
 from dlgui.gui.theme import GRID, STATUS_HEIGHT, font
 
@@ -25,10 +25,10 @@ class Foot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(STATUS_HEIGHT)
-        self.setAccessibleName("Status")
+        self.setAccessibleName(tr("Status"))
         self._words = Label("", "small", "text2", elide=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._bar = Progress(name="Installing")
+        self._bar = Progress(name=tr("Installing"))
         self._bar.setFixedWidth(96)
         self._queue = Button("", "download", kind="flat", height=24)
         self._bad = Button("", "alert", kind="flat", height=24)
@@ -62,15 +62,19 @@ class Foot(QWidget):
         self._queue.setVisible(bool(items))
         done = len(items) - going
         self._bar.set_share(done / len(items) if done else None)
-        said = f"Installing {done + 1} of {len(items)}" if going else f"{len(items) - failed} in"
-        self._queue.setText(said + (f", {failed} failed" if failed else ""))
+        said = (
+            tr("Installing {done} of {items}", done=done + 1, items=len(items))
+            if going
+            else tr("{items} in", items=len(items) - failed)
+        )
+        self._queue.setText(said + (tr(", {failed} failed", failed=failed) if failed else ""))
         self._queue.setAccessibleName(self._queue.text())
         if not going:
             self._bar.set_share(1.0)
 
     def show_quarantine(self, count: int) -> None:
         """Show how many are in quarantine; nothing while there is none."""
-        self._bad.setText(f"{plural(count, 'plugin')} quarantined")
+        self._bad.setText(tr("{plugins} quarantined", plugins=plural(count, "plugin")))
         self._bad.setAccessibleName(self._bad.text())
         self._bad.setVisible(count > 0)
 

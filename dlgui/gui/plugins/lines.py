@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from dlgui.api.wording import first_line
-from dlgui.engine.kinds import KINDS, Array
+from dlgui.engine.kinds import Array
+from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.naming import first_line
 from dlgui.gui.plugins.badges import BadgeWords, badges_of, reason_of
 from dlgui.gui.previews import thumbnail_of
 from dlgui.lab.discovery import ENVIRONMENT, FILE, Plugin
@@ -23,14 +24,27 @@ from dlgui.lab.registry import Entry
 from dlgui.lab.trials import built_in, known_verdict
 
 INSTALLED, QUARANTINE, AVAILABLE, UPDATES, ALL = (
-    "Installed",
-    "Quarantined",
-    "Available",
-    "Updates",
-    "All",
+    noop("Installed"),
+    noop("Quarantined"),
+    noop("Available"),
+    noop("Updates"),
+    noop("All"),
 )
 GROUPS = (INSTALLED, QUARANTINE, AVAILABLE)
-KIND_NAMES = tuple(kind.__name__ for kind in KINDS)
+KIND_NAMES = (
+    noop("Activation"),
+    noop("Initializer"),
+    noop("Regularizer"),
+    noop("Normalizer"),
+    noop("Layer"),
+    noop("Loss"),
+    noop("Metric"),
+    noop("Optimizer"),
+    noop("Schedule"),
+    noop("Preprocessor"),
+    noop("Dataset"),
+    noop("Exporter"),
+)
 OWN, OWN_MODULE = BUILT_INS[0]
 ICONS = {
     "Optimizer": "target",
@@ -82,8 +96,8 @@ class Line:
     def facts(self) -> str:
         """Return its kind in words: "Activation", "12 kinds"."""
         if len(self.kinds) > 3:
-            return f"{len(self.kinds)} kinds"
-        return ", ".join(self.kinds)
+            return tr("{kinds} kinds", kinds=len(self.kinds))
+        return ", ".join(tr(kind) for kind in self.kinds)
 
     @property
     def icon(self) -> str:
@@ -125,8 +139,11 @@ def _own_line(host: PluginHost) -> Line:
         plugin.version,
         INSTALLED,
         _kinds([entry.kind.__name__ for entry in entries]),
-        f"The lab’s own {len(entries)} components, supplied through the same hooks.",
-        badges_of(verdict) if verdict is not None else (BadgeWords("being tried"),),
+        tr(
+            "The lab’s own {entries} components, supplied through the same hooks.",
+            entries=len(entries),
+        ),
+        badges_of(verdict) if verdict is not None else (BadgeWords(tr("being tried")),),
         ON,
         plugin=plugin,
         verdict=verdict,
@@ -149,7 +166,7 @@ def _line(plugin: Plugin, host: PluginHost, offer: Offer | None) -> Line:
         state,
         details=problem.traceback if problem is not None else "",
         update=offer.version if offer is not None and offer.is_newer_than(plugin.version) else "",
-        previous=(previous.version or "the file before") if previous is not None else "",
+        previous=(previous.version or tr("the file before")) if previous is not None else "",
         origin=str(origin or ""),
         removable=plugin.source != ENVIRONMENT,
         safe=host.safe_mode,
@@ -163,8 +180,8 @@ def _line(plugin: Plugin, host: PluginHost, offer: Offer | None) -> Line:
         return line
     if verdict is not None and not verdict.ok:
         return replace(line, reason=reason_of(verdict))
-    said = problem.sentence if problem is not None else plugin.broken
-    return replace(line, reason=("it could not be loaded", said))
+    said = from_below(problem.sentence) if problem is not None else plugin.broken
+    return replace(line, reason=(tr("it could not be loaded"), said))
 
 
 def _costs(host: PluginHost, name: str) -> tuple[tuple[str, int, float], ...]:
@@ -186,7 +203,7 @@ def _offer_line(offer: Offer) -> Line:
         offer.version,
         AVAILABLE,
         kinds,
-        offer.summary or "It says nothing of itself.",
+        offer.summary or tr("It says nothing of itself."),
         offer=offer,
         curve=curve,
     )
@@ -194,19 +211,19 @@ def _offer_line(offer: Offer) -> Line:
 
 def _badges(state: str, verdict: Verdict | None) -> tuple[BadgeWords, ...]:
     if state == CHANGED:
-        said = "Its files are not those that were switched on. Switch it on to try them."
-        return (BadgeWords("changed since", "warn", said),)
+        said = tr("Its files are not those that were switched on. Switch it on to try them.")
+        return (BadgeWords(tr("changed since"), "warn", said),)
     if state == UNTRIED:
-        said = "It was tried with another version of dlgui, NumPy or Python."
-        return (BadgeWords("not tried yet", "warn", said),)
+        said = tr("It was tried with another version of dlgui, NumPy or Python.")
+        return (BadgeWords(tr("not tried yet"), "warn", said),)
     if verdict is None:
-        said = "It is tried in a process of its own when it is switched on."
-        return (BadgeWords("not tried yet", details=said),) if state != FAILED else _failed()
+        said = tr("It is tried in a process of its own when it is switched on.")
+        return (BadgeWords(tr("not tried yet"), details=said),) if state != FAILED else _failed()
     return _failed() if state == FAILED and verdict.ok else badges_of(verdict)
 
 
 def _failed() -> tuple[BadgeWords, ...]:
-    return (BadgeWords("did not load", "bad"),)
+    return (BadgeWords(tr("did not load"), "bad"),)
 
 
 def _kinds_of(
@@ -234,10 +251,14 @@ def _sentence(
         return own[0]
     if plugin.summary or (offer is not None and offer.summary):
         return plugin.summary or (offer.summary if offer is not None else "")
-    names = [entry.title for entry in entries]
+    names = [from_below(entry.title) for entry in entries]
     if names:
         return ", ".join(names)
-    return f"A single file, {plugin.place.name}." if plugin.source == FILE else "No words yet."
+    return (
+        tr("A single file, {name}.", name=plugin.place.name)
+        if plugin.source == FILE
+        else tr("No words yet.")
+    )
 
 
 def _curve(entries: list[Entry], verdict: Verdict | None, offer: Offer | None) -> Array | None:

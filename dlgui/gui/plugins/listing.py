@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import EmptyPlace
 from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.language import noop, tr
 from dlgui.gui.plugins.lines import AVAILABLE, GROUPS, INSTALLED, QUARANTINE, Line
 from dlgui.gui.plugins.rows import GroupHead, Row
 from dlgui.gui.theme import CARD_RADIUS, GRID
 
 REMARKS = {
-    INSTALLED: "largest gradient error against central differences",
-    QUARANTINE: "not loaded; projects that use it keep its settings",
-    AVAILABLE: "proven on this machine when installed",
+    INSTALLED: noop("largest gradient error against central differences"),
+    QUARANTINE: noop("not loaded; projects that use it keep its settings"),
+    AVAILABLE: noop("proven on this machine when installed"),
 }
 _Key = tuple[str, str]
 
@@ -35,7 +36,7 @@ class Listing(QScrollArea):
         self._rows: dict[_Key, Row] = {}
         self._order: list[Row] = []
         self._selected = self._last = ""
-        self._heads = {name: GroupHead(name, REMARKS[name]) for name in GROUPS}
+        self._heads = {name: GroupHead(tr(name), tr(REMARKS[name])) for name in GROUPS}
         self._nothing = EmptyPlace("package", "")
         self._inside = _Sheet()
         self._column = QVBoxLayout(self._inside)
@@ -55,7 +56,7 @@ class Listing(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Plugins")
+        self.setAccessibleName(tr("Plugins"))
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -22,6 +22,7 @@ from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
 from dlgui.gui.controls import Button, SearchField, ToolButton
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import noop, tr
 from dlgui.gui.plugins.deeds import Deeds
 from dlgui.gui.plugins.desk import Desk, Item
 from dlgui.gui.plugins.detail_card import DetailCard
@@ -42,7 +43,7 @@ from dlgui.lab.offers import offers
 from dlgui.lab.settings import SettingsFile
 from dlgui.lab.sources import sources
 
-FILTER = "Plugins (*.whl *.py);;All files (*)"
+FILTER = noop("Plugins (*.whl *.py);;All files (*)")
 SMALL_WIDTH, NARROW_WIDTH, LOW = 1360, 1000, 720
 SUFFIXES = (".whl", ".py")
 
@@ -60,17 +61,17 @@ class PluginsPage(QWidget):
         self.desk = Desk(workspace, self)
         self.deeds = Deeds(self.desk, self)
         self.sidebar = Sidebar()
-        self.search = SearchField("Search by name, kind or sentence", height=DIALOG_CONTROL)
+        self.search = SearchField(tr("Search by name, kind or sentence"), height=DIALOG_CONTROL)
         self.listing = Listing()
-        self._from_file = Button("Install from file", "folder", height=DIALOG_CONTROL)
-        self._write = Button("Write a plugin", "plus", height=DIALOG_CONTROL)
-        self.more = ToolButton("more", "More for all plugins", size=DIALOG_CONTROL)
+        self._from_file = Button(tr("Install from file"), "folder", height=DIALOG_CONTROL)
+        self._write = Button(tr("Write a plugin"), "plus", height=DIALOG_CONTROL)
+        self.more = ToolButton("more", tr("More for all plugins"), size=DIALOG_CONTROL)
         self.foot = Foot()
         self.plan, self.queue, self.detail = PlanCard(self), QueueCard(self), DetailCard(self)
         self._cards: tuple[SideCard, ...] = (self.plan, self.queue, self.detail)
         self._card: SideCard | None = None
         self._about = ""
-        self.setAccessibleName("Plugins")
+        self.setAccessibleName(tr("Plugins"))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -99,7 +100,7 @@ class PluginsPage(QWidget):
     def ask_files(self) -> None:
         """Ask for plugin files and show what installing them would do."""
         folder = self._settings.now.folder
-        names, _ = QFileDialog.getOpenFileNames(self, "Install plugins", folder, FILTER)
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Install plugins"), folder, tr(FILTER))
         if names:
             self._settings.change(folder=str(Path(names[0]).parent))
             self.look_into(names)
@@ -107,7 +108,7 @@ class PluginsPage(QWidget):
     def ask_folder(self) -> None:
         """Ask for the folder of a plugin that is being written."""
         folder = self._settings.now.folder
-        name = QFileDialog.getExistingDirectory(self, "Install a plugin's folder", folder)
+        name = QFileDialog.getExistingDirectory(self, tr("Install a plugin's folder"), folder)
         if name:
             self.look_into([name])
 
@@ -115,7 +116,7 @@ class PluginsPage(QWidget):
         """Ask for a new folder and write the set of plugins there."""
         folder = self._settings.now.folder or str(Path.home())
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save this set as a folder", str(Path(folder) / "my-plugins")
+            self, tr("Save this set as a folder"), str(Path(folder) / "my-plugins")
         )
         if name:
             self.desk.save_set(Path(name))
@@ -124,7 +125,7 @@ class PluginsPage(QWidget):
         """Ask where else to look for plugins."""
         wanted = ask_sources(self, sources(self.desk.host.folder))
         if wanted is not None:
-            self.foot.say("Looking there…")
+            self.foot.say(tr("Looking there…"))
             self.desk.look_in(wanted)
 
     def menu(self) -> QMenu:
@@ -143,7 +144,7 @@ class PluginsPage(QWidget):
         """Ask what to write, write it, and offer to install it."""
         made = write_plugin(self, Path(self._settings.now.folder or Path.home()))
         if made is not None:
-            self.foot.say(f"Wrote {shown(made)}.")
+            self.foot.say(tr("Wrote {made}.", made=shown(made)))
             self.look_into([made])
 
     def close_work(self) -> None:
@@ -207,7 +208,7 @@ class PluginsPage(QWidget):
         self.plan.install_asked.connect(desk.install)
         self.plan.closed.connect(desk.drop_order)
         self.plan.details_asked.connect(
-            lambda title, text: dialogs.show_text(self, title, "Nothing was written yet.", text)
+            lambda title, text: dialogs.show_text(self, title, tr("Nothing was written yet."), text)
         )
         self.plan.log_asked.connect(self._show_log)
         self.queue.cancel_asked.connect(desk.cancel)
@@ -225,7 +226,9 @@ class PluginsPage(QWidget):
         self.listing.show_lines(listed, _nothing(words, place))
         self.foot.show_quarantine(sum(line.group == QUARANTINE for line in lines))
         self.sidebar.back.setText(
-            "Back to the network" if self._workspace.experiment is not None else "Back to the start"
+            tr("Back to the network")
+            if self._workspace.experiment is not None
+            else tr("Back to the start")
         )
         line = self.desk.line(self._about)
         if self._card is self.detail:
@@ -285,7 +288,12 @@ class PluginsPage(QWidget):
 
     def _show_log(self, item: Item) -> None:
         log = item.job.log if item.job is not None else item.outcome
-        dialogs.show_text(self, f"Log of {item.title}", item.outcome, log or "Nothing was told.")
+        dialogs.show_text(
+            self,
+            tr("Log of {title}", title=item.title),
+            item.outcome,
+            log or tr("Nothing was told."),
+        )
 
     # What the rows ask for
 
@@ -382,7 +390,7 @@ def _plugin_files(urls: Sequence[QUrl]) -> list[Path]:
 
 def _nothing(words: str, place: str) -> str:
     if words:
-        return "No plugin has these words."
+        return tr("No plugin has these words.")
     if place == ALL:
-        return "Looking for plugins…"
-    return f"Nothing under “{place}”."
+        return tr("Looking for plugins…")
+    return tr("Nothing under “{place}”.", place=place)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from dlgui.gui.controls import Button, Label
 from dlgui.gui.controls.label import Ink
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.theme import GRID
 
 _ICON, _HEIGHT = 14, 22
@@ -41,7 +42,7 @@ class PartRow(QWidget):
         row.addWidget(Label(said, "small", "bad" if ink == "bad" else "text2", elide=True))
         if action:
             link = Button(action, kind="link", height=_HEIGHT)
-            link.setAccessibleName(f"{action} of {name}")
+            link.setAccessibleName(tr("{action} of {name}", action=action, name=name))
             link.clicked.connect(lambda: self.clicked.emit())
             row.addWidget(link)
 

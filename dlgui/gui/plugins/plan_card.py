@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, Divider, Label, PrimaryButton
-from dlgui.gui.naming import plural
+from dlgui.gui.language import noop, plural, tr
 from dlgui.gui.plugins.checklist import Checklist
 from dlgui.gui.plugins.counts import Counts
 from dlgui.gui.plugins.desk import LOOKING, PLANNED, REFUSED, Item
@@ -21,12 +21,14 @@ from dlgui.lab.offers import Offer
 from dlgui.lab.plans import RIGHTS, Plan
 from dlgui.lab.probe import WALL_SECONDS
 
-AFTER = (
-    "If a check fails, the plugin is quarantined with the reason. A running experiment goes on; no "
-    "restart is needed."
+AFTER = noop(
+    "If a check fails, the plugin is quarantined with the reason. A "
+    "running experiment goes on; no restart is needed."
 )
 MOST_NAMES, UNDER_NAME = 8, 21
-LATER = "This upgrade works after the next start: its parts that are loaded cannot be exchanged."
+LATER = noop(
+    "This upgrade works after the next start: its parts that are loaded cannot be exchanged."
+)
 
 
 class PlanCard(SideCard):
@@ -51,7 +53,7 @@ class PlanCard(SideCard):
         for item in items:
             self._add_item(item)
         for name, version in _kept(plans):
-            self.body.addWidget(PartRow("check", "text2", name, version, "already here, kept"))
+            self.body.addWidget(PartRow("check", "text2", name, version, tr("already here, kept")))
         self.body.addSpacing(GRID // 2)
         self.body.addWidget(Divider())
         self._add_promise(plans)
@@ -62,21 +64,28 @@ class PlanCard(SideCard):
         self, items: Sequence[Item], plans: list[Plan], offers: dict[str, Offer]
     ) -> None:
         if len(items) > 1:
-            facts = f"{plural(len(plans), 'plan')} made, nothing was changed"
-            self.set_head(f"Install {plural(len(items), 'plugin')}?", facts, None, "package")
+            facts = tr("{plans} made, nothing was changed", plans=plural(len(plans), "plan"))
+            self.set_head(
+                tr("Install {plugins}?", plugins=plural(len(items), "plugin")),
+                facts,
+                None,
+                "package",
+            )
             return
         item = items[0]
         plan = item.plan
         if plan is None:
-            said = "cannot be installed" if item.state == REFUSED else "is being looked into"
+            said = (
+                tr("cannot be installed") if item.state == REFUSED else tr("is being looked into")
+            )
             self.set_head(f"{item.name} {said}", "", None, "package")
             return
         offer = offers.get(plan.name)
-        verb = "Update" if plan.replaces else "Install"
+        verb = tr("Update") if plan.replaces else tr("Install")
         kinds = ", ".join(list(dict.fromkeys(kind for kind, _ in plan.contributes))[:3])
         if offer is not None and not kinds:
             kinds = ", ".join(kind.capitalize() for kind in offer.kinds[:3])
-        form = {".py": "single file", ".whl": "wheel"}.get(Path(plan.source).suffix, "folder")
+        form = {".py": tr("single file"), ".whl": "wheel"}.get(Path(plan.source).suffix, "folder")
         form = form if Path(plan.source).exists() else "wheel"
         parts = [kinds, f"{form}, {size_words(plan.packed)}", plan.licence]
         curve = offer.curve if offer is not None and len(offer.curve) > 1 else None
@@ -90,22 +99,24 @@ class PlanCard(SideCard):
     def _add_item(self, item: Item) -> None:
         plan = item.plan
         if item.state == LOOKING:
-            self.body.addWidget(PartRow("info", "text2", item.name, "", "being looked into"))
+            self.body.addWidget(PartRow("info", "text2", item.name, "", tr("being looked into")))
         elif plan is None:
-            row = PartRow("alert", "bad", item.name, "", "refused", "Log")
+            row = PartRow("alert", "bad", item.name, "", tr("refused"), tr("Log"))
             row.clicked.connect(lambda: self.log_asked.emit(item))
             self.body.addWidget(row)
             self.body.addWidget(wrapped(item.outcome, "bad"))
         else:
             for place, (name, version, _) in enumerate(plan.adds):
-                said = "new, in its own folder" if place == 0 else "new, in the same folder"
+                said = tr("new, in its own folder") if place == 0 else tr("new, in the same folder")
                 if place == 0 and plan.replaces:
-                    said = f"replaces {plan.replaces}, which is kept"
+                    said = tr("replaces {replaces}, which is kept", replaces=plan.replaces)
                 self.body.addWidget(PartRow("plus", "good", name, version, said))
             names = ", ".join(name for _, name in plan.contributes[:MOST_NAMES])
             if names:
                 more = " …" if len(plan.contributes) > MOST_NAMES else ""
-                line = wrapped(f"Contributes {names}{more}.", "text2", small=True)
+                line = wrapped(
+                    tr("Contributes {names}{more}.", names=names, more=more), "text2", small=True
+                )
                 line.setContentsMargins(UNDER_NAME, 0, 0, GRID // 2)
                 self.body.addWidget(line)
 
@@ -113,24 +124,30 @@ class PlanCard(SideCard):
         if not plans:
             return
         head = QHBoxLayout()
-        head.addWidget(Label("Before it is admitted", "title"))
+        head.addWidget(Label(tr("Before it is admitted"), "title"))
         head.addStretch()
-        said = f"in its own process, at most {WALL_SECONDS:.0f} s"
+        said = tr("in its own process, at most {wall_seconds:.0f} s", wall_seconds=WALL_SECONDS)
         head.addWidget(Label(said, "small", "text2", elide=True))
         self.body.addLayout(head)
         self.body.addWidget(Checklist())
-        said = LATER if any(plan.restart for plan in plans) else AFTER
+        said = tr(LATER) if any(plan.restart for plan in plans) else tr(AFTER)
         self.body.addWidget(wrapped(f"{RIGHTS} {said}", "text2", small=True))
 
     def _add_buttons(self, plans: list[Plan], looking: bool, items: Sequence[Item]) -> None:
-        details = Button("Details", kind="flat", height=DIALOG_CONTROL)
+        details = Button(tr("Details"), kind="flat", height=DIALOG_CONTROL)
         details.setEnabled(bool(plans))
         text = "\n\n".join(plan_text(plan) for plan in plans)
         title = items[0].title if len(items) == 1 else plural(len(items), "plugin")
-        details.clicked.connect(lambda: self.details_asked.emit(f"What {title} brings", text))
-        cancel = Button("Cancel", height=DIALOG_CONTROL)
+        details.clicked.connect(
+            lambda: self.details_asked.emit(tr("What {title} brings", title=title), text)
+        )
+        cancel = Button(tr("Cancel"), height=DIALOG_CONTROL)
         cancel.clicked.connect(lambda: self.closed.emit())
-        words = "Install" if len(plans) == len(items) or not plans else f"Install {len(plans)}"
+        words = (
+            tr("Install")
+            if len(plans) == len(items) or not plans
+            else tr("Install {plans}", plans=len(plans))
+        )
         self.install = PrimaryButton(words, height=DIALOG_CONTROL)
         self.install.setEnabled(bool(plans) and not looking)
         self.install.clicked.connect(lambda: self.install_asked.emit())
@@ -142,13 +159,30 @@ class PlanCard(SideCard):
 
 def plan_text(plan: Plan) -> str:
     """Return all of a plan as text."""
-    lines = [f"{plan.name} {plan.version}".rstrip(), plan.summary, f"From {plan.source}"]
-    lines += [f"Author: {plan.author or 'not stated'}", f"Licence: {plan.licence or 'not stated'}"]
-    lines += [f"Adds {name} {version}, {size:,} bytes" for name, version, size in plan.adds]
-    lines += [f"Keeps {name} {version}" for name, version in plan.keeps]
-    lines += [f"Contributes {name}, {kind.lower()}" for kind, name in plan.contributes]
+    lines = [
+        f"{plan.name} {plan.version}".rstrip(),
+        plan.summary,
+        tr("From {source}", source=plan.source),
+    ]
+    lines += [
+        tr("Author: {value}", value=plan.author or tr("not stated")),
+        tr("Licence: {value}", value=plan.licence or tr("not stated")),
+    ]
+    lines += [
+        tr("Adds {name} {version}, {size:,} bytes", name=name, version=version, size=size)
+        for name, version, size in plan.adds
+    ]
+    lines += [
+        tr("Keeps {name} {version}", name=name, version=version) for name, version in plan.keeps
+    ]
+    lines += [
+        tr("Contributes {name}, {kind}", name=name, kind=kind.lower())
+        for kind, name in plan.contributes
+    ]
     if plan.replaces:
-        lines.append(f"Replaces {plan.replaces}, which is kept for the way back")
+        lines.append(
+            tr("Replaces {replaces}, which is kept for the way back", replaces=plan.replaces)
+        )
     lines += ["", f"{plural(len(plan.files), 'file')}:", *(f"  {name}" for name in plan.files)]
     return "\n".join(line for line in lines if line is not None)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, FlowLayout
+from dlgui.gui.language import tr
 from dlgui.gui.plugins.lines import Line
 from dlgui.gui.plugins.part_row import wrapped
 from dlgui.gui.plugins.slope_plot import SlopePlot
@@ -40,15 +41,15 @@ class Reason(QWidget):
 
     def _buttons(self, line: Line) -> FlowLayout:
         buttons = FlowLayout()
-        copy = Button("Copy report", "copy")
-        again = Button("Try again")
+        copy = Button(tr("Copy report"), "copy")
+        again = Button(tr("Try again"))
         for button, name in ((copy, "copy"), (again, "try")):
             button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
             buttons.addWidget(button)
-        again.setToolTip("Try it once more in a process of its own")
+        again.setToolTip(tr("Try it once more in a process of its own"))
         again.setEnabled(line.plugin is not None and not line.plugin.broken)
         if line.removable:
-            drop = Button("Remove", "trash", kind="danger")
+            drop = Button(tr("Remove"), "trash", kind="danger")
             drop.clicked.connect(lambda: self.acted.emit("remove"))
             buttons.addWidget(drop)
         return buttons

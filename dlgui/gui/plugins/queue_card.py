@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.controls import Button, Label, PrimaryButton, Progress
-from dlgui.gui.naming import plural
+from dlgui.gui.language import plural, tr
 from dlgui.gui.plugins.badges import ticks
 from dlgui.gui.plugins.checklist import Checklist
 from dlgui.gui.plugins.desk import OVER, QUEUED, REFUSED, Item
@@ -29,7 +29,7 @@ class QueueCard(SideCard):
         self._shape: tuple[object, ...] = ()
         self._checks = Checklist(self)
         self._stage = Label("", "small", "text2", elide=True, parent=self)
-        self._bar = Progress(name="Installing", parent=self)
+        self._bar = Progress(name=tr("Installing"), parent=self)
         for part in (self._checks, self._stage, self._bar):
             part.hide()
 
@@ -63,7 +63,7 @@ class QueueCard(SideCard):
             for part in (self._stage, self._bar, self._checks):
                 self.body.addWidget(part)
                 part.show()
-            cancel = Button("Cancel", height=DIALOG_CONTROL)
+            cancel = Button(tr("Cancel"), height=DIALOG_CONTROL)
             cancel.clicked.connect(lambda: self.cancel_asked.emit())
             self.foot.addStretch()
             self.foot.addWidget(cancel)
@@ -73,7 +73,7 @@ class QueueCard(SideCard):
                 done = Checklist()
                 done.set_ticks(ticks(True, errand.reports, ended=True))
                 self.body.addWidget(done)
-            close = PrimaryButton("Close", height=DIALOG_CONTROL)
+            close = PrimaryButton(tr("Close"), height=DIALOG_CONTROL)
             close.clicked.connect(lambda: self.closed.emit())
             self.foot.addStretch()
             self.foot.addWidget(close)
@@ -83,15 +83,30 @@ class QueueCard(SideCard):
     def _show_head(self, items: Sequence[Item], going: int, bad: int) -> None:
         count = len(items)
         if going:
-            title = f"Installing {items[0].title}" if count == 1 else f"Installing {count} plugins"
-            facts = f"{count - going} of {count} done" if count > 1 else "You can go on working"
+            title = (
+                tr("Installing {title}", title=items[0].title)
+                if count == 1
+                else tr("Installing {count} plugins", count=count)
+            )
+            facts = (
+                tr("{count} of {all} done", count=count - going, all=count)
+                if count > 1
+                else tr("You can go on working")
+            )
         elif not bad:
-            title = f"{items[0].title} is in" if count == 1 else f"{plural(count, 'plugin')} are in"
-            facts = "Its components are in every list" if count == 1 else "Nothing failed"
+            title = (
+                tr("{title} is in", title=items[0].title)
+                if count == 1
+                else tr("{plugins} are in", plugins=plural(count, "plugin"))
+            )
+            facts = tr("Its components are in every list") if count == 1 else tr("Nothing failed")
         elif count == 1:
-            title, facts = f"{items[0].title} is not in use", ""
+            title, facts = tr("{title} is not in use", title=items[0].title), ""
         else:
-            title, facts = f"{count - bad} of {count} are in", f"{bad} failed"
+            title, facts = (
+                tr("{count} of {all} are in", count=count - bad, all=count),
+                tr("{bad} failed", bad=bad),
+            )
         self.set_head(title, facts, None, "package")
 
     def _add(self, item: Item) -> None:
@@ -100,7 +115,7 @@ class QueueCard(SideCard):
         name = plan.name if plan is not None else item.name
         version = plan.version if plan is not None else ""
         row = PartRow(
-            icon, ink, name, version, said, "Log" if item.state == OVER or item.failed else ""
+            icon, ink, name, version, said, tr("Log") if item.state == OVER or item.failed else ""
         )
         row.clicked.connect(lambda: self.log_asked.emit(item))
         self.body.addWidget(row)
@@ -115,12 +130,16 @@ def _runs(item: Item) -> bool:
 def _standing(item: Item) -> tuple[str, str, str]:
     """Return icon, ink and words of how an item stands."""
     if item.state == REFUSED:
-        return "alert", "bad", "refused"
+        return "alert", "bad", tr("refused")
     if item.state == OVER:
         if item.job is not None and item.job.state == CANCELLED:
-            return "close", "text2", "cancelled"
+            return "close", "text2", tr("cancelled")
         if item.outcome:
             kept = item.job is not None and not item.job.problem
-            return "alert", "bad", "quarantined" if kept else "failed"
-        return "check", "good", "installed"
-    return ("download", "accent", "installing") if _runs(item) else ("package", "text2", "waits")
+            return "alert", "bad", tr("quarantined") if kept else tr("failed")
+        return "check", "good", tr("installed")
+    return (
+        ("download", "accent", tr("installing"))
+        if _runs(item)
+        else ("package", "text2", tr("waits"))
+    )

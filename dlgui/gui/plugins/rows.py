@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.gui.controls import Badge, Button, Label, PrimaryButton, Ringed, Switch, ToolButton
 from dlgui.gui.controls.faces import color
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.plugins.lines import AVAILABLE, QUARANTINE, Line
 from dlgui.gui.plugins.quarantine import Reason
 from dlgui.gui.plugins.tile import Tile
@@ -100,7 +101,7 @@ class Row(Ringed, QWidget):
         """Show another state of the plugin."""
         self.line = line
         self.setAccessibleName(f"{line.name} {line.version}".rstrip())
-        said = [line.group, line.facts, *(badge.text for badge in line.badges), line.sentence]
+        said = [tr(line.group), line.facts, *(badge.text for badge in line.badges), line.sentence]
         self.setAccessibleDescription(", ".join(part for part in said if part))
         self._tile.set_content(line.curve, line.icon)
         self._name.set_text(line.name)
@@ -166,17 +167,19 @@ class Row(Ringed, QWidget):
         _empty(self._tools)
         self.switch = None
         if line.own:
-            parts = [_Lock(), Label("built in", "small", "text2")]
+            parts = [_Lock(), Label(tr("built in"), "small", "text2")]
         elif line.group == AVAILABLE:
-            parts = [self._install_button("Install")]
+            parts = [self._install_button(tr("Install"))]
         else:
             if line.group != QUARANTINE:
                 parts.append(self._made_switch())
-            more = ToolButton("more", f"More for {line.name}", flat=True, size=CONTROL)
+            more = ToolButton(
+                "more", tr("More for {name}", name=line.name), flat=True, size=CONTROL
+            )
             more.clicked.connect(lambda: self.menu_asked.emit())
             parts.append(more)
             if line.update:
-                parts.insert(0, self._install_button(f"Update to {line.update}"))
+                parts.insert(0, self._install_button(tr("Update to {update}", update=line.update)))
         self._tools.addStretch()
         for part in parts:
             self._tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -190,7 +193,7 @@ class Row(Ringed, QWidget):
 
     def _made_switch(self) -> Switch:
         line = self.line
-        made = Switch(name=f"{line.name} on")
+        made = Switch(name=tr("{name} on", name=line.name))
         made.clicked.connect(self.switched)
         self._show_switch(made)
         self.switch = made
@@ -200,10 +203,10 @@ class Row(Ringed, QWidget):
         state = self.line.state
         switch.setChecked(state in _ON)
         switch.setEnabled(not self.line.safe)
-        said = "Switch it off" if state in _ON else "Switch it on"
+        said = tr("Switch it off") if state in _ON else tr("Switch it on")
         if state == CHANGED:
-            said = "Its files changed; switching it on tries them"
-        switch.setToolTip("In safe mode no plugin is loaded" if self.line.safe else said)
+            said = tr("Its files changed; switching it on tries them")
+        switch.setToolTip(tr("In safe mode no plugin is loaded") if self.line.safe else said)
 
     def _show_reason(self) -> None:
         was_open = self.reason is None or not self.reason.isHidden()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.controls import Label, ToolButton
+from dlgui.gui.language import tr
 from dlgui.gui.picking.card import RoundCard
 from dlgui.gui.plugins.tile import Tile
 from dlgui.gui.theme import GRID
@@ -104,7 +105,7 @@ class SideCard(RoundCard):
             words.addWidget(label)
         words.addStretch()
         row.addLayout(words, 1)
-        cross = ToolButton("close", "Close", flat=True)
+        cross = ToolButton("close", tr("Close"), flat=True)
         cross.clicked.connect(lambda: self.closed.emit())
         row.addWidget(cross, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxL
 
 from dlgui.gui.controls import Button, Label, Ringed
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import noop, tr
 from dlgui.gui.plugins.lines import ALL, AVAILABLE, INSTALLED, KIND_NAMES, QUARANTINE, UPDATES
 from dlgui.gui.theme import CONTROL_RADIUS, GRID, RING_ROOM, font
 
 WIDTH, NARROW = 208, 168
 ENTRY = 32
 PLACES = (ALL, INSTALLED, AVAILABLE, UPDATES, QUARANTINE)
-NOTE = "Each plugin has a folder of its own. Removing it deletes that folder and nothing else."
+NOTE = noop(
+    "Each plugin has a folder of its own. Removing it deletes that folder and nothing else."
+)
 
 
 class Sidebar(QWidget):
@@ -31,15 +34,15 @@ class Sidebar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2 * GRID, 1, 2 * GRID)
         column.setSpacing(0)
-        title = Label("Plugins", "page")
+        title = Label(tr("Plugins"), "page")
         title.setContentsMargins(20, 0, 8, 2 * GRID - RING_ROOM)
         column.addWidget(title)
         column.addWidget(self._made_list(), 1)
-        self.back = Button("Back to the network", "undo", kind="flat")
+        self.back = Button(tr("Back to the network"), "undo", kind="flat")
         self.back.clicked.connect(lambda: self.back_asked.emit())
         column.addSpacing(GRID)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._note = Label(NOTE, "small", "text2", wrap=True)
+        self._note = Label(tr(NOTE), "small", "text2", wrap=True)
         self._note.setContentsMargins(20, GRID, 16, 0)
         column.addWidget(self._note)
         self.set_narrow(False)
@@ -78,7 +81,7 @@ class Sidebar(QWidget):
         column.setSpacing(0)
         for name in PLACES:
             column.addWidget(self._made_entry(name))
-        head = Label("Kind", "section", "text2")
+        head = Label(tr("Kind"), "section", "text2")
         head.setContentsMargins(12, 2 * GRID, 0, GRID)
         column.addWidget(head)
         for name in KIND_NAMES:
@@ -90,7 +93,7 @@ class Sidebar(QWidget):
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setAccessibleName("Kinds of plugins")
+        area.setAccessibleName(tr("Kinds of plugins"))
         return area
 
     def _made_entry(self, name: str) -> _Entry:
@@ -108,7 +111,7 @@ class _Entry(Ringed, QAbstractButton):
         super().__init__()
         self._count = 0
         self._warns = warns
-        self.setText(name)
+        self.setText(tr(name))
         self.setCheckable(True)
         self.setFixedHeight(ENTRY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -12,6 +12,7 @@ from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks, rounded, tick_labels
+from dlgui.gui.language import tr
 from dlgui.gui.theme import CARD_RADIUS, Theme, current, font
 from dlgui.lab.slopes import SlopeCurve
 
@@ -29,10 +30,12 @@ class SlopePlot(QWidget):
         super().__init__(parent)
         self._curve = curve
         self.setFixedSize(WIDTH, HEIGHT)
-        self.setAccessibleName(f"Slope of {curve.component}")
+        self.setAccessibleName(tr("Slope of {component}", component=curve.component))
         at = curve.worst
-        said = f"At z = {curve.z[at]:.2f} measured {curve.measured[at]:.3f}, "
-        said += f"claimed {curve.claimed[at]:.3f}."
+        said = tr(
+            "At z = {z:.2f} measured {measured:.3f}, ", z=curve.z[at], measured=curve.measured[at]
+        )
+        said += tr("claimed {claimed:.3f}.", claimed=curve.claimed[at])
         self.setAccessibleDescription(said)
         self.setToolTip(said)
 
@@ -90,6 +93,6 @@ class SlopePlot(QWidget):
         y = frame.area.top() - 6 if left else frame.area.bottom() - 34
         side = int(_LEFT if left else _RIGHT)
         painter.setPen(QColor(theme.text))
-        painter.drawText(QRectF(x, y, 126, 16), side, "measured")
+        painter.drawText(QRectF(x, y, 126, 16), side, tr("measured"))
         painter.setPen(QColor(theme.bad))
-        painter.drawText(QRectF(x, y + 15, 126, 16), side, "claimed by the plugin")
+        painter.drawText(QRectF(x, y + 15, 126, 16), side, tr("claimed by the plugin"))

@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
 
 from dlgui.gui.controls import Button, PrimaryButton
 from dlgui.gui.dialogs import Dialog
+from dlgui.gui.language import noop, tr
 from dlgui.gui.theme import DIALOG_CONTROL, font
 from dlgui.lab.sets import is_set, read_set
 
-SAID = (
-    "A folder of wheels or .py files, or the address of an index (https://…), one a line. An index "
-    "is read now and kept; the list works without a network."
+SAID = noop(
+    "A folder of wheels or .py files, or the address of an index "
+    "(https://…), one a line. An index is read now and kept; the list "
+    "works without a network."
 )
 LINES = 5
 
@@ -23,13 +25,13 @@ class SourcesDialog(Dialog):
     """`sources()` is what stands in it."""
 
     def __init__(self, parent: QWidget | None, sources: Sequence[str]) -> None:
-        super().__init__(parent, "Look for plugins in", SAID, width=520)
+        super().__init__(parent, tr("Look for plugins in"), tr(SAID), width=520)
         self.box = QPlainTextEdit("\n".join(sources))
         self.box.setFont(font("mono_small"))
         self.box.setTabChangesFocus(True)
-        self.box.setAccessibleName("Folders and addresses")
+        self.box.setAccessibleName(tr("Folders and addresses"))
         self.box.setFixedHeight(LINES * self.box.fontMetrics().lineSpacing() + 16)
-        add = Button("Add a folder…", "folder", height=DIALOG_CONTROL)
+        add = Button(tr("Add a folder…"), "folder", height=DIALOG_CONTROL)
         add.clicked.connect(self._ask_folder)
         row = QHBoxLayout()
         row.addWidget(add)
@@ -39,8 +41,8 @@ class SourcesDialog(Dialog):
         below.setLayout(row)
         self.put(self.box)
         self.put(below)
-        self.choose("cancel", Button("Cancel", height=DIALOG_CONTROL))
-        self.choose("look", PrimaryButton("Look there", height=DIALOG_CONTROL))
+        self.choose("cancel", Button(tr("Cancel"), height=DIALOG_CONTROL))
+        self.choose("look", PrimaryButton(tr("Look there"), height=DIALOG_CONTROL))
         self.box.setFocus()
 
     def sources(self) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ class SourcesDialog(Dialog):
         return tuple(dict.fromkeys(filter(None, lines)))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Look for plugins in a folder")
+        name = QFileDialog.getExistingDirectory(self, tr("Look for plugins in a folder"))
         if name:
             self.box.setPlainText("\n".join((*self.sources(), name)))
 

@@ -13,6 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import DlguiError
+from dlgui.gui.language import tr
 from dlgui.lab.errand import Cancelled, Errand
 
 TICK_MS = 40
@@ -62,7 +63,14 @@ class Job:
             self._fail(str(problem))
         except BaseException as problem:  # a plugin may raise anything while it is loaded
             self.errand.note(traceback.format_exc())
-            self._fail(f"{self.name} failed: {type(problem).__name__}: {problem}")
+            self._fail(
+                tr(
+                    "{name} failed: {error}: {problem}",
+                    name=self.name,
+                    error=type(problem).__name__,
+                    problem=problem,
+                )
+            )
         else:
             self.state = DONE
 

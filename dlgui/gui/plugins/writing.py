@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui.controls import Button, ComboBox, ErrorLine, Label, PrimaryButton
 from dlgui.gui.dialogs import Dialog
+from dlgui.gui.language import noop, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 from dlgui.lab.files import shown
 from dlgui.lab.template import kinds, new_plugin
 
-SAID = (
-    "A folder with one component that keeps every promise of its kind, its test and its packaging. "
-    "Change the formula, install the folder, and Reload brings in each change."
+SAID = noop(
+    "A folder with one component that keeps every promise of its kind, "
+    "its test and its packaging. Change the formula, install the "
+    "folder, and Reload brings in each change."
 )
 
 
@@ -25,19 +27,19 @@ class WritingDialog(Dialog):
     """`made` is the package's folder once it was written."""
 
     def __init__(self, parent: QWidget | None, folder: Path) -> None:
-        super().__init__(parent, "Write a plugin", SAID, width=460)
+        super().__init__(parent, tr("Write a plugin"), tr(SAID), width=460)
         self.made: Path | None = None
         self._folder = folder
         self._name = QLineEdit("my-activation")
-        self._name.setAccessibleName("Name")
+        self._name.setAccessibleName(tr("Name"))
         self._name.setFixedHeight(DIALOG_CONTROL)
-        self._kind = ComboBox(kinds(), name="Kind", height=DIALOG_CONTROL)
+        self._kind = ComboBox(kinds(), name=tr("Kind"), height=DIALOG_CONTROL)
         self._place = Label(shown(folder), "mono_small", "text2", elide=True)
         self._problem = ErrorLine()
         self.put(self._made_form())
         self.put(self._problem)
-        self.choose("cancel", Button("Cancel", height=DIALOG_CONTROL))
-        write = PrimaryButton("Write it", height=DIALOG_CONTROL)
+        self.choose("cancel", Button(tr("Cancel"), height=DIALOG_CONTROL))
+        write = PrimaryButton(tr("Write it"), height=DIALOG_CONTROL)
         write.setDefault(True)
         write.clicked.connect(self._write)
         self._buttons.addWidget(write)
@@ -52,12 +54,12 @@ class WritingDialog(Dialog):
         grid.setContentsMargins(0, GRID, 0, GRID)
         grid.setVerticalSpacing(GRID)
         grid.setColumnStretch(1, 1)
-        change = Button("Change", height=DIALOG_CONTROL)
+        change = Button(tr("Change"), height=DIALOG_CONTROL)
         change.clicked.connect(self._ask_folder)
         place = QHBoxLayout()
         place.addWidget(self._place, 1)
         place.addWidget(change)
-        for row, words in enumerate(("Kind", "Name", "Folder")):
+        for row, words in enumerate((tr("Kind"), tr("Name"), tr("Folder"))):
             grid.addWidget(Label(words, "body", "text2"), row, 0)
         grid.addWidget(self._kind, 0, 1)
         grid.addWidget(self._name, 1, 1)
@@ -67,10 +69,10 @@ class WritingDialog(Dialog):
     def _follow_kind(self, kind: str) -> None:
         """Propose a name of the kind until another one was typed."""
         if self._name.text() in {f"my-{one}" for one in kinds()}:
-            self._name.setText(f"my-{kind}")
+            self._name.setText(tr("my-{kind}", kind=kind))
 
     def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, "Where to write it", str(self._folder))
+        name = QFileDialog.getExistingDirectory(self, tr("Where to write it"), str(self._folder))
         if name:
             self._folder = Path(name)
             self._place.set_text(shown(self._folder))

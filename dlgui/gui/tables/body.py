@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QW
 
 from dlgui.gui.controls import ErrorLine, Label
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import plural, tr
 from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.tables.heading import HEADER_HEIGHT, headings
 from dlgui.gui.tables.preview import BORDER, TablePreview
@@ -59,11 +60,11 @@ class TableBody(QWidget):
             self._has_plots = self._plots.show_outlook(found)
         table = found.draft.table
         gaps = table.missing
-        values = "value" if gaps == 1 else "values"
-        rows = table.rows_with_missing
-        in_rows = f"{rows:,} row{'s' * (rows != 1)}"
+        rows = plural(table.rows_with_missing, "row")
         self._missing.set_text(
-            f"{gaps:,} {values} missing in {in_rows}" if gaps else "no value is missing"
+            tr("{values} missing in {rows}", values=plural(gaps, "value"), rows=rows)
+            if gaps
+            else tr("no value is missing")
         )
         self._fit()
         self._say_rows()
@@ -105,11 +106,19 @@ class TableBody(QWidget):
         rows = self._found.draft.table.rows
         seen = self.preview.rows_in_sight()
         first = self.preview.rowAt(0)
-        plural = "row" if rows == 1 else "rows"
+        plural = tr("row") if rows == 1 else tr("rows")
         if seen >= rows or first < 0:
             self._rows.set_text(f"{rows:,} {plural}")
         else:
-            self._rows.set_text(f"{first + 1:,}–{first + seen:,} of {rows:,} {plural}")
+            self._rows.set_text(
+                tr(
+                    "{first:,}–{to:,} of {rows:,} {plural}",
+                    first=first + 1,
+                    to=first + seen,
+                    rows=rows,
+                    plural=plural,
+                )
+            )
 
 
 _FOOT = 28

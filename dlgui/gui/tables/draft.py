@@ -13,6 +13,7 @@ from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.findings import findings
 from dlgui.engine.kinds import REGRESSION, Data, Preprocessor
 from dlgui.engine.network import parameter_counts
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.naming import chip_text, component_title, without_layers
 from dlgui.gui.tables.reader import TableFile
 from dlgui.lab.balancing import balanced
@@ -33,7 +34,7 @@ READING = (
     *("header", "ragged", "sample"),
 )
 """The settings of a table that say how its file is read."""
-RULES = ("median", "mean", "most frequent")
+RULES = ("median", "mean", noop("most frequent"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +148,7 @@ def outlook(draft: Draft, registry: Registry) -> Outlook:
         experiment = _experiment(draft, plan, data, registry)
     except DlguiError as problem:
         return Outlook(draft, str(problem), plan, data)
-    stopping = [one.sentence for one in findings(experiment, data) if one.stops]
+    stopping = [from_below(one.sentence) for one in findings(experiment, data) if one.stops]
     names = plan.input_names
     for step in experiment.preprocessors:
         names = step.names(names)
@@ -173,7 +174,7 @@ def opening(found: Outlook, registry: Registry) -> tuple[Experiment, Data]:
     """
     draft = found.draft
     if found.experiment is None or found.plan is None:
-        raise ValueError(f"There is no experiment: {found.problem}")
+        raise ValueError(tr("There is no experiment: {problem}", problem=found.problem))
     source = draft.file.source
     kept = {name: getattr(source, name) for name in READING}
     orders = {one.name: one.labels for one in found.plan.inputs if one.kind == "ordinal"}
@@ -244,11 +245,14 @@ def baseline(found: Outlook) -> str:
     if plan.classes:
         share = max(plan.class_counts) / max(sum(plan.class_counts), 1)
         name = plan.classes[int(np.argmax(plan.class_counts))]
-        return f"Always saying {name} would be right in {100 * share:.1f} %."
+        return tr(
+            "Always saying {name} would be right in {share:.1f} %.", name=name, share=100 * share
+        )
     y = data.y.reshape(-1).astype(np.float64)
-    return (
-        f"Always saying the mean, {_short(float(y.mean()))}, would be off by "
-        f"{_short(float(y.std()))} (root of the mean square)."
+    return tr(
+        "Always saying the mean, {mean}, would be off by {std} (root of the mean square).",
+        mean=_short(float(y.mean())),
+        std=_short(float(y.std())),
     )
 
 
@@ -262,9 +266,9 @@ def consequence(found: Outlook) -> tuple[str, str]:
     loss = chip_text(experiment.loss)[0]
     plural = "unit" if units == 1 else "units"
     name = without_layers(experiment, data)
-    said = f"Set from the target. Without a hidden layer this is {name}."
+    said = tr("Set from the target. Without a hidden layer this is {name}.", name=name)
     if data.task == REGRESSION and experiment.target is not None:
-        said += " The target is standardized; predictions come in its own units."
+        said += tr(" The target is standardized; predictions come in its own units.")
     return f"{activation}, {units} {plural}, {loss}", said
 
 

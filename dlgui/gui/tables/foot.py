@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.gui.controls import Button, Label, PrimaryButton, Progress
 from dlgui.gui.controls.faces import color
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 
 FOOT = 56
@@ -22,7 +23,7 @@ class Waiting(QWidget):
         super().__init__()
         self._words = Label("", "title")
         self._share = Label("", "mono", "text2")
-        self._bar = Progress(name="Reading the table")
+        self._bar = Progress(name=tr("Reading the table"))
         line = QHBoxLayout()
         line.addWidget(self._words)
         line.addStretch(1)
@@ -40,7 +41,7 @@ class Waiting(QWidget):
 
     def begin(self, name: str) -> None:
         """Show what is read."""
-        self._words.set_text(f"Reading {name}")
+        self._words.set_text(tr("Reading {name}", name=name))
 
     def show_share(self, share: float) -> None:
         """Show how much of it."""
@@ -57,8 +58,8 @@ class Foot(QWidget):
         self._icon_name = ""
         self._words = Label("", "body", "text2", wrap=True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.cancel = Button("Cancel", height=DIALOG_CONTROL)
-        self.open = PrimaryButton("Open as experiment", height=DIALOG_CONTROL)
+        self.cancel = Button(tr("Cancel"), height=DIALOG_CONTROL)
+        self.open = PrimaryButton(tr("Open as experiment"), height=DIALOG_CONTROL)
         row = QHBoxLayout(self)
         row.setContentsMargins(6 * GRID, 1, 3 * GRID, 0)
         row.setSpacing(GRID)
@@ -69,7 +70,7 @@ class Foot(QWidget):
 
     def say(self, icon_name: str, words: str, *, ready: bool) -> None:
         """Show what is the case; the reason is also the tooltip of the button that is off."""
-        self._icon_name = icon_name
+        self._icon_name, words = icon_name, from_below(words)
         self._words.set_text(words)
         self._words.setToolTip(words if len(words) > MOST_WORDS else "")
         self._words.set_ink("bad" if icon_name == "alert" else "text2")

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import ComboBox, Label, ToolButton
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.tables.reader import TableFile
 from dlgui.gui.theme import GRID
 from dlgui.lab.datasets import AUTO, DAYS, DECIMALS, HEADERS, QUOTE_MARKS, RAGGED, SEPARATORS
@@ -30,11 +31,11 @@ class FormatRow(QWidget):
         self._name = Label("", "page", elide=True)
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._facts = Label("", "body", "text2", elide=True)
-        self._sheet = ComboBox(name="Sheet")
-        self._separator = ComboBox(tuple(SEPARATORS), name="Separator")
-        self._decimal = ComboBox(tuple(DECIMALS), name="Decimal mark")
-        self._header = ComboBox(tuple(HEADERS), name="Header")
-        self._more = ToolButton("more", "Other ways to read the file")
+        self._sheet = ComboBox(name=tr("Sheet"))
+        self._separator = ComboBox(tuple(SEPARATORS), name=tr("Separator"))
+        self._decimal = ComboBox(tuple(DECIMALS), name=tr("Decimal mark"))
+        self._header = ComboBox(tuple(HEADERS), name=tr("Header"))
+        self._more = ToolButton("more", tr("Other ways to read the file"))
         self._more.clicked.connect(self._show_more)
         self._boxes: dict[str, tuple[Label, ComboBox]] = {}
         row = QHBoxLayout(self)
@@ -73,7 +74,10 @@ class FormatRow(QWidget):
         table, found = file.table, file.table.format
         self._file = file
         self._name.set_text(table.name)
-        rows, columns = f"{table.rows:,} rows", f"{len(table.columns):,} columns"
+        rows, columns = (
+            tr("{rows:,} rows", rows=table.rows),
+            tr("{columns:,} columns", columns=len(table.columns)),
+        )
         said = f"{rows} × {columns}"
         if found.kind == "text" and not found.encoding.startswith("utf-8"):
             said += f" · {found.encoding}"
@@ -81,8 +85,8 @@ class FormatRow(QWidget):
         self._show_kind(found.kind, found.sheets)
         self._show(self._sheet, found.sheet)
         self._show(self._separator, DELIMITERS.get(found.delimiter, ""))
-        self._show(self._decimal, "comma" if found.decimal == "," else "point")
-        self._show(self._header, "row 1" if found.header else "none")
+        self._show(self._decimal, tr("comma") if found.decimal == "," else tr("point"))
+        self._show(self._header, tr("row 1") if found.header else tr("none"))
 
     def more_menu(self) -> QMenu:
         """Return the menu of what is seldom to be corrected."""
@@ -92,11 +96,11 @@ class FormatRow(QWidget):
         source, found = self._file.source, self._file.table.format
         text = found.kind == "text"
         parts = (
-            ("Encoding", "encoding", (AUTO, *ENCODINGS), text),
-            ("Quotes", "quote", (AUTO, *QUOTE_MARKS), text),
-            ("Dates like 3/4/2020", "days", (AUTO, *DAYS), found.kind in ("text", "excel")),
-            ("Rows of another length", "ragged", RAGGED, text),
-            ("Rows that are read", "sample", SAMPLES, True),
+            (tr("Encoding"), "encoding", (AUTO, *ENCODINGS), text),
+            (tr("Quotes"), "quote", (AUTO, *QUOTE_MARKS), text),
+            (tr("Dates like 3/4/2020"), "days", (AUTO, *DAYS), found.kind in ("text", "excel")),
+            (tr("Rows of another length"), "ragged", RAGGED, text),
+            (tr("Rows that are read"), "sample", SAMPLES, True),
         )
         for words, setting, choices, shown in parts:
             if not shown:
@@ -143,10 +147,10 @@ class FormatRow(QWidget):
 def _words(setting: str, choice: object) -> str:
     """Return a choice as its menu says it."""
     if setting == "sample":
-        return f"{choice:,} at random" if choice else "all"
+        return tr("{choice:,} at random", choice=choice) if choice else tr("all")
     if choice == AUTO:
-        return "detect"
-    ways = {"refuse": "refuse", "skip": "leave out", "pad": "fill up"}
+        return tr("detect")
+    ways = {"refuse": tr("refuse"), "skip": tr("leave out"), "pad": tr("fill up")}
     return ways.get(str(choice), str(choice))
 
 

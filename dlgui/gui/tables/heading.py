@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from dlgui.engine.errors import BadTable
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import tr
 from dlgui.gui.markers import class_color
 from dlgui.gui.tables.draft import Outlook, head
 from dlgui.gui.theme import BADGE_RADIUS, FontRole, current, font
@@ -53,16 +54,21 @@ class Heading:
         if self.is_target:
             return "target", "target"
         if self.is_left_out:
-            return "left out", "plain"
+            return tr("left out"), "plain"
         if self.missing:
-            return f"{self.missing:,} missing", "warn"
-        return "complete", ""
+            return tr("{missing:,} missing", missing=self.missing), "warn"
+        return tr("complete"), ""
 
     def spoken(self) -> str:
         """Return all of it in words."""
-        parts = [self.name, self.kind, f"{self.distinct:,} distinct", self.foot[0]]
+        parts = [
+            self.name,
+            self.kind,
+            tr("{distinct:,} distinct", distinct=self.distinct),
+            self.foot[0],
+        ]
         if self.missing and self.foot[1] != "warn":
-            parts.append(f"{self.missing:,} missing")
+            parts.append(tr("{missing:,} missing", missing=self.missing))
         return ", ".join(parts)
 
 
@@ -115,7 +121,7 @@ class TableHeader(QHeaderView):
         self.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setMinimumSectionSize(64)
         self.setMouseTracking(True)
-        self.setAccessibleName("Columns of the table")
+        self.setAccessibleName(tr("Columns of the table"))
 
     def sizeHint(self) -> QSize:
         """Four lines."""
@@ -193,7 +199,9 @@ def _paint_spread(painter: QPainter, room: QRect, heading: Heading) -> None:
     """Bars for how often each value comes, or how many texts there are."""
     if not heading.bars:
         line = QRect(room.left(), room.top() + 62, room.width(), 16)
-        _write(painter, line, f"{heading.distinct:,} distinct", "small", "text2")
+        _write(
+            painter, line, tr("{distinct:,} distinct", distinct=heading.distinct), "small", "text2"
+        )
         return
     theme, highest = current(), max(heading.bars) or 1
     width = min(room.width() / len(heading.bars), 24.0)

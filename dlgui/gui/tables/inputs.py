@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import AddChip, Chip, FlowLayout, Label, SectionTitle
 from dlgui.gui.icons import icon_pixmap
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.theme import GRID
 from dlgui.lab.tables import Field
@@ -24,7 +25,7 @@ class InputsPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = SectionTitle("Inputs", line=True)
+        self._title = SectionTitle(tr("Inputs"), line=True)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips, 6)
         self._notes = QVBoxLayout()
@@ -44,9 +45,14 @@ class InputsPart(QWidget):
             return
         wide, columns = len(plan.input_names), len(plan.inputs)
         plural = "column" if columns == 1 else "columns"
-        facts = f"{wide:,} from {columns:,} {plural}" if wide != columns else f"{wide:,} {plural}"
+        facts = (
+            tr("{wide:,} from {columns:,} {plural}", wide=wide, columns=columns, plural=plural)
+            if wide != columns
+            else f"{wide:,} {plural}"
+        )
         self._title.set_facts(facts)
-        notes = [message.text for message in plan.messages] + list(found.draft.table.notes)
+        told = [message.text for message in plan.messages] + list(found.draft.table.notes)
+        notes = [from_below(note) for note in told]
         wanted = (plan.inputs, found.draft.left_out, tuple(notes))
         if wanted == self._shown:
             return
@@ -61,13 +67,17 @@ class InputsPart(QWidget):
             chip.deleteLater()
         for one in inputs[:MOST_CHIPS]:
             chip = Chip(chip_words(one), removable=True, parent=self._chips)
-            chip.setToolTip("Leave this column out")
+            chip.setToolTip(tr("Leave this column out"))
             chip.removed.connect(partial(self.moved.emit, one.name, False))
             self._add(chip)
         if len(inputs) > MOST_CHIPS:
-            self._add(Label(f"and {len(inputs) - MOST_CHIPS:,} more", "small", "text2"))
+            self._add(
+                Label(tr("and {inputs:,} more", inputs=len(inputs) - MOST_CHIPS), "small", "text2")
+            )
         for name in left_out:
-            again = AddChip(_short(name), name=f"Take {name} in again", parent=self._chips)
+            again = AddChip(
+                _short(name), name=tr("Take {name} in again", name=name), parent=self._chips
+            )
             again.clicked.connect(partial(self.moved.emit, name, True))
             self._add(again)
         self._chips.updateGeometry()
@@ -84,7 +94,10 @@ class InputsPart(QWidget):
                 old.deleteLater()
         shown = notes[:MOST_NOTES]
         if len(notes) > MOST_NOTES:
-            shown = [*shown[:-1], f"And {len(notes) - len(shown) + 1} more remarks."]
+            shown = [
+                *shown[:-1],
+                tr("And {notes} more remarks.", notes=len(notes) - len(shown) + 1),
+            ]
         for note in shown:
             self._notes.addWidget(Note(note))
 

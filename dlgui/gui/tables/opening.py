@@ -12,6 +12,7 @@ from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Data
 from dlgui.engine.samples import Samples, prepare
+from dlgui.gui.language import tr
 
 TICK_MS = 40
 
@@ -39,7 +40,11 @@ class _Job:
         except DlguiError as problem:
             self.problem = str(problem)
         except Exception as problem:  # a plugin's preprocessor may raise anything
-            self.problem = f"The rows cannot be prepared ({type(problem).__name__}: {problem})."
+            self.problem = tr(
+                "The rows cannot be prepared ({name}: {problem}).",
+                name=type(problem).__name__,
+                problem=problem,
+            )
 
 
 class Opener(QObject):

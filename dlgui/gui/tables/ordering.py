@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, Label, PrimaryButton
+from dlgui.gui.language import tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 
 
@@ -16,28 +17,28 @@ class OrderDialog(QDialog):
 
     def __init__(self, name: str, labels: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Order of {name}")
+        self.setWindowTitle(tr("Order of {name}", name=name))
         self._list = QListWidget()
         self._list.addItems(list(labels))
         self._list.setCurrentRow(0)
         self._list.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-        self._list.setAccessibleName("Labels from the least to the most")
+        self._list.setAccessibleName(tr("Labels from the least to the most"))
         self.up, self.down = (
-            Button("Up", height=DIALOG_CONTROL),
-            Button("Down", height=DIALOG_CONTROL),
+            Button(tr("Up"), height=DIALOG_CONTROL),
+            Button(tr("Down"), height=DIALOG_CONTROL),
         )
         self.up.clicked.connect(lambda: self._move(-1))
         self.down.clicked.connect(lambda: self._move(1))
-        done = PrimaryButton("Use this order", height=DIALOG_CONTROL)
+        done = PrimaryButton(tr("Use this order"), height=DIALOG_CONTROL)
         done.clicked.connect(self.accept)
         done.setDefault(True)
-        cancel = Button("Cancel", height=DIALOG_CONTROL)
+        cancel = Button(tr("Cancel"), height=DIALOG_CONTROL)
         cancel.clicked.connect(self.reject)
         column, foot = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)
-        column.addWidget(Label(f"Order of {name}", "dialog"))
-        said = "The first label goes in as 0, the next as 1, and so on."
+        column.addWidget(Label(tr("Order of {name}", name=name), "dialog"))
+        said = tr("The first label goes in as 0, the next as 1, and so on.")
         column.addWidget(Label(said, "body", "text2", wrap=True))
         column.addWidget(self._list, 1)
         for button in (self.up, self.down):

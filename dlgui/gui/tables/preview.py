@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.tables.draft import Draft
 from dlgui.gui.tables.heading import HEADER_HEIGHT, Heading, TableHeader
 from dlgui.gui.theme import TABLE_ROW, FontRole, font
@@ -84,7 +85,7 @@ class TableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.name}: {text or 'missing'}"
+            return f"{column.name}: {text or tr('missing')}"
         if role == Qt.ItemDataRole.ToolTipRole:
             return text if len(text) > 12 else None
         return None
@@ -132,7 +133,7 @@ class CellPainter(QStyledItemDelegate):
         room = place.adjusted(PADDING, 0, -PADDING, 0)
         side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
         shown = painter.fontMetrics().elidedText(
-            text or "missing", Qt.TextElideMode.ElideRight, room.width()
+            text or tr("missing"), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, int(side | Qt.AlignmentFlag.AlignVCenter), shown)
         state = option.state
@@ -155,8 +156,8 @@ class TablePreview(QTableView):
         self.setModel(self._model)
         self.setHorizontalHeader(self._heading)
         self.setItemDelegate(CellPainter(self))
-        self.setAccessibleName("Rows of the table")
-        self.setAccessibleDescription("Enter on a cell opens the menu of its column")
+        self.setAccessibleName(tr("Rows of the table"))
+        self.setAccessibleDescription(tr("Enter on a cell opens the menu of its column"))
         self.setWordWrap(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

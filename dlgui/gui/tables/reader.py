@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import BadTable, DlguiError
+from dlgui.gui.language import tr
 from dlgui.lab.datasets import Table as TableSource
 from dlgui.lab.datasets import table_content, table_from_bytes
 from dlgui.lab.tables import Content, Table, fingerprint
@@ -57,7 +58,12 @@ class _Job:
             self.problem = str(problem)
         except Exception as problem:  # whatever a file does, the page says so
             name = type(problem).__name__
-            self.problem = f"{self.source.path} cannot be read ({name}: {problem})."
+            self.problem = tr(
+                "{path} cannot be read ({name}: {problem}).",
+                path=self.source.path,
+                name=name,
+                problem=problem,
+            )
 
     def _note(self, share: float) -> None:
         self.share = share
@@ -126,4 +132,4 @@ class TableReader(QObject):
         if job.found is not None and job.data is not None:
             self.read.emit(TableFile(job.source, job.data, job.found, job.sha256))
         else:
-            self.refused.emit(job.problem or str(BadTable("The file was not read.")), job.data)
+            self.refused.emit(job.problem or str(BadTable(tr("The file was not read."))), job.data)

@@ -17,6 +17,7 @@ from dlgui.engine.kinds import learned
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.ticks import linear_ticks, tick_labels
+from dlgui.gui.language import tr
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.scatter import shown_rows
 from dlgui.gui.tables.draft import Outlook
@@ -107,7 +108,7 @@ def _after(x: Floats, places: tuple[int, int]) -> str:
     means = [float(np.nanmean(x[:, place])) for place in places]
     spread = [float(np.nanstd(x[:, place])) for place in places]
     if max(map(abs, means)) < 5e-3 and max(abs(one - 1) for one in spread) < 5e-3:
-        return "mean 0 · σ 1"
+        return tr("mean 0 · σ 1")
     return f"σ {spread[0]:,.3g} · {spread[1]:,.3g}"
 
 
@@ -116,7 +117,7 @@ class BeforeAfter(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before, self._after = UnitPlot("Before"), UnitPlot("After")
+        self._before, self._after = UnitPlot(tr("Before")), UnitPlot(tr("After"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
@@ -138,16 +139,24 @@ class UnitPlot(QWidget):
         super().__init__(parent)
         self._title = title
         self._pair: Pair | None = None
-        self.setAccessibleName(f"{title} preprocessing")
+        self.setAccessibleName(tr("{title} preprocessing", title=title))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_pair(self, pair: Pair | None) -> None:
         """Show these points."""
         self._pair = pair
         if pair is not None:
-            said = f"{pair.names[0]} across, {pair.names[1]} upwards, {pair.facts}"
+            said = tr(
+                "{names} across, {up} upwards, {facts}",
+                names=pair.names[0],
+                up=pair.names[1],
+                facts=pair.facts,
+            )
             if pair.bowl is not None:
-                said += f", curvatures of the cost {ratio_words(pair.bowl.ratio)}"
+                said += tr(
+                    ", curvatures of the cost {ratio_words}",
+                    ratio_words=ratio_words(pair.bowl.ratio),
+                )
             self.setAccessibleDescription(said)
         self.update()
 
@@ -200,7 +209,7 @@ class UnitPlot(QWidget):
         facts = painter.fontMetrics().horizontalAdvance(pair.facts) + GRID
         room = line.adjusted(used, 0, -facts, 0)
         painter.setFont(font("small"))
-        said = "one unit is equally long on both axes"
+        said = tr("one unit is equally long on both axes")
         if painter.fontMetrics().horizontalAdvance(said) <= room.width():
             painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), said)
 

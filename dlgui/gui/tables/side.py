@@ -12,6 +12,7 @@ from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, Section
 from dlgui.gui.controls.faces import color
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.splitting import SplitWays
+from dlgui.gui.language import noop, tr
 from dlgui.gui.tables.draft import RULES, Outlook, has_gaps
 from dlgui.gui.tables.inputs import InputsPart
 from dlgui.gui.tables.target import TargetPart
@@ -19,7 +20,11 @@ from dlgui.gui.theme import FORM_ROW, GRID
 
 WIDTH, WIDTH_SMALL = 343, 304
 _LABEL, _LABEL_SMALL = 104, 60
-RULE_WORDS = ("median of training rows", "mean of training rows", "most frequent value")
+RULE_WORDS = (
+    noop("median of training rows"),
+    noop("mean of training rows"),
+    noop("most frequent value"),
+)
 
 
 class Side(QScrollArea):
@@ -39,14 +44,14 @@ class Side(QScrollArea):
         self._labels: list[Label] = []
         self.target = TargetPart()
         self.inputs = InputsPart()
-        self._shares_title = SectionTitle("Split", line=True)
-        self.shares = SplitRow("Rows")
+        self._shares_title = SectionTitle(tr("Split"), line=True)
+        self.shares = SplitRow(tr("Rows"))
         self.ways = SplitWays()
-        self.balance = Switch("Count all classes alike")
+        self.balance = Switch(tr("Count all classes alike"))
         self.seed = NumberField(
-            7, NumberRule(integer=True, low=0, high=2**63 - 1), name="Seed", width=72
+            7, NumberRule(integer=True, low=0, high=2**63 - 1), name=tr("Seed"), width=72
         )
-        self.rule = ComboBox(RULE_WORDS, name="Missing values")
+        self.rule = ComboBox([tr(words) for words in RULE_WORDS], name=tr("Missing values"))
         self._lay_out()
         self.target.chosen.connect(self.target_chosen)
         self.inputs.moved.connect(self.column_moved)
@@ -74,7 +79,7 @@ class Side(QScrollArea):
         self.seed.set_value(found.draft.seed)
         gaps = has_gaps(found)
         self.rule.setEnabled(gaps)
-        self.rule.setToolTip("" if gaps else "No number is missing among the inputs.")
+        self.rule.setToolTip("" if gaps else tr("No number is missing among the inputs."))
         self.rule.setCurrentIndex(RULES.index(found.draft.rule))
         classes = found.plan is not None and bool(found.plan.classes)
         self.balance.setVisible(classes)
@@ -85,7 +90,7 @@ class Side(QScrollArea):
         self.balance.setToolTip(_weights(found.experiment.loss))
         self._split = found.experiment.split
         same = self._split.stratify and classes and self._split.by == "rows"
-        self._shares_title.set_facts("same shares of each class" if same else "")
+        self._shares_title.set_facts(tr("same shares of each class") if same else "")
         self.shares.show_split(self._split, found.rows, None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -98,7 +103,7 @@ class Side(QScrollArea):
         inside = QWidget()
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(GRID)
-        self._column.addWidget(Label("Target", "title"))
+        self._column.addWidget(Label(tr("Target"), "title"))
         self._column.addWidget(self.target)
         self._column.addWidget(self.balance)
         self._column.addSpacing(GRID)
@@ -132,9 +137,13 @@ def _weights(loss: Loss) -> str:
     """Return the weights of the classes in words."""
     weights = getattr(loss, "weights", ())
     if not weights:
-        return "Rare classes then count as much as frequent ones, in the loss and its gradient."
+        return tr("Rare classes then count as much as frequent ones, in the loss and its gradient.")
     shown = " · ".join(f"{one:.4g}" for one in weights[:12])
-    return f"Each row counts by the weight of its class: {shown}{' …' * (len(weights) > 12)}"
+    return tr(
+        "Each row counts by the weight of its class: {shown}{weights}",
+        shown=shown,
+        weights=" …" * (len(weights) > 12),
+    )
 
 
 def _row(label: Label, control: QWidget, stretch: int) -> QWidget:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
-from dlgui.api.wording import first_line
 from dlgui.engine.kinds import Preprocessor
 from dlgui.gui.controls import AddChip, Chip, Label
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.naming import chip_text
+from dlgui.gui.language import from_below, tr
+from dlgui.gui.naming import chip_text, first_line
 from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Entry, Registry
@@ -35,15 +35,17 @@ class StepsRow(QWidget):
         self._columns: tuple[str, ...] = ()
         self._shown: object = None
         self._parts: list[QWidget] = []
-        self._add = AddChip("add", name="Add a preprocessing step")
+        self._add = AddChip(name=tr("Add a preprocessing step"))
         self._add.clicked.connect(self._ask)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GRID)
-        self._row.addWidget(Label("Preprocessing", "title"))
+        self._row.addWidget(Label(tr("Preprocessing"), "title"))
         self._row.addSpacing(GRID)
         self._row.addWidget(self._add)
-        words = Label("fitted on the training rows, applied to all", "small", "text2", elide=True)
+        words = Label(
+            tr("fitted on the training rows, applied to all"), "small", "text2", elide=True
+        )
         words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         words.setAlignment(_RIGHT)
         self._row.addWidget(words, 1)
@@ -67,7 +69,7 @@ class StepsRow(QWidget):
         for entry in self._registry.of(Preprocessor):
             if entry.cls is self._registry.find(SOME):
                 continue  # every step can be held to some columns
-            action = menu.addAction(entry.title.replace("&", "&&"))
+            action = menu.addAction(from_below(entry.title).replace("&", "&&"))
             action.setToolTip(first_line(entry.cls))
             action.triggered.connect(partial(self._append, entry))
         return menu
@@ -94,7 +96,9 @@ class StepsRow(QWidget):
 
     def _chip(self, place: int, step: Preprocessor) -> Chip:
         chip = Chip(step_words(step), removable=True)
-        chip.setToolTip(f"{first_line(type(step))} Click to choose its columns.")
+        chip.setToolTip(
+            tr("{first_line} Click to choose its columns.", first_line=first_line(type(step)))
+        )
         chip.clicked.connect(partial(self._ask_columns, place, chip))
         rest = (*self._steps[:place], *self._steps[place + 1 :])
         chip.removed.connect(partial(self.steps_chosen.emit, rest))
@@ -105,7 +109,7 @@ class StepsRow(QWidget):
         menu = QMenu(self)
         step = self._steps[place]
         chosen = columns_of(step) or self._columns
-        every = menu.addAction("All columns")
+        every = menu.addAction(tr("All columns"))
         every.setCheckable(True)
         every.setChecked(not columns_of(step))
         every.triggered.connect(lambda: self._put_columns(place, ()))
@@ -160,9 +164,9 @@ class _Arrow(QWidget):
 
 
 def _one_hot(names: tuple[str, ...]) -> QWidget:
-    said = names[0] if len(names) == 1 else f"{len(names)} columns"
-    badge = Label(f"one-hot: {said}", "small", "text2")
-    badge.setToolTip("One input a label, of: " + ", ".join(names[:20]))
+    said = names[0] if len(names) == 1 else tr("{names} columns", names=len(names))
+    badge = Label(tr("one-hot: {said}", said=said), "small", "text2")
+    badge.setToolTip(tr("One input a label, of: ") + ", ".join(names[:20]))
     return badge
 
 
@@ -181,9 +185,9 @@ def step_words(step: Preprocessor) -> str:
     """Return what a step is called here: "missing → median", "standardize: Age"."""
     columns = columns_of(step)
     if columns:
-        said = columns[0] if len(columns) == 1 else f"{len(columns)} columns"
+        said = columns[0] if len(columns) == 1 else tr("{columns} columns", columns=len(columns))
         return f"{step_words(inner_step(step))}: {said}"
     rule = getattr(step, "rule", None)
     if type(step).__name__ == "FillMissing" and isinstance(rule, str):
-        return f"missing → {rule}"
+        return tr("missing → {rule}", rule=rule)
     return chip_text(step)[0]

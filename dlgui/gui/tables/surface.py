@@ -15,6 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.theme import current, font
 
 Floats = NDArray[np.float64]
@@ -96,7 +97,7 @@ def paint_bowl(painter: QPainter, area: QRectF, bowl: Bowl) -> None:
     painter.drawEllipse(middle, 2.5, 2.5)
     painter.setFont(font("small"))
     painter.setPen(color("text2"))
-    said = f"cost over w1, w2 · {ratio_words(bowl.ratio)}"
+    said = tr("cost over w1, w2 · {ratio_words}", ratio_words=ratio_words(bowl.ratio))
     painter.drawText(area, int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight), said)
 
 

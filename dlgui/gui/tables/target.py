@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from dlgui.gui.controls import ComboBox, ErrorLine, Label
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.language import tr
 from dlgui.gui.markers import class_color, paint_markers
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.tables.draft import Outlook, baseline, consequence
@@ -27,8 +28,8 @@ class TargetPart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label = Label("Column", "body", "text2")
-        self._box = ComboBox(name="Column to predict")
+        self._label = Label(tr("Column"), "body", "text2")
+        self._box = ComboBox(name=tr("Column to predict"))
         self._spread = Spread()
         self._baseline = Label("", "small", "text2", wrap=True)
         self._problem = ErrorLine()
@@ -73,7 +74,7 @@ class Spread(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._found: Outlook | None = None
-        self.setAccessibleName("Values of the target")
+        self.setAccessibleName(tr("Values of the target"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_outlook(self, found: Outlook) -> None:
@@ -82,7 +83,10 @@ class Spread(QWidget):
         self.setVisible(found.plan is not None)
         lines = [f"{name} {count:,}" for name, count in self._classes()[:MOST_CLASSES]]
         self.setAccessibleDescription(", ".join(lines))
-        names = [f"{name}: {count:,} rows" for name, count in self._classes()[:40]]
+        names = [
+            tr("{name}: {count:,} rows", name=name, count=count)
+            for name, count in self._classes()[:40]
+        ]
         self.setToolTip("\n".join(names))
         self.setFixedHeight(self.sizeHint().height())
         self.update()
@@ -114,7 +118,13 @@ class Spread(QWidget):
             self._paint_class(painter, place, number, (name, count, count / total))
         if len(classes) > MOST_CLASSES:
             rest = QRect(16, MOST_CLASSES * ROW, self.width() - 16, ROW)
-            _write(painter, rest, f"and {len(classes) - MOST_CLASSES:,} more", "small", "text2")
+            _write(
+                painter,
+                rest,
+                tr("and {classes:,} more", classes=len(classes) - MOST_CLASSES),
+                "small",
+                "text2",
+            )
 
     def _paint_class(
         self, painter: QPainter, place: QRect, number: int, said: tuple[str, int, float]

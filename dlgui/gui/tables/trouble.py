@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from dlgui.gui.controls import Button, ComboBox, ErrorCard, Label
 from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.language import noop, tr
 from dlgui.gui.theme import CARD_RADIUS, GRID
 from dlgui.lab.datasets import AUTO
 from dlgui.lab.datasets import Table as TableSource
@@ -22,7 +23,7 @@ NOT_UTF8, UNEVEN = " is not UTF-8", " rows do not have "
 PICTURES = "opened as pictures"
 SAMPLE = re.compile(r"Take a sample of at most ([0-9,]+) rows")
 LARGE_SAMPLE = 1_000_000
-UNEVEN_WORDS = {"refuse": "refuse", "skip": "leave out", "pad": "fill up"}
+UNEVEN_WORDS = {"refuse": noop("refuse"), "skip": noop("leave out"), "pad": noop("fill up")}
 
 
 class Trouble(QScrollArea):
@@ -39,9 +40,11 @@ class Trouble(QScrollArea):
         self._card: ErrorCard | None = None
         self._begin = Label("", "mono_small", "text2")
         self._begin.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._begin_box = _Well("How the file begins", self._begin)
-        self._encoding = ComboBox((AUTO, *ENCODINGS), name="Encoding")
-        self._uneven = ComboBox(tuple(UNEVEN_WORDS.values()), name="Rows of another length")
+        self._begin_box = _Well(tr("How the file begins"), self._begin)
+        self._encoding = ComboBox((AUTO, *ENCODINGS), name=tr("Encoding"))
+        self._uneven = ComboBox(
+            [tr(words) for words in UNEVEN_WORDS.values()], name=tr("Rows of another length")
+        )
         self._other_ways = QWidget()
         inside = QWidget()
         self._column = QVBoxLayout(inside)
@@ -61,17 +64,19 @@ class Trouble(QScrollArea):
         self, source: TableSource, sentence: str, data: Content | None, can_go_back: bool
     ) -> None:
         """Show why a file could not be read, with what may help."""
-        card = ErrorCard(f"{_name(source)} cannot be read as a table", sentence)
+        card = ErrorCard(tr("{name} cannot be read as a table", name=_name(source)), sentence)
         for words, settings in remedies(sentence):
             button = card.add_action(Button(words))
             button.clicked.connect(partial(self.settings_chosen.emit, settings))
         if PICTURES in sentence:
-            card.add_action(Button("Open as pictures", "image")).clicked.connect(
+            card.add_action(Button(tr("Open as pictures"), "image")).clicked.connect(
                 self.pictures_asked
             )
         if can_go_back:
-            card.add_action(Button("Back to how it was read")).clicked.connect(self.back_asked)
-        card.add_action(Button("Choose another file", "folder")).clicked.connect(self.other_asked)
+            card.add_action(Button(tr("Back to how it was read"))).clicked.connect(self.back_asked)
+        card.add_action(Button(tr("Choose another file"), "folder")).clicked.connect(
+            self.other_asked
+        )
         if self._card is not None:
             self._column.removeWidget(self._card)
             self._card.hide()
@@ -80,7 +85,7 @@ class Trouble(QScrollArea):
         self._column.insertWidget(0, card)
         self._other_ways.setVisible(data is not None)
         self._encoding.setCurrentText(source.encoding)
-        self._uneven.setCurrentText(UNEVEN_WORDS[source.ragged])
+        self._uneven.setCurrentText(tr(UNEVEN_WORDS[source.ragged]))
         self._begin.set_text(beginning(data) if data else "")
         self._begin_box.setVisible(bool(data))
 
@@ -88,10 +93,10 @@ class Trouble(QScrollArea):
         row = QHBoxLayout(self._other_ways)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(Label("Encoding", "body", "text2"))
+        row.addWidget(Label(tr("Encoding"), "body", "text2"))
         row.addWidget(self._encoding)
         row.addSpacing(GRID)
-        row.addWidget(Label("Rows of another length", "body", "text2"))
+        row.addWidget(Label(tr("Rows of another length"), "body", "text2"))
         row.addWidget(self._uneven)
         row.addStretch(1)
         return self._other_ways
@@ -123,19 +128,19 @@ def remedies(sentence: str) -> list[tuple[str, dict[str, object]]]:
     """Return buttons that may help against a refusal: their words and the settings they choose."""
     if NOT_UTF8 in sentence:
         return [
-            ("Read as Windows-1252", {"encoding": "cp1252"}),
-            ("Read as Latin-1", {"encoding": "latin-1"}),
+            (tr("Read as Windows-1252"), {"encoding": "cp1252"}),
+            (tr("Read as Latin-1"), {"encoding": "latin-1"}),
         ]
     if UNEVEN in sentence:
         return [
-            ("Leave these rows out", {"ragged": "skip"}),
-            ("Fill them up", {"ragged": "pad"}),
+            (tr("Leave these rows out"), {"ragged": "skip"}),
+            (tr("Fill them up"), {"ragged": "pad"}),
         ]
     found = SAMPLE.search(sentence)
     if found:
         most = min(int(found[1].replace(",", "")), LARGE_SAMPLE)
         sizes = [size for size in (10_000, 100_000) if size < most] + [most]
-        return [(f"Draw {size:,} rows at random", {"sample": size}) for size in sizes]
+        return [(tr("Draw {size:,} rows at random", size=size), {"sample": size}) for size in sizes]
     return []
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import FontRole
 
@@ -24,7 +25,7 @@ class AnswerView(QWidget):
         self._names: tuple[str, ...] = ()
         self._values: Array = np.zeros(0)
         self._bars = True
-        self.setAccessibleName("What the network says")
+        self.setAccessibleName(tr("What the network says"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_shares(self, names: tuple[str, ...], shares: Array) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from dlgui.engine.kinds import Array
 from dlgui.gui.controls import Ringed
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.pixels import pixel_image
 from dlgui.gui.theme import current
 
@@ -39,10 +40,12 @@ class DrawingPad(Ringed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setAccessibleName("Drawing pad")
+        self.setAccessibleName(tr("Drawing pad"))
         self.setToolTip(
-            "Draw with the left button, wipe with the right. "
-            "Arrows move, Space darkens, Delete wipes."
+            tr(
+                "Draw with the left button, wipe with the right. Arrows move, "
+                "Space darkens, Delete wipes."
+            )
         )
         self._describe()
 
@@ -183,7 +186,14 @@ class DrawingPad(Ringed, QWidget):
     def _describe(self) -> None:
         row, column = self._at
         dark = round(100 * float(self._pixels[self._at]) / self._ink)
-        self.setAccessibleDescription(f"row {row + 1}, column {column + 1}: {dark} % ink")
+        self.setAccessibleDescription(
+            tr(
+                "row {row}, column {column}: {dark} % ink",
+                row=row + 1,
+                column=column + 1,
+                dark=dark,
+            )
+        )
 
 
 def _between(one: tuple[int, int], other: tuple[int, int]) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.controls import ComboBox, ErrorLine, Label, NumberField, Slider, number_text
+from dlgui.gui.language import tr
 from dlgui.gui.planes import label_groups
 from dlgui.gui.theme import GRID
 
@@ -70,7 +71,9 @@ class InputFields(QWidget):
             self._column.insertWidget(len(self._rows) - 1, row)
         all_ = len(groups) + len(data.inputs) - len(grouped)
         rest = all_ - len(self._rows)
-        self._more.set_text(f"{rest:,} more inputs stay as in the row." if rest else "")
+        self._more.set_text(
+            tr("{rest:,} more inputs stay as in the row.", rest=rest) if rest else ""
+        )
         self._more.setVisible(bool(rest))
 
     def _take(self, places: list[int], values: list[float]) -> None:
@@ -93,7 +96,7 @@ class _NumberRow(QWidget):
         whole = bool(len(column)) and bool((column == np.rint(column)).all())
         step = 1.0 if whole and high - low <= STEPS else _round_step((high - low) / STEPS)
         low = math.floor(low / step) * step
-        self.slider = Slider(low, high, low, step=step, name=f"{name}, slider")
+        self.slider = Slider(low, high, low, step=step, name=tr("{name}, slider", name=name))
         self.field = NumberField(None, name=name, width=72)
         self.field.setFixedWidth(72)
         error = ErrorLine()

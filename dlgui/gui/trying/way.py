@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, write
 from dlgui.gui.curves.ticks import value_label
+from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_heat, scale_label
 from dlgui.gui.theme import current
 
@@ -37,7 +38,7 @@ class WayView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stops: tuple[Stop, ...] = ()
-        self.setAccessibleName("Every activation on the way")
+        self.setAccessibleName(tr("Every activation on the way"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_way(self, stops: tuple[Stop, ...]) -> None:
@@ -93,7 +94,12 @@ class WayView(QWidget):
         if found is None:
             return ""
         stop = self._stops[found[0]]
-        return f"{stop.name}, unit {found[1] + 1}: {value_label(float(stop.values[found[1]]))}"
+        return tr(
+            "{name}, unit {found}: {values}",
+            name=stop.name,
+            found=found[1] + 1,
+            values=value_label(float(stop.values[found[1]])),
+        )
 
     def _unit_at(self, at: QPoint) -> tuple[int, int] | None:
         for place, stop in enumerate(self._stops):
@@ -107,4 +113,4 @@ class WayView(QWidget):
 def _spoken(stop: Stop) -> str:
     told = ", ".join(value_label(float(value)) for value in stop.values[:TOLD])
     rest = len(stop.values) - TOLD
-    return f"{stop.name}: {told}" + (f" and {rest} more" if rest > 0 else "")
+    return f"{stop.name}: {told}" + (tr(" and {rest} more", rest=rest) if rest > 0 else "")

@@ -10,6 +10,7 @@ from dlgui.engine.explaining import Explanation, numpy_script
 from dlgui.gui.controls import Badge, Button, Label, ToolButton
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import tr
 from dlgui.gui.picking.card import SHADOW, RoundCard
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS, DIALOG, GRID, font
 from dlgui.gui.why.lines import number_label
@@ -32,7 +33,7 @@ class StepLabel(Label):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedHeight(CONTROL)
         self.setContentsMargins(10, 0, 10, 0)
-        self.setToolTip("The numbers are of this step, also while the run goes on")
+        self.setToolTip(tr("The numbers are of this step, also while the run goes on"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The outline under the words."""
@@ -56,13 +57,13 @@ class WhyCard(RoundCard):
         self.where = Label("", "body", "text2", elide=True)
         self.where.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.step = StepLabel()
-        self.again = ToolButton("reset", "Take the newest step", flat=True)
-        self.close_button = ToolButton("close", "Close (Esc)", flat=True)
+        self.again = ToolButton("reset", tr("Take the newest step"), flat=True)
+        self.close_button = ToolButton("close", tr("Close (Esc)"), flat=True)
         self.tree = LinesTree()
         self.badge = Badge("", "plain")
         self.note = Label("", "small", "text2", elide=True)
-        self.copy = Button("Copy as NumPy", "copy")
-        self.copy.setToolTip("Copy a script that computes this number from the stored batch")
+        self.copy = Button(tr("Copy as NumPy"), "copy")
+        self.copy.setToolTip(tr("Copy a script that computes this number from the stored batch"))
         self._lay_out()
         self.again.clicked.connect(workspace.question.again)
         self.close_button.clicked.connect(workspace.question.close)
@@ -129,28 +130,36 @@ class WhyCard(RoundCard):
     def _tell(self, explanation: Explanation) -> None:
         subject = self.subject()
         value = explanation.root.value
-        self.title.set_text(f"Why is this {subject.noun} ")
+        self.title.set_text(tr("Why is this {noun} ", noun=subject.noun))
         self.number.set_text(
             minus(f"{value:.4f}") if 1e-3 <= abs(value) < 1e4 else number_label(value)
         )
         self.where.set_text(subject.where + self._change(explanation))
         row = self._workspace.question.row
-        self.step.set_text(row or f"step {explanation.step:,}")
+        self.step.set_text(row or tr("step {step:,}", step=explanation.step))
         off = explanation.difference
         told = "0" if off == 0 else number_label(off).replace(".000", "")
-        rounding = ", rounding" if off and explanation.holds else ""
+        rounding = tr(", rounding") if off and explanation.holds else ""
         self.badge.set_verdict(
-            f"recomputed: difference {told}{rounding}", "good" if explanation.holds else "bad"
+            tr("recomputed: difference {told}{rounding}", told=told, rounding=rounding),
+            "good" if explanation.holds else "bad",
         )
-        self.note.set_text("float64, from the row" if row else "float64, from the stored batch")
-        self.setAccessibleName(f"Why is this {subject.noun} {number_label(value)}?")
+        self.note.set_text(
+            tr("float64, from the row") if row else tr("float64, from the stored batch")
+        )
+        self.setAccessibleName(
+            tr("Why is this {noun} {value}?", noun=subject.noun, value=number_label(value))
+        )
         self.setAccessibleDescription(f"{self.where.text()}. {self.badge.text()}")
         self.tree.show_quantity(explanation.root)
 
     def _change(self, explanation: Explanation) -> str:
         if explanation.before != explanation.before or explanation.place.endswith(".gradient"):
             return ""
-        return f" · changed by {number_label(explanation.applied - explanation.before)}"
+        return tr(
+            " · changed by {applied}",
+            applied=number_label(explanation.applied - explanation.before),
+        )
 
     def subject(self) -> Subject:
         """Return what is asked about."""
@@ -167,12 +176,15 @@ class WhyCard(RoundCard):
         if self._shown is None:
             return
         subject = self.subject()
-        title = (
-            f"Why is this {subject.noun} {self._shown.root.value!r}?\n"
-            f"{subject.where}, {self.step.text()}"
+        title = tr(
+            "Why is this {noun} {value!r}?\n{where}, {step}",
+            noun=subject.noun,
+            value=self._shown.root.value,
+            where=subject.where,
+            step=self.step.text(),
         )
         QGuiApplication.clipboard().setText(numpy_script(self._shown, title))
-        self._workspace.notice("Copied a NumPy script that computes this number.")
+        self._workspace.notice(tr("Copied a NumPy script that computes this number."))
 
     def _leave(self, waiting: bool) -> None:
         """Hide and give the focus back; stay while the run makes the step that is waited for."""

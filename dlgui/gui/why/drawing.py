@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, face, width_of, write
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.theme import CONTROL_RADIUS, TILE_RADIUS, current, map_color
+from dlgui.gui.language import from_below, tr
+from dlgui.gui.theme import CONTROL_RADIUS, TILE_RADIUS, current
+from dlgui.gui.value_colors import map_color
 from dlgui.gui.why.lines import Entry, Foot, Head, Line, LinesModel, Node, cell_label, number_label
 from dlgui.gui.why.typesetting import Typesetting
 
@@ -88,7 +90,7 @@ class LineDelegate(QStyledItemDelegate):
         room = place.width() - VALUE - 4
         if quantity.words:
             words = QRectF(place.left(), y, place.width() - 4, WORDS)
-            write(painter, words, cut(quantity.words, words.width()), "small", "text2")
+            write(painter, words, cut(from_below(quantity.words), words.width()), "small", "text2")
             y += WORDS
         formula, numbers = self._sizes(node)
         broken = self._broken(formula, numbers, room)
@@ -153,12 +155,12 @@ class LineDelegate(QStyledItemDelegate):
         self._box(painter, place, "top")
         table = node.rows.table
         places = self._columns(place, len(table.heads))
-        for where, text in zip(places, (table.of, *table.heads), strict=True):
+        for where, text in zip(places, map(from_below, (table.of, *table.heads)), strict=True):
             write(painter, where, cut(text, where.width()), "small", "text2", RIGHT)
         if len(table.heads) > 1:
             middle = QRectF(place.right() - BAR - INSET, place.top(), BAR, place.height())
             flags = Qt.AlignmentFlag.AlignCenter
-            write(painter, middle, table.bars or "product", "small", "text2", flags)
+            write(painter, middle, from_below(table.bars) or tr("product"), "small", "text2", flags)
 
     def _entry(
         self, painter: QPainter, place: QRectF, node: Entry, state: QStyle.StateFlag
@@ -211,7 +213,7 @@ class LineDelegate(QStyledItemDelegate):
         write(painter, right, total, "mono_small", "text", RIGHT)
         painter.setFont(face("mono_small"))
         right.setRight(right.right() - width_of(total, "mono_small") - 6)
-        write(painter, right, "sum of all", "small", "text2", RIGHT)
+        write(painter, right, tr("sum of all"), "small", "text2", RIGHT)
         if state & QStyle.StateFlag.State_HasFocus:
             ring = place.adjusted(2, 2, -2, -2)
             draw_box(painter, ring, TILE_RADIUS, border="accent", width=2)

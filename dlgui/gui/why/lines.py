@@ -13,9 +13,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from dlgui.engine.quantity import Quantity, Table
 from dlgui.gui.curves.ticks import minus
+from dlgui.gui.language import from_below, noun, plural, tr
 
 SHOWN = 6
 Index = QModelIndex | QPersistentModelIndex
+MORE = {"row": noun("more row"), "input": noun("more input"), "unit": noun("more unit")}
 
 
 class Node:
@@ -72,7 +74,7 @@ class Line(Node):
     @property
     def text(self) -> str:
         """Return words and value."""
-        return f"{self.quantity.words}: {number_label(self.quantity.value)}"
+        return f"{from_below(self.quantity.words)}: {number_label(self.quantity.value)}"
 
     def unfolded(self) -> list[Node]:
         """Return a line for each part, then the table."""
@@ -111,7 +113,7 @@ class Head(Node):
     @property
     def text(self) -> str:
         """Return the names."""
-        return ", ".join((self.rows.table.of, *self.rows.table.heads))
+        return ", ".join(map(from_below, (self.rows.table.of, *self.rows.table.heads)))
 
 
 class Entry(Node):
@@ -137,7 +139,7 @@ class Entry(Node):
         table = self.rows.table
         pairs = zip(table.heads, self.values, strict=True)
         told = ", ".join(f"{head} {cell_label(value)}" for head, value in pairs)
-        return f"{table.of} {table.rows[self.row]}: {told}"
+        return f"{from_below(table.of)} {table.rows[self.row]}: {told}"
 
     def unfolded(self) -> list[Node]:
         """Return a line for each number of the row that has a formula."""
@@ -156,20 +158,21 @@ class Foot(Node):
     @property
     def link(self) -> str:
         """Return the words that show the others, "" when none is hidden."""
-        of = self.rows.table.of
-        return f"{self.hidden} more {of}{'s' * (self.hidden != 1)}" if self.hidden else ""
+        return plural(self.hidden, MORE[self.rows.table.of]) if self.hidden else ""
 
     @property
     def note(self) -> str:
         """Return how many products are exactly zero."""
         zeros = self.rows.zeros
-        are = "is" if zeros == 1 else "are"
-        return f"{zeros} {are} exactly 0 (ReLU or dropout)" if zeros else ""
+        are = tr("is") if zeros == 1 else tr("are")
+        return (
+            tr("{zeros} {are} exactly 0 (ReLU or dropout)", zeros=zeros, are=are) if zeros else ""
+        )
 
     @property
     def text(self) -> str:
         """Return all of it."""
-        total = f"sum of all {number_label(self.rows.total)}"
+        total = tr("sum of all {total}", total=number_label(self.rows.total))
         return ", ".join(part for part in (self.link, self.note, total) if part)
 
 
@@ -243,14 +246,14 @@ class LinesModel(QAbstractItemModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return node.text
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(node, Line):
-            return f"{node.quantity.words}\n{minus(repr(node.quantity.value))}".strip()
+            return f"{from_below(node.quantity.words)}\n{minus(repr(node.quantity.value))}".strip()
         return None
 
 
 def number_label(value: float) -> str:
     """A number of a line: four significant digits, 0.589311 or 2.660e-3."""
     if value == 0 or not np.isfinite(value):
-        return "0" if value == 0 else "not finite"
+        return "0" if value == 0 else tr("not finite")
     if value == int(value) and abs(value) < 1e6:
         return minus(f"{int(value):,}")
     size = abs(value)
@@ -267,4 +270,4 @@ def cell_label(value: float) -> str:
     if value == 0 or 1e-3 <= abs(value) < 1e4:
         return minus(f"{value:.4f}") if value else "0"
     mantissa, _, exponent = f"{value:.2e}".partition("e")
-    return minus(f"{mantissa}e{int(exponent)}") if np.isfinite(value) else "not finite"
+    return minus(f"{mantissa}e{int(exponent)}") if np.isfinite(value) else tr("not finite")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dlgui.engine.experiment import Experiment
+from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_name
 
 GREEK = {"gamma": "γ", "beta": "β"}
@@ -23,22 +24,30 @@ def predicted_subject(classes: tuple[str, ...], target: str, place: str, row: st
     unit = int(place.split(".")[-3])
     if classes:
         name = classes[1] if len(classes) == 2 and unit == 0 else classes[unit]
-        return Subject("prediction", f"P({name}) of {row}")
-    return Subject("prediction", f"{target} of {row}, as the network scales it")
+        return Subject("prediction", tr("P({name}) of {row}", name=name, row=row))
+    return Subject(
+        "prediction", tr("{target} of {row}, as the network scales it", target=target, row=row)
+    )
 
 
 def subject_of(experiment: Experiment, inputs: tuple[str, ...], place: str) -> Subject:
     """Return what a place is about."""
     if place == "rate":
-        return Subject("rate", "The learning rate of this step")
+        return Subject("rate", tr("The learning rate of this step"))
     parts = place.split(".")
     head = 2 if parts[0] == "layers" else 1
     path, rest = ".".join(parts[:head]), parts[head:]
     here = layer_name(experiment, path)
     if rest[0] == "unit":
-        noun = {"normalized": "normalized sum", "handed": "output"}.get(rest[-1], "activation")
+        noun = {"normalized": tr("normalized sum"), "handed": "output"}.get(rest[-1], "activation")
         return Subject(
-            noun, f"{here}, unit {int(rest[1]) + 1}, row {int(rest[3]) + 1} of the batch"
+            noun,
+            tr(
+                "{here}, unit {rest}, row {row} of the batch",
+                here=here,
+                rest=int(rest[1]) + 1,
+                row=int(rest[3]) + 1,
+            ),
         )
     slope = rest[-1] == "gradient"
     numbers = [int(part) for part in rest[1:] if part.isdigit()]
@@ -47,12 +56,19 @@ def subject_of(experiment: Experiment, inputs: tuple[str, ...], place: str) -> S
         noun = "weight"
     else:
         noun, where = GREEK.get(rest[0], rest[0]), here
-    return Subject("gradient" if slope else noun, f"{where}, unit {numbers[0] + 1}")
+    return Subject(
+        "gradient" if slope else noun,
+        tr("{where}, unit {numbers}", where=where, numbers=numbers[0] + 1),
+    )
 
 
 def source_words(experiment: Experiment, inputs: tuple[str, ...], path: str, unit: int) -> str:
     """Return what feeds a weight: "x₁", or "Dense 1, unit 4"."""
     index = len(experiment.layers) if path == "output" else int(path.partition(".")[2])
     if index == 0:
-        return inputs[unit] if unit < len(inputs) else f"input {unit + 1}"
-    return f"{layer_name(experiment, f'layers.{index - 1}')}, unit {unit + 1}"
+        return inputs[unit] if unit < len(inputs) else tr("input {unit}", unit=unit + 1)
+    return tr(
+        "{layer}, unit {unit}",
+        layer=layer_name(experiment, f"layers.{index - 1}"),
+        unit=unit + 1,
+    )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 from dlgui.engine.quantity import Quantity
 from dlgui.gui.canvas.ink import draw_icon
 from dlgui.gui.controls.faces import color
+from dlgui.gui.language import tr
 from dlgui.gui.why.drawing import ABOVE, WORDS, LineDelegate
 from dlgui.gui.why.lines import Foot, Line, LinesModel
 
@@ -34,7 +35,7 @@ class LinesTree(QTreeView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
-        self.setAccessibleName("Explanation")
+        self.setAccessibleName(tr("Explanation"))
         self._lines = LineDelegate(self)
         self.setItemDelegate(self._lines)
         self._lines.typesetting.done.connect(self._take_sizes)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dlgui.api.npz import npz_from_bytes
 from dlgui.api.tensors import tensors_from_bytes
 from dlgui.api.weights import stored_arrays
 from dlgui.engine.errors import BadProject, DlguiError
 from dlgui.engine.kinds import Array
-from dlgui.lab.arrays import NUMBERS, read_npz
 from dlgui.lab.foreign.onnx import read_onnx_arrays
-
-UNPACKED_LIMIT = 1 << 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,10 +61,5 @@ def _read(data: bytes) -> Foreign:
 
 
 def _npz(data: bytes) -> Foreign:
-    found = read_npz(data, "The .npz file", BadProject, UNPACKED_LIMIT)
-    texts = {name for name, array in found.items() if array.dtype.kind not in NUMBERS}
-    for name in texts:
-        if found[name].dtype.kind != "U":
-            raise BadProject(f"The array {name!r:.60} holds {found[name].dtype}, not numbers.")
-    arrays = {name: array for name, array in found.items() if name not in texts}
-    return Foreign(".npz", arrays, own={"experiment", "selftest"} <= texts)
+    arrays, texts = npz_from_bytes(data)
+    return Foreign(".npz", arrays, own={"experiment", "selftest"} <= set(texts))

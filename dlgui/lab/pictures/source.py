@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from dlgui.api import BadTable, Data, Dataset, param
+from dlgui.api.npz import HEADER_LIMIT, MOST_MEMBERS, npy_shape, read_npz
 from dlgui.engine.errors import DlguiError
-from dlgui.lab.arrays import HEADER_LIMIT, MOST_MEMBERS, npy_shape, read_npz
 from dlgui.lab.files import read_bytes, shown
 from dlgui.lab.pictures.folder import picture_files
 from dlgui.lab.pictures.idx import GZIP, is_idx

@@ -1,11 +1,12 @@
 """A user's own table: read it, type its columns, plan what a network sees of it, encode it."""
 
-from dlgui.lab.tables.column import KINDS, Column, Kind
+from dlgui.engine.field import Field, Kind
+from dlgui.lab.tables.column import KINDS, Column
 from dlgui.lab.tables.content import Content, content_of, fingerprint
 from dlgui.lab.tables.encoding import Encoded, encode, encode_inputs
 from dlgui.lab.tables.files import Asked, any_table
 from dlgui.lab.tables.formats import DELIMITERS, ENCODINGS, QUOTES, Format
-from dlgui.lab.tables.plan import Field, Message, Plan
+from dlgui.lab.tables.plan import Message, Plan
 from dlgui.lab.tables.planning import plan_columns
 from dlgui.lab.tables.reading import read_table
 from dlgui.lab.tables.source import Progress, Ragged

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from dlgui.engine.field import Kind
 from dlgui.lab.tables.cells import (
     Floats,
     date_text,
@@ -20,15 +21,9 @@ from dlgui.lab.tables.cells import (
     number_text,
 )
 
-Kind: TypeAlias = Literal["number", "category", "ordinal", "text", "date"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""What a column can be taken as. An ordinal one is read as a category and goes in as one number,
-the place of its label in their order."""
 Codes: TypeAlias = NDArray[np.int32]
 
-# A whole-number column with few values and no 0 is a code (1st, 2nd, 3rd class; 4, 6, 8
-# cylinders). Counts, grey values and yes/no columns have a 0 and stay numbers.
-CODE_VALUES = range(3, 9)
 FEW = 20
 MANY = 1000
 
@@ -171,16 +166,6 @@ def label_kind(rows: int, distinct: int) -> Kind:
     if distinct > max(2, rows / 2):
         return "text"
     return "category" if distinct <= max(FEW, min(MANY, rows / 10)) else "text"
-
-
-def is_code(column: Column) -> bool:
-    """Tell whether a number column looks like a code for a few classes."""
-    if column.kind != "number" or column.distinct not in CODE_VALUES:
-        return False
-    held = column.values[~np.isnan(column.values)]
-    return bool(
-        column.distinct * 20 <= len(held) and np.all(held == np.floor(held)) and np.all(held != 0)
-    )
 
 
 def as_labels(column: Column, kind: Literal["category", "text"]) -> Column:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dlgui.engine.errors import BadTable
+from dlgui.engine.field import Field
 from dlgui.lab.tables.cells import Floats, date_text, day_first, days, number, number_text
 from dlgui.lab.tables.column import Column
-from dlgui.lab.tables.plan import Field, Plan
+from dlgui.lab.tables.plan import Plan
 from dlgui.lab.tables.planning import typed_column
 from dlgui.lab.tables.table import Table
 

@@ -12,13 +12,14 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.cells import number_text
-from dlgui.lab.tables.source import Progress
+from dlgui.lab.tables.source import Progress, part_of
 
 SUFFIXES = (".xlsx", ".xlsm")
 MOST_CELLS = 100_000_000
@@ -61,22 +62,42 @@ def sheet_as_csv(
             '"dlgui[excel]". Or save the sheet as CSV.'
         ) from None
     _check_corners(data, name, progress)
-    try:
+    with _damage_told(name):
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         names = tuple(str(one) for one in book.sheet_names)
         chosen = _chosen(book, names, name, sheet)
-        rows = book.get_sheet_by_name(chosen).to_python(skip_empty_area=False)
+        found = book.get_sheet_by_name(chosen)
+    if found.start is None or found.end is None:
+        raise BadTable(f"{name}: the sheet {chosen!r} is empty. Choose another sheet or file.")
+    rows = found.end[0] + 1
+    return _written(_rows(found, name), rows, progress), names, chosen
+
+
+@contextmanager
+def _damage_told(name: str) -> Iterator[None]:
+    """Make one sentence of all that the library raises."""
+    try:
+        yield
     except (BadTable, MemoryError):
         raise
     except BaseException as problem:  # what panics in Rust is no Exception
-        if isinstance(problem, (KeyboardInterrupt, SystemExit)):
+        if isinstance(problem, (KeyboardInterrupt, SystemExit, GeneratorExit)):
             raise
         raise BadTable(
             f"{name} is damaged: {problem}."[:300] + " Open it in Excel and save it again."
         ) from None
-    if not rows:
-        raise BadTable(f"{name}: the sheet {chosen!r} is empty. Choose another sheet or file.")
-    return _written(rows, progress), names, chosen
+
+
+def _rows(sheet: Any, name: str) -> Iterator[list[Any]]:
+    """Yield the rows of a sheet from its first on, the empty columns at its left included."""
+    left = [""] * sheet.start[1]
+    rows = iter(sheet.iter_rows())
+    while True:
+        with _damage_told(name):
+            row = next(rows, None)
+        if row is None:
+            return
+        yield [*left, *row]
 
 
 def _chosen(book: Any, names: tuple[str, ...], name: str, sheet: str) -> str:
@@ -108,10 +129,14 @@ def _check_corners(data: bytes, name: str, progress: Progress) -> None:
                     f"{name} is encrypted or would unpack to {unpacked / 1e9:.1f} GB; the limit is "
                     f"{UNPACKED_LIMIT / 1e9:.1f} GB. Save the sheet as CSV."
                 )
+            total, done = max(unpacked, 1), 0
             for info in infos:
                 if _SHEETS.fullmatch(info.filename):
+                    first = 0.1 * done / total
+                    told = part_of(progress, first, 0.1 * info.file_size / total)
                     with members.open(info) as file:
-                        _check_sheet(file, name, info.filename, progress)
+                        _check_sheet(file, name, info, told)
+                done += info.file_size
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -128,7 +153,7 @@ def _check_corners(data: bytes, name: str, progress: Progress) -> None:
         ) from None
 
 
-def _check_sheet(file: Any, name: str, sheet: str, progress: Progress) -> None:
+def _check_sheet(file: Any, name: str, info: zipfile.ZipInfo, progress: Progress) -> None:
     rows = columns = read = 0
     low = 1 << 30
     left = 1 << 30
@@ -137,7 +162,7 @@ def _check_sheet(file: Any, name: str, sheet: str, progress: Progress) -> None:
         read += len(piece)
         if read > UNPACKED_LIMIT:
             raise BadTable(f"{name} unpacks to more than it says; it is not read. Save it as CSV.")
-        progress(0.0)
+        progress(min(read / max(info.file_size, 1), 1.0))
         for letters, digits in _CELL.findall(rest + piece):
             column = 0
             for letter in letters:
@@ -147,23 +172,23 @@ def _check_sheet(file: Any, name: str, sheet: str, progress: Progress) -> None:
         rest = piece[-_OVERLAP:]
     if rows * columns > MOST_CELLS:
         raise BadTable(
-            f"{name}: {sheet} reaches to row {rows:,} and column {columns:,}, "
+            f"{name}: {info.filename} reaches to row {rows:,} and column {columns:,}, "
             f"{rows * columns:,} cells; the limit is {MOST_CELLS:,}. Delete the cells far off, or "
             "save the table as CSV."
         )
 
 
-def _written(rows: Sequence[Iterable[object]], progress: Progress) -> bytes:
+def _written(rows: Iterator[Sequence[object]], count: int, progress: Progress) -> bytes:
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
-    for start in range(0, len(rows), _BLOCK):
-        progress(0.3 * start / len(rows))
-        for row in rows[start : start + _BLOCK]:
-            cells = [_text(value) for value in row]
-            if any(cells):
-                writer.writerow(cells)
-            else:
-                file.write("\n")
+    for number, row in enumerate(rows):
+        if number % _BLOCK == 0:
+            progress(0.1 + 0.2 * number / count)
+        cells = [_text(value) for value in row]
+        if any(cells):
+            writer.writerow(cells)
+        else:
+            file.write("\n")
     return file.getvalue().encode("utf-8", "replace")
 
 

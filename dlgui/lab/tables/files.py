@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from dlgui.api import npz
 from dlgui.engine.errors import BadTable
-from dlgui.lab import arrays
 from dlgui.lab.tables import excel, parquet
 from dlgui.lab.tables.content import Content
 from dlgui.lab.tables.reading import Wish, read_table
-from dlgui.lab.tables.source import Progress
+from dlgui.lab.tables.source import Progress, part_of
 from dlgui.lab.tables.table import Table
 from dlgui.lab.tables.typed import table_of_arrays
 
@@ -37,7 +37,7 @@ def any_table(
     """
     asked, told = asked or Asked(), progress or (lambda share: None)
     head = content[:8]
-    binary = head.startswith((*_ZIP, parquet.MAGIC, arrays.MAGIC))
+    binary = head.startswith((*_ZIP, parquet.MAGIC, npz.MAGIC))
     if not binary:
         return _text(content, name, asked.text, told)
     if len(content) > _LIMIT:
@@ -58,10 +58,11 @@ def _binary(data: bytes, name: str, asked: Asked, progress: Progress) -> Table:
     sample = asked.text.sample
     if data.startswith(parquet.MAGIC):
         return parquet.read_parquet(data, name, sample, progress)
-    if data.startswith(arrays.MAGIC):
-        return table_of_arrays({"": arrays.read_npy(data, name)}, name, sample)
+    if data.startswith(npz.MAGIC):
+        return table_of_arrays({"": npz.read_npy(data, name)}, name, sample, progress)
     if not excel.is_workbook(data):
-        return table_of_arrays(arrays.read_npz(data, name), name, sample)
+        arrays = npz.read_npz(data, name, progress=part_of(progress, 0.0, 0.5))
+        return table_of_arrays(arrays, name, sample, part_of(progress, 0.5, 0.5))
     text, sheets, sheet = excel.sheet_as_csv(data, name, asked.sheet, progress)
     wish = replace(asked.text, encoding="utf-8", delimiter=",", decimal=".", quote='"')
     made = _text(text, name, wish, lambda share: progress(0.3 + 0.7 * share))

@@ -182,7 +182,11 @@ def _not_text(data: Content, encoding: str, name: str, at: int, lines: int) -> s
 def rows_of(file: BinaryIO, format: Format) -> Iterator[list[str]]:
     """Yield the cells of each row; quoted cells may hold delimiters, quotes and line ends."""
     text = io.TextIOWrapper(file, encoding=format.encoding, newline="")
-    return csv.reader(text, delimiter=format.delimiter, quotechar=format.quote, strict=True)
+    try:
+        yield from csv.reader(text, delimiter=format.delimiter, quotechar=format.quote, strict=True)
+    finally:
+        if not file.closed:
+            text.detach()  # whoever opened the file closes it
 
 
 def is_blank(row: Sequence[str]) -> bool:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import Column, label_column
-from dlgui.lab.tables.source import Progress
+from dlgui.lab.tables.source import Progress, part_of
 from dlgui.lab.tables.table import Table
 from dlgui.lab.tables.typed import numbers_column, table_of_columns
 
@@ -73,8 +73,8 @@ def _columns(
     found: list[Column] = []
     notes: list[str] = []
     for i, one in enumerate(names):
-        progress(i / len(names))
-        chunked = file.read(columns=[one]).column(0) if names.count(one) == 1 else None
+        told = part_of(progress, i / len(names), 1 / len(names))
+        chunked = _read(file, one, told) if names.count(one) == 1 else None
         column = None if chunked is None else _column(one, chunked)
         if column is None:
             what = "a second of its name" if chunked is None else f"of type {chunked.type}"
@@ -87,6 +87,20 @@ def _columns(
             "two: inputs and a target."
         )
     return found, notes
+
+
+def _read(file: Any, name: str, progress: Progress) -> Any:
+    """Return the values of a column, group of rows by group of rows."""
+    import pyarrow
+
+    groups = file.metadata.num_row_groups
+    if not groups:
+        return file.read(columns=[name]).column(0)
+    chunks: list[Any] = []
+    for group in range(groups):
+        progress(group / groups)
+        chunks += file.read_row_group(group, columns=[name]).column(0).chunks
+    return pyarrow.chunked_array(chunks, file.schema_arrow.field(name).type)
 
 
 def _column(name: str, chunked: Any) -> Column | None:

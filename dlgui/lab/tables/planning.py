@@ -7,13 +7,13 @@ from collections.abc import Collection, Mapping
 import numpy as np
 
 from dlgui.engine.errors import BadTable
-from dlgui.lab.tables.column import FEW, KINDS, Column, Kind, as_dates, as_labels, as_numbers
+from dlgui.engine.field import Field, Kind
+from dlgui.lab.tables.column import KINDS, Column, as_dates, as_labels, as_numbers
+from dlgui.lab.tables.guessing import is_class_number, may_be_quantity
 from dlgui.lab.tables.leaks import leak
-from dlgui.lab.tables.plan import Field, Message, Plan
+from dlgui.lab.tables.plan import Message, Plan
 from dlgui.lab.tables.table import Table
 
-# A whole-number target is taken as classes when each has at least this many rows on average.
-ROWS_A_CLASS = 3
 MANY_CLASSES = 100
 HUGE = 1e150  # its square is no longer a float64
 _NAMED = 5
@@ -41,7 +41,7 @@ def plan_columns(
     for name in (target, *chosen, *left_out):
         table.column(name)
     goal = _target(table, table.column(target), chosen.get(target))
-    messages = _on_target(table, goal)
+    messages = _on_target(table, goal, doubtful=target not in chosen)
     out = [name for name in table.names if name in left_out and name != target]
     columns: list[Column] = []
     for column in table.columns:
@@ -125,7 +125,7 @@ def _target(table: Table, column: Column, kind: Kind | None) -> Column:
     """Return the target: labels when it names classes, values when it is to be approximated."""
     if column.missing == column.rows:
         raise BadTable(f"The target {column.name!r} has no values. Choose another column.")
-    if kind is None and (column.is_labelled or _is_class_number(column)):
+    if kind is None and (column.is_labelled or is_class_number(column)):
         kind = "category"
     made = typed_column(table, column.name, kind or column.kind)
     if made.kind == "text":
@@ -144,17 +144,6 @@ def _target(table: Table, column: Column, kind: Kind | None) -> Column:
     return made
 
 
-def _is_class_number(column: Column) -> bool:
-    """Tell whether a number column as a target is rather a class: two values, or a few whole."""
-    if column.kind != "number":
-        return False
-    if column.distinct == 2:
-        return True
-    held = column.values[~np.isnan(column.values)]
-    few = column.distinct <= FEW and column.distinct * ROWS_A_CLASS <= len(held)
-    return few and bool(np.all(held == np.floor(held)))
-
-
 def _useless(column: Column) -> str:
     """Return why a column is no input, empty when it is one."""
     if column.missing == column.rows:
@@ -167,9 +156,14 @@ def _useless(column: Column) -> str:
     return ""
 
 
-def _on_target(table: Table, goal: Column) -> list[Message]:
-    """Return what is worth knowing about the target."""
+def _on_target(table: Table, goal: Column, doubtful: bool) -> list[Message]:
+    """Return what is worth knowing about the target; `doubtful` when nobody chose its kind."""
     found: list[str] = []
+    if doubtful and goal.is_labelled and may_be_quantity(goal):
+        found.append(
+            f"{goal.name} is told as {goal.distinct:,} classes, {_list(list(goal.labels))}. If "
+            "they are a quantity, set the column to number."
+        )
     if goal.missing:
         rows = table.file_rows(np.flatnonzero(goal.gaps))
         found.append(f"{goal.name} is missing in {rows}: left out of training.")

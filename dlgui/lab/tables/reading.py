@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,14 +15,13 @@ from dlgui.lab.tables.cells import day_first, days, number, numbers
 from dlgui.lab.tables.column import (
     Column,
     as_dates,
-    as_labels,
-    is_code,
     label_column,
     number_column,
 )
 from dlgui.lab.tables.content import Content
 from dlgui.lab.tables.formats import check_text, detect, encoding_of
-from dlgui.lab.tables.source import Progress, Ragged, Source
+from dlgui.lab.tables.guessing import guessed
+from dlgui.lab.tables.source import Cells, Progress, Ragged, Source
 from dlgui.lab.tables.table import Table, row_list
 
 MEMORY_LIMIT = 2 << 30
@@ -96,7 +95,7 @@ def _read(data: Content, name: str, wish: Wish, limit: int, progress: Progress) 
         raise BadTable(f"{name} has {rows}. It needs at least {least[0]} rows of values.")
     names, notes = _names(source.first if format.header else [""] * width)
     notes += source.notes()
-    made = [column.renamed(names[i]) for i, column in enumerate(columns)]
+    made = [guessed(column.renamed(names[i])) for i, column in enumerate(columns)]
     kept = [c for i, c in enumerate(made) if not _is_leftover(c, source, i)]
     if len(kept) < len(made):
         notes.append("The last column has neither name nor values and is left out.")
@@ -120,9 +119,17 @@ class _Cells:
         self._parts: list[NDArray[np.float64]] = []
         self._codes: list[NDArray[np.int32]] = []
 
-    def add(self, cells: Sequence[str]) -> None:
-        """Take in the next cells."""
+    @property
+    def as_texts(self) -> bool:
+        """Tell whether the texts of further cells are needed."""
+        return self._places is not None
+
+    def add(self, cells: Cells) -> None:
+        """Take in the next cells; numbers only as long as their texts are not needed."""
         if self.late:
+            return
+        if isinstance(cells, np.ndarray):
+            self._parts.append(cells)
             return
         if self._places is None:
             part = numbers(cells, self.decimal)
@@ -140,8 +147,7 @@ class _Cells:
     def column(self) -> Column:
         """Return the column of all cells."""
         if self._places is None:
-            made = number_column("", np.concatenate(self._parts))
-            return as_labels(made, "category") if is_code(made) else made
+            return number_column("", np.concatenate(self._parts))
         made = label_column("", np.concatenate(self._codes), list(self._places))
         ends = made.labels[:1] + made.labels[-1:]
         if ends and all(days(label, day_first([label]) is True) is not None for label in ends):
@@ -163,10 +169,12 @@ def _columns(source: Source, first: bool | None, progress: Progress) -> list[Col
     for block in source.blocks(lambda share: progress(0.1 + 0.6 * share)):
         for column, part in zip(cells, block, strict=True):
             column.add(part)
+        source.as_texts = source.as_texts or any(column.as_texts for column in cells)
     late = [i for i, column in enumerate(cells) if column.late]
     for i in late:
         cells[i] = _Cells(decimal, first, labels=True)
     if late:
+        source.as_texts = True
         for block in source.blocks(lambda share: progress(0.7 + 0.15 * share)):
             for i in late:
                 cells[i].add(block[i])

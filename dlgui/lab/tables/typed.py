@@ -11,19 +11,24 @@ from numpy.typing import NDArray
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import (
     Column,
-    as_labels,
-    is_code,
     label_column,
     number_column,
 )
 from dlgui.lab.tables.drawing import drawn
 from dlgui.lab.tables.formats import Format
+from dlgui.lab.tables.guessing import guessed
+from dlgui.lab.tables.source import Progress
 from dlgui.lab.tables.table import Table
 
 MOST_COLUMNS = 20_000
 
 
-def table_of_arrays(arrays: Mapping[str, NDArray[Any]], name: str, sample: int = 0) -> Table:
+def table_of_arrays(
+    arrays: Mapping[str, NDArray[Any]],
+    name: str,
+    sample: int = 0,
+    progress: Progress = lambda share: None,
+) -> Table:
     """Return the columns of a .npy or .npz file: lists as they are, matrices column by column.
 
     Raises:
@@ -52,7 +57,11 @@ def table_of_arrays(arrays: Mapping[str, NDArray[Any]], name: str, sample: int =
         )
     if len(parts) < 2:
         raise BadTable(f"{name} has one column. A table needs at least two: inputs and a target.")
-    return table_of_columns([_column(k, v) for k, v in parts.items()], name, sample, "numpy", [])
+    columns: list[Column] = []
+    for key, values in parts.items():
+        progress(len(columns) / len(parts))
+        columns.append(_column(key, values))
+    return table_of_columns(columns, name, sample, "numpy", [])
 
 
 def numbers_column(
@@ -60,8 +69,7 @@ def numbers_column(
 ) -> Column:
     """Return a column of numbers, labels where they look like codes; infinite ones are missing."""
     values[~np.isfinite(values)] = np.nan
-    made = number_column(name, values, kind)
-    return as_labels(made, "category") if is_code(made) else made
+    return guessed(number_column(name, values, kind))
 
 
 def table_of_columns(

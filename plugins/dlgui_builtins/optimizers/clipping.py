@@ -6,15 +6,16 @@ import math
 
 import numpy as np
 
-from dlgui.api import Array, Arrays, BadParam, Optimizer, overrides, param
+from dlgui.api import Array, Arrays, BadParam, Optimizer, param
 from dlgui_builtins.explanations import optimizers as explanations
+from dlgui_builtins.optimizers.around import Around
 from dlgui_builtins.optimizers.gradient_descent import GradientDescent
 from dlgui_builtins.translations import optimizers as translations
 
 BY = ("norm", "norm of each array", "value")
 
 
-class Clipping(Optimizer):
+class Clipping(Around):
     """Cuts large gradients down before an optimizer sees them (Pascanu et al., 2013).
 
     By norm: g ← g · min(1, limit / ‖g‖), ‖g‖ over all weights, or over each array by itself; the
@@ -48,11 +49,6 @@ class Clipping(Optimizer):
             )
 
     @property
-    def slots(self) -> tuple[str, ...]:  # type: ignore[override]  # depends on `inner`
-        """Return the inner optimizer's."""
-        return self.inner.slots
-
-    @property
     def elementwise(self) -> bool:  # type: ignore[override]  # depends on the settings
         """Return whether neither the limit nor the inner optimizer needs more than a number."""
         return self.by == "value" and self.inner.elementwise
@@ -61,21 +57,6 @@ class Clipping(Optimizer):
     def whole(self) -> bool:  # type: ignore[override]  # as above
         """Return whether the norm is that of all weights, or the inner optimizer needs them."""
         return self.by == "norm" or (self.by == "value" and self.inner.whole)
-
-    @property
-    def decays(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.decays
-
-    @property
-    def averaged(self) -> str:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.averaged
-
-    def decay(self, weights: Array, rate: float) -> None:
-        """Let the inner optimizer shrink weights, if it does."""
-        if overrides(self.inner, "decay"):
-            self.inner.decay(weights, rate)
 
     def update(
         self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
@@ -87,4 +68,4 @@ class Clipping(Optimizer):
             norm = math.sqrt(float(np.vdot(gradient, gradient)))
             if norm > self.limit:
                 gradient = gradient * (self.limit / norm)
-        self.inner.update(weights, gradient, state, rate, step)
+        super().update(weights, gradient, state, rate, step)

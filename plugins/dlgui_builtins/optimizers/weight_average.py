@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dlgui.api import Array, Arrays, BadParam, Optimizer, overrides, param
+from dlgui.api import Array, Arrays, BadParam, Optimizer, param
 from dlgui_builtins.explanations import optimizers as explanations
 from dlgui_builtins.optimizers.adam import Adam
+from dlgui_builtins.optimizers.around import Around
 from dlgui_builtins.translations import optimizers as translations
 
 
-class WeightAverage(Optimizer):
+class WeightAverage(Around):
     """Predicts with a moving average of the weights, whatever the optimizer (Polyak, 1992).
 
     The step of `inner`, then w̄ ← μ w̄ + (1 − μ) w; after the first step w̄ = w. Training goes on
@@ -35,21 +36,6 @@ class WeightAverage(Optimizer):
         """Return the inner optimizer's and the average."""
         return tuple(dict.fromkeys((*self.inner.slots, "average")))
 
-    @property
-    def elementwise(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.elementwise
-
-    @property
-    def whole(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.whole
-
-    @property
-    def decays(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.decays
-
     def check(self) -> None:
         """Raise BadParam when the inner optimizer averages already."""
         if isinstance(self.inner, Optimizer) and self.inner.averaged:
@@ -58,16 +44,11 @@ class WeightAverage(Optimizer):
                 f"{type(self.inner).__name__}."
             )
 
-    def decay(self, weights: Array, rate: float) -> None:
-        """Let the inner optimizer shrink weights, if it does."""
-        if overrides(self.inner, "decay"):
-            self.inner.decay(weights, rate)
-
     def update(
         self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
     ) -> None:
         """Take the inner optimizer's step and move the average towards the weights."""
-        self.inner.update(weights, gradient, state, rate, step)
+        super().update(weights, gradient, state, rate, step)
         average, old = state["average"], self.momentum if step > 1 else 0.0
         average *= old
         average += (1.0 - old) * weights

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dlgui.api import Array, Arrays, Optimizer, overrides, param
+from dlgui.api import Array, Optimizer, param
 from dlgui_builtins.explanations import optimizers as explanations
+from dlgui_builtins.optimizers.around import Around
 from dlgui_builtins.optimizers.gradient_descent import GradientDescent
 from dlgui_builtins.translations import optimizers as translations
 
 
-class WeightDecay(Optimizer):
+class WeightDecay(Around):
     """Shrinks weights by a share at every step, whatever the optimizer (Hanson & Pratt, 1988).
 
     w ← (1 − α λ) w, then the step of `inner`. Only what layers name as decayed shrinks: biases, γ
@@ -27,39 +28,7 @@ class WeightDecay(Optimizer):
     )
     inner: Optimizer = param(GradientDescent(), doc="The optimizer that takes the step", live=True)
 
-    @property
-    def slots(self) -> tuple[str, ...]:  # type: ignore[override]  # depends on `inner`
-        """Return the inner optimizer's."""
-        return self.inner.slots
-
-    @property
-    def elementwise(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.elementwise
-
-    @property
-    def whole(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.whole
-
-    @property
-    def decays(self) -> bool:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.decays
-
-    @property
-    def averaged(self) -> str:  # type: ignore[override]  # as above
-        """Return the inner optimizer's."""
-        return self.inner.averaged
-
     def decay(self, weights: Array, rate: float) -> None:
         """Shrink the weights by the share α λ, at most to 0, after the inner optimizer's decay."""
-        if overrides(self.inner, "decay"):
-            self.inner.decay(weights, rate)
+        super().decay(weights, rate)
         weights *= max(0.0, 1.0 - rate * self.strength)
-
-    def update(
-        self, weights: Array, gradient: Array, state: Arrays, rate: float, step: int
-    ) -> None:
-        """Take the inner optimizer's step."""
-        self.inner.update(weights, gradient, state, rate, step)

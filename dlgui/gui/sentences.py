@@ -1,0 +1,87 @@
+"""Sentences with values in them, translated by their form.
+
+The engine and the lab write "units must be at least 1, got 0." with the values in place. The form
+"{} must be at least {}, got {}." stands in the Linguist file; what matches it gets the translation
+with the same values. They may change places there: "{1}" is the second.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from xml.etree import ElementTree
+
+_FIELD = re.compile(r"\{(\d*)\}")
+_SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z(])")
+KEPT = 4096
+"""Texts that are remembered: most are asked for again at the next redraw."""
+
+
+class Sentences:
+    """The forms of one context of a Linguist file, read when the first one is asked for."""
+
+    def __init__(self, path: Path, context: str) -> None:
+        self._path, self._context = path, context
+        self._made: dict[str, str] = {}
+
+    def translated(self, text: str) -> str:
+        """Return a text with what is known of it translated: as a whole, or sentence by sentence.
+
+        A text that has no form stays as it is.
+        """
+        if text not in self._made:
+            if len(self._made) >= KEPT:
+                self._made.clear()
+            self._made[text] = self._matched(text) or self._by_parts(text)
+        return self._made[text]
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        """Texts without values, and their translations."""
+        return {source: said for source, said in self._read.items() if not _FIELD.search(source)}
+
+    @cached_property
+    def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
+        """Forms with values as patterns: those with the most letters first, they say the most."""
+        made = [(s, t) for s, t in self._read.items() if _FIELD.search(s)]
+        made.sort(key=lambda pair: -len(_FIELD.sub("", pair[0])))
+        return [(_pattern(source), said) for source, said in made]
+
+    @cached_property
+    def _read(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for context in ElementTree.parse(self._path).getroot().iter("context"):
+            if context.findtext("name") != self._context:
+                continue
+            for message in context.iter("message"):
+                said = message.findtext("translation") or ""
+                found[message.findtext("source") or ""] = said
+        return {source: said for source, said in found.items() if said}
+
+    def _matched(self, text: str) -> str:
+        """Return the translation of the whole text, "" when no form fits."""
+        if text in self._plain:
+            return self._plain[text]
+        for pattern, said in self._patterns:
+            if (match := pattern.fullmatch(text)) is not None:
+                values = [self._value(value) for value in match.groups()]
+                fields = iter(range(len(values)))
+                return _FIELD.sub(lambda f: values[int(f[1]) if f[1] else next(fields)], said)  # noqa: B023
+        return ""
+
+    def _value(self, value: str) -> str:
+        """Return a value that is itself a known word, as the name of a setting, translated."""
+        return self._plain.get(value, value)
+
+    def _by_parts(self, text: str) -> str:
+        for separator in ("\n", None):
+            parts = text.split(separator) if separator else _SENTENCE.split(text)
+            if len(parts) > 1:
+                return (separator or " ").join(self.translated(part) for part in parts)
+        return text
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    fixed = _FIELD.split(source)[::2]
+    return re.compile("(.+?)".join(re.escape(part) for part in fixed), re.DOTALL)
