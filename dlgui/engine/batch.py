@@ -26,19 +26,21 @@ class Batch:
     """Buffers for `rows` rows.
 
     x: (m, inputs) · y: (m, outputs) · whole: x, with a last column of ones if the first layer is
-    augmented · block: flat, what is gathered for many steps at once.
+    augmented · shares: y / m, if `shared`, else y · block: flat, what is gathered for many steps at
+    once.
     """
 
-    def __init__(self, rows: int, inputs: int, outputs: int, ones: bool, dtype: np.dtype) -> None:
+    def __init__(
+        self, rows: int, inputs: int, outputs: int, ones: bool, shared: bool, dtype: np.dtype
+    ) -> None:
         width = inputs + ones
         self._ones, self._narrow, self._rows = ones, width + outputs <= NARROW, rows
-        if self._narrow:
-            block = buffer((width + outputs, rows), dtype)
-            self.whole, self.y = block[:width].T, block[width:].T
-        else:
-            block = buffer((outputs, rows), dtype)
-            self.whole, self.y = buffer((rows, width), dtype), block.T
-        self.block = block.reshape(-1)
+        before, self._shared = width if self._narrow else 0, shared
+        block = buffer((before + outputs * (1 + shared), rows), dtype)
+        self.whole = block[:width].T if self._narrow else buffer((rows, width), dtype)
+        self.y, self.shares = block[before : before + outputs].T, block[-outputs:].T
+        self.block, self._share = block.reshape(-1), np.array(1 / rows, dtype)
+        self._targets = slice(before * rows, (before + outputs) * rows)
         self.whole[:, inputs:] = 1
         self.x = self.whole[:, :inputs]
 
@@ -46,6 +48,8 @@ class Batch:
         """Copy rows out of all preprocessed rows."""
         self.x[...] = x[rows]
         self.y[...] = y[rows]
+        if self._shared:
+            np.multiply(self.y, self._share, self.shares)
 
     def tables(self, x: Array | StoredRows, y: Array) -> Tables:
         """Return all rows as `gather` and `picking` want them; every batch can share them.
@@ -65,12 +69,13 @@ class Batch:
         width = picked.shape[2]
         into = blocks[:, : width * self._rows].reshape(len(rows), width, self._rows)
         into[...] = picked.swapaxes(1, 2)
+        if self._shared:
+            after = slice(self._targets.stop, len(self.block))
+            np.multiply(blocks[:, self._targets], self._share, blocks[:, after])
 
     def targets(self, blocks: Array) -> Array:
         """Return the targets of many steps' blocks, by columns."""
-        outputs, size = self.y.shape[1], len(self.block)
-        parts = blocks[:, size - outputs * self._rows : size]
-        return by_columns(parts, outputs, self._rows)
+        return by_columns(blocks[:, self._targets], self.y.shape[1], self._rows)
 
     def picking(self, tables: Tables, rows: Array) -> Calls:
         """Return the calls that copy what `gather` leaves, of rows numbered in `rows` then."""

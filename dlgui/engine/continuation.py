@@ -6,6 +6,7 @@ import math
 from array import array
 from typing import TYPE_CHECKING, Any
 
+from dlgui.engine.buffers import rows_of
 from dlgui.engine.journal import Records
 from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
@@ -86,7 +87,9 @@ def put_back(training: Training, state: dict[str, Any]) -> None:
     t.experiment = state["experiment"]
     t.network = Network(t.experiment, t.network.inputs)
     t.network.restore(state["snapshot"])
-    t.slots = {name: slot.copy() for name, slot in state["slots"].items()}
+    t.slots = rows_of(state["slots"], t.network.layout.size, t.network.dtype)
+    for name, slot in state["slots"].items():
+        t.slots[name][...] = slot
     t.step, t.updates, t.epoch, t.position, t.best_epoch = state["counts"]
     t.order = state["order"].copy()
     t.shuffling.bit_generator.state = state["shuffling"]

@@ -107,7 +107,7 @@ class Steps:
         if self._own:
             gradients = rooms[GRADIENTS]
             np.vecdot(gradients, gradients, rooms[LENGTHS][:, 0])
-        norms = np.sqrt(rooms[LENGTHS][:, 0].astype(np.float64))
+        norms = np.sqrt(rooms[LENGTHS][:, 0], dtype=np.float64)
         return *self.plan.read(rooms[REPORTS], self.plan.batch.targets(rooms[BATCHES])), norms
 
     def cost(self, rows: Array) -> tuple[Array, Array, Array]:
@@ -118,7 +118,7 @@ class Steps:
         self.plan.masks.draw(masks)
         for call in self._cost:
             call()
-        norms = np.sqrt(self._length.astype(np.float64))
+        norms = np.sqrt(self._length, dtype=np.float64)
         return *self.plan.read(report, self.plan.batch.targets(batch)), norms
 
     def update(self, rate: float) -> None:

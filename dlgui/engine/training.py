@@ -19,7 +19,7 @@ import numpy as np
 
 from dlgui.engine.averaging import predicting_with
 from dlgui.engine.batch import Tables
-from dlgui.engine.buffers import aligned
+from dlgui.engine.buffers import rows_of
 from dlgui.engine.continuation import marked_state, progress_of, put_back, state_of
 from dlgui.engine.divergence import require_finite
 from dlgui.engine.errors import NotFinite, PluginFault
@@ -95,7 +95,7 @@ class Training:
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
             size, dtype = self.network.layout.size, self.network.dtype
-            self.updates, self.slots = 0, {name: aligned(size, dtype) for name in wanted}
+            self.updates, self.slots = 0, rows_of(wanted, size, dtype)
         rows = len(self.samples.train)
         self._update = Update(self.network, self.experiment, self.slots, rows)
         self._compiled: dict[int, Steps] = {}
@@ -246,7 +246,8 @@ class Training:
             if not count and (made := steps.made(self.updates)):
                 self._note(steps, *steps.read(made), rates[:made])
             raise
-        if math.isfinite(np.add.reduce(found[0]) + np.add.reduce(found[2])) and self._is_sound():
+        # One product tells of both; where it alone overflows, the steps are looked at one by one.
+        if math.isfinite(found[0].dot(found[2])) and self._is_sound():
             self._note(steps, *found, rates)
             return
         self._mark.back(self.dropout)

@@ -32,6 +32,12 @@ def tanh(self: Tanh, z: Array, a: Array, d: Array) -> Both:
     ]
 
 
+def tanh_slope(self: Tanh, a: Array, slope: Array) -> Calls:
+    """Tanh: 1 − a²."""
+    one = np.ones((), a.dtype)
+    return [partial(np.multiply, a, a, slope), partial(np.subtract, one, slope, slope)]
+
+
 def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
     """Sigmoid: e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
     one, slope = np.ones((), z.dtype), buffer_like(z)
@@ -45,6 +51,12 @@ def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
         partial(np.multiply, slope, a, slope),
         partial(np.multiply, d, slope, d),
     ]
+
+
+def sigmoid_slope(self: Sigmoid, a: Array, slope: Array) -> Calls:
+    """Sigmoid: (1 − a) · a."""
+    one = np.ones((), a.dtype)
+    return [partial(np.subtract, one, a, slope), partial(np.multiply, slope, a, slope)]
 
 
 def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
@@ -67,3 +79,9 @@ def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
         return [forward], [partial(np.sign, a, sign), partial(np.multiply, d, sign, d)]
     step = partial(np.minimum, bits, one, out=slope)
     return [forward], [step, partial(np.multiply, kept, slope, kept)]
+
+
+def relu_slope(self: ReLU, a: Array, slope: Array) -> Calls | None:
+    """ReLU: the sign of a, of few numbers."""
+    few = a.size <= SIGNED and not self.right_slope
+    return [partial(np.sign, a, slope)] if few else None

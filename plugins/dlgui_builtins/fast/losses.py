@@ -24,34 +24,35 @@ def squared_error(self: SquaredError, z: Array, y: Array, d: Array) -> Calls:
 
 
 def logistic(self: Logistic, z: Array, y: Array, d: Array) -> Calls:
-    """Logistic: σ(z) − y; e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
-    one, share = np.ones((), z.dtype), np.array(1 / len(z), z.dtype)
+    """Logistic: σ(z)/m − y/m with σ(z)/m = 1 / (m + e^(log m − z)); the power may overflow to
+    infinity, whose reciprocal is the 0 that is meant."""
+    rows = np.array(len(z), z.dtype)
+    log = np.array(np.log(rows), z.dtype)
     return [
-        partial(np.negative, z, d),
+        partial(np.subtract, log, z, d),
         partial(np.exp, d, d),
-        partial(np.add, d, one, d),
+        partial(np.add, d, rows, d),
         partial(np.reciprocal, d, d),
         partial(np.subtract, d, y, d),
-        partial(np.multiply, d, share, d),
     ]
 
 
 def cross_entropy(self: CrossEntropy, z: Array, y: Array, d: Array) -> Calls:
-    """CrossEntropy: softmax(z) − y, with the largest logit of a row taken off first."""
+    """CrossEntropy: softmax(z)/m − y/m, with the largest logit of a row taken off first."""
     rows, classes = z.shape
     # By columns: each of the lines below runs along memory.
     z, y, d = z.T, y.T, d.T
-    largest, share = buffer_like(z[0]), np.array(1 / rows, z.dtype)
+    largest = buffer_like(z[0])
     if classes * z.size <= SPREAD:
-        room, ones = buffer_like(z), np.ones((classes, classes), z.dtype)
+        room, sums = buffer_like(z), np.full((classes, classes), rows, z.dtype)
         column = np.ones((classes, 1), z.dtype)
         shifting = [
             partial(column.dot, largest[None], room),
             partial(np.subtract, z, room, d),
         ]
-        scaling = [partial(ones.dot, d, room), partial(np.divide, d, room, d)]
+        scaling = [partial(sums.dot, d, room), partial(np.divide, d, room, d)]
     else:
-        total, row = buffer_like(largest), np.ones(classes, z.dtype)
+        total, row = buffer_like(largest), np.full(classes, rows, z.dtype)
         shifting = [partial(np.subtract, z, largest, d)]
         scaling = [partial(row.dot, d, total), partial(np.divide, d, total, d)]
     return [
@@ -60,5 +61,4 @@ def cross_entropy(self: CrossEntropy, z: Array, y: Array, d: Array) -> Calls:
         partial(np.exp, d, d),
         *scaling,
         partial(np.subtract, d, y, d),
-        partial(np.multiply, d, share, d),
     ]
