@@ -326,8 +326,8 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """End the thread; called once before the window goes."""
-        self.first.forget()
         self._drop_run()
+        self.first.forget()
 
     def notice(self, sentence: str, details: str = "", bad: bool = False) -> None:
         """Tell the user something."""

@@ -1,5 +1,6 @@
 """What clicks make of an experiment: pure results, names for undo, the selection after them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,12 @@ from tests.gui.windows import host_in, moons
 
 
 @pytest.fixture
-def workspace(tmp_path: Path, qapp: object) -> Workspace:
+def workspace(tmp_path: Path, qapp: object) -> Iterator[Workspace]:
     host = host_in(tmp_path)
     made = Workspace(host)
     made.open(moons(host), "moons")
-    return made
+    yield made
+    made.close()
 
 
 def experiment(workspace: Workspace) -> Experiment:

@@ -87,6 +87,15 @@ def test_the_rate_plot_joins_what_was_and_what_is_planned(qtbot, workspace):
     np.testing.assert_allclose(panel.plot._series["past"].y, workspace.experiment.rate, rtol=1e-6)
 
 
+def test_the_rate_plot_marks_nothing_before_the_first_step(qtbot, workspace):
+    panel = shown(qtbot, Rate(workspace))
+    workspace.start(0)
+    qtbot.waitUntil(lambda: "rate" in workspace.run.drain().history.steps)
+    panel._show(workspace.run.drain())
+    assert panel.plot._points == ()
+    workspace.stop()
+
+
 def test_the_gradient_plot_shows_the_norm_of_every_layer(qtbot, workspace):
     panel = shown(qtbot, Gradients(workspace))
     train(qtbot, workspace)

@@ -109,8 +109,11 @@ class Rate(Panel):
         self._plan(float(x[-1]) if len(x) else 0.0)
         self.plot.set_edits(edit_marks(report))
         last = report.history.steps["rate"].last
-        now = [PointMark(float(x[-1]), last, tr("now {last}", last=value_label(last)), open=False)]
-        self.plot.set_points(now if len(x) and np.isfinite(last) else [])
+        if len(x) and np.isfinite(last):
+            said = tr("now {last}", last=value_label(last))
+            self.plot.set_points([PointMark(float(x[-1]), last, said, open=False)])
+        else:
+            self.plot.set_points([])
 
     def _show_unedited(self, report: Report) -> None:
         """Draw the rate that there would be without live edits, from the first of them on."""
