@@ -10,6 +10,7 @@ from dlgui.gui import dialogs
 from dlgui.gui.documents import Documents
 from dlgui.gui.exchange import Exchange
 from dlgui.gui.laboratory import Laboratory
+from dlgui.gui.language import tr
 from dlgui.gui.menus import Menus
 from dlgui.gui.notices import Notices
 from dlgui.gui.pages import Pages
@@ -17,6 +18,7 @@ from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
 from dlgui.gui.statusbar import StatusBar
 from dlgui.gui.toolbar import Toolbar
+from dlgui.gui.waiting import wait_for
 from dlgui.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -55,6 +57,9 @@ def _place(window: Window) -> None:
 def _connect(window: Window) -> None:
     workspace, documents, pages = window.workspace, window.documents, window.pages
     workspace.ask_restart = lambda what: dialogs.ask_restart(window, workspace, what)
+    workspace.read_rows = lambda work: wait_for(
+        window, tr("Reading the rows"), tr("The window goes on when they are there."), work
+    )
     workspace.experiment_changed.connect(window.show_document)
     documents.changed.connect(window.follow_document)
     pages.show_data_of(documents)

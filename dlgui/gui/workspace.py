@@ -55,6 +55,8 @@ class Workspace(QObject):
     run_changed = Signal()
     progressed = Signal(object)
     noticed = Signal(object)
+    read_rows: Callable[[Callable[[], Any]], Any] = staticmethod(lambda work: work())
+    """Does what may take long; the window does it on a thread, with a dialog if it does."""
 
     def __init__(self, host: PluginHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -227,12 +229,12 @@ class Workspace(QObject):
     def _load(self, experiment: Experiment) -> None:
         if (key := (experiment.data, experiment.seed)) != self._data_key:
             self.data = self._data_key = None
-            self.data = experiment.data.load(experiment.stream("data"))
+            self.data = self.read_rows(lambda: experiment.data.load(experiment.stream("data")))
             self._data_key = key
         wanted = settled_by(experiment)
         if wanted != self._samples_key:
             self.samples = self._samples_key = None
-            self.samples = prepare(experiment, self.data)
+            self.samples = self.read_rows(lambda: prepare(experiment, self.data))
             self._samples_key = wanted
 
     # The run
