@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import linecache
 from typing import Any
 
 with contextlib.suppress(ImportError, AttributeError):  # another PySide, or none
@@ -16,3 +17,4 @@ with contextlib.suppress(ImportError, AttributeError):  # another PySide, or non
     _feature: Any = importlib.import_module("shibokensupport.feature")
     if callable(_feature._mod_uses_pyside):
         _feature._mod_uses_pyside = lambda module: True
+linecache.clearcache()  # what it has read of the modules before
