@@ -22,7 +22,6 @@ from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
 from dlgui.gui.statusbar import StatusBar
 from dlgui.gui.toolbar import Toolbar
-from dlgui.gui.waiting import wait_telling
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.settings import SettingsFile
 
@@ -116,7 +115,6 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         workspace, documents, pages = self.workspace, self.documents, self.pages
         workspace.ask_restart = lambda what: dialogs.ask_restart(self, workspace, what)
-        workspace.rows.wait = lambda title, work: wait_telling(self, title, "", work)
         workspace.experiment_changed.connect(self._show_document)
         documents.changed.connect(self._on_document)
         pages.show_data_of(documents)
