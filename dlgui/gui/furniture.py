@@ -17,7 +17,6 @@ from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
 from dlgui.gui.statusbar import StatusBar
 from dlgui.gui.toolbar import Toolbar
-from dlgui.gui.waiting import wait_telling
 from dlgui.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -57,7 +56,6 @@ def _place(window: Window) -> None:
 def _connect(window: Window) -> None:
     workspace, documents, pages = window.workspace, window.documents, window.pages
     workspace.ask_restart = lambda what: dialogs.ask_restart(window, workspace, what)
-    workspace.rows.wait = lambda title, work: wait_telling(window, title, "", work)
     workspace.experiment_changed.connect(window.show_document)
     documents.changed.connect(window.follow_document)
     pages.show_data_of(documents)

@@ -86,6 +86,8 @@ class Workspace(QObject):
         """What a plugin did to the run, and what helps."""
         self.walk = Walk(self)
         """Which step is followed across the canvas."""
+        self.samples: Samples | None = None
+        self.data: Data | None = None
         self.rows = HeldRows()
         """Where rows are loaded and held; who changes them fetches them before."""
         Sampling(self)
@@ -96,16 +98,6 @@ class Workspace(QObject):
         """The weights that a run would start with."""
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._drain)
-
-    @property
-    def data(self) -> Data | None:
-        """Return the rows of the experiment, None where they could not be loaded."""
-        return self.rows.data
-
-    @property
-    def samples(self) -> Samples | None:
-        """Return the rows as the network takes them, None where there are none."""
-        return self.rows.samples
 
     @property
     def registry(self) -> Registry:
@@ -220,12 +212,13 @@ class Workspace(QObject):
         self.data_error = ""
         if experiment is None:
             self.rows.drop()
-            self.findings = ()
+            self.data, self.samples, self.findings = None, None, ()
             return
         try:
             self.rows.take(experiment)
         except DlguiError as problem:
             self.data_error = from_below(str(problem))
+        self.data, self.samples = self.rows.data, self.rows.samples
         self.findings = found_about(experiment, self.data, self.data_error)
 
     # The run
