@@ -171,7 +171,9 @@ def desk(name: str, to: Path, size: str = "small", theme: str = "light") -> Iter
             for process in (app, manager):
                 process.terminate()
                 process.wait(30)
-            log.close()
+            for pipe in (app.stdin, app.stdout, log):
+                if pipe is not None:
+                    pipe.close()
 
 
 @contextmanager

@@ -60,7 +60,7 @@ class ExperimentPage(Page):
         self._descent.set_component(experiment)
         self._whole.set_component(experiment)
         inputs = None if samples is None else samples.x.shape[1]
-        self.heading.tell(tr("Training"), facts(experiment, inputs))
+        self.heading.tell(tr("Training"), facts(experiment, inputs, "param"))
         self.show_findings()
         self.read(live=False)
 
