@@ -87,7 +87,7 @@ class Walk(QObject):
             self._start(record)
         elif workspace.is_active or (workspace.can_run and report is None):
             self._wait(record)
-            workspace.one_batch()
+            workspace.start(1)
         elif not self.active and record is not None:
             # The run is over, on the weights of an earlier epoch: the last step that it kept.
             self._start(record)

@@ -278,7 +278,7 @@ class Storm(RuleBasedStateMachine):
 
     @rule(wait=st.integers(0, 10))
     def one_batch(self, wait: int) -> None:
-        self.act("batch", self.workspace.one_batch, wait)
+        self.act("batch", lambda: self.workspace.start(1), wait)
 
     @rule(wait=st.integers(0, 10))
     def one_epoch(self, wait: int) -> None:

@@ -478,7 +478,7 @@ def test_a_reading_that_was_cancelled_ends_and_tells_nothing(qtbot, cars, monkey
     reader.refused.connect(lambda *_: told.append("refused"))
     reader.start(TableSource(path=str(cars)))
     assert begun.wait(2)
-    reader.close()
+    reader.cancel()
     assert ended.wait(2)
     qtbot.wait(100)
     assert not told

@@ -38,7 +38,7 @@ class CurvePlot(Figure, PlotReader):
     def __init__(
         self,
         name: str,
-        x_name: str = "epoch",
+        x_name: str | None = None,
         *,
         log: bool = False,
         end_labels: bool = True,
@@ -48,7 +48,8 @@ class CurvePlot(Figure, PlotReader):
     ) -> None:
         """Make an empty plot; `name` is what a screen reader and exported files call it."""
         super().__init__(parent)
-        self.figure_name, self._x_name, self._empty = name, x_name, empty
+        self.figure_name, self._empty = name, empty
+        self._x_name = tr("epoch") if x_name is None else x_name
         self._end_labels, self._legend = end_labels, legend
         self._series: dict[str, Series] = {}
         self._smoothed: dict[str, tuple[Series, Series]] = {}

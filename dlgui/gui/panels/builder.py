@@ -94,9 +94,9 @@ class BuilderPanel(Panel):
     def _add_exports(self) -> None:
         """Let the View menu take the network elsewhere."""
         for text, do in (
-            ("Copy the network as a picture", self.copy_picture),
-            ("Save the network as SVG…", lambda: self._save("svg")),
-            ("Save the network as PNG…", lambda: self._save("png")),
+            (tr("Copy the network as a picture"), self.copy_picture),
+            (tr("Save the network as SVG…"), lambda: self._save("svg")),
+            (tr("Save the network as PNG…"), lambda: self._save("png")),
         ):
             action = QAction(text, self)
             action.triggered.connect(lambda _=False, do=do: do())

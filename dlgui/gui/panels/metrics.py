@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import REGRESSION
 from dlgui.gui.figure import menu_button
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
 from dlgui.gui.shelter import sheltered
@@ -74,12 +74,13 @@ class Metrics(Panel):
             # R² and errors in units share no axis; the errors tell more.
             names.remove("R2")
         self.plot.set_x_end(report.epochs)
-        for place, name in enumerate(names):
+        spoken = [from_below(name) for name in names]
+        for place, (name, said) in enumerate(zip(names, spoken, strict=True)):
             style, color = _STYLES[place % len(_STYLES)], place if place >= len(_STYLES) else None
             points = report.history.epochs[name].points()
-            self.plot.set_series(name, *points, style, color=color, smoothed=True)
-        for name in {*self.plot.names()} - {*names}:
-            self.plot.remove_series(name)
+            self.plot.set_series(said, *points, style, color=color, smoothed=True)
+        for gone in {*self.plot.names()} - {*spoken}:
+            self.plot.remove_series(gone)
         self.plot.set_points(_best(report, names))
         self.plot.set_edits(edit_marks(report))
 

@@ -99,8 +99,10 @@ class TableModel(QAbstractTableModel):
         heading = self.headings[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return heading.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return heading.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{heading.spoken()}\n{heading.reason}"
         return None
 
 
