@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dlgui.engine.component import Component, Missing, params
@@ -86,6 +86,11 @@ class Toolbar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure what fits once all is there: before, labels had not taken their fonts."""
+        super().showEvent(event)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """The width of the smallest window, whatever the labels would like."""
         return QSize(640, self.minimumHeight())
@@ -97,6 +102,7 @@ class Toolbar(QWidget):
                     widget.setVisible(place >= gone)
             for full, short in self._instead:
                 short.setVisible(full.isHidden())
+            self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
 
@@ -206,8 +212,8 @@ class Toolbar(QWidget):
         entries = self._entries[name] = self._workspace.registry.of(kind)
         box = ComboBox([from_below(entry.title) for entry in entries], name=words)
         self._widen(box)
-        box.setMinimumWidth(84)
-        box.setMaximumWidth(128)
+        box.setMinimumWidth(112)
+        box.setMaximumWidth(144)
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.activated.connect(lambda index: self._set_choice(name, index))
         label = Label(words, "small", "text2")
