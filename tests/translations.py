@@ -73,12 +73,24 @@ QUIET = re.compile(
 )
 """Told on the command line, to authors of plugins, or in files that are written: they stay."""
 PROSE = re.compile(r"[A-Za-z’']{2,}[,.:;…]? +[(„“‘'\"]?[A-Za-z{0-9−+]|\} [a-z]|[a-z…,] \{")
-CODE = re.compile(r"[\\<>@]|=\"|lambda|\bself\b|import |torch\.|keras\.|np\.|^#|\(\{\}\)$|_\(")
+CODE = re.compile(
+    r"[\\<>@]|now\.|=\"|lambda|\bself\b|import |torch\.|keras\.|np\.|^#|\(\{\}\)$|_\("
+)
+COMPOSED = (
+    *("at least {}", "at most {}", "above {}", "below {}", "one of {}"),
+    *("unit", "units", "{} unit", "its {} values need {} unit", "its {} values need {} units"),
+    *("the loss", "the {} of {}", "the sum z of {}", "the {} gradient of {}"),
+    *("{} min ago", "{} hour ago", "{} hours ago", "{} day ago", "{} days ago"),
+    *("train", "validation", "test", "training", "number", "category", "ordinal", "date", "text"),
+    *("two-class", "multi-class", "regression"),
+    *("row", "rows", "input", "product", "with", "without", "weight", "bias", "component"),
+)
+"""Words, and sentences that are put together from parts in the sources."""
 
 
 def below_texts() -> set[str]:
     """Return the texts that reach the window from below, with {} where a value stands."""
-    found = {text for text in _words_of_components() if text}
+    found = {text for text in (*_words_of_components(), *COMPOSED) if text}
     for floor in FLOORS:
         for path in sorted((ROOT / floor).rglob("*.py")):
             if not QUIET.search(path.as_posix()):
@@ -96,7 +108,7 @@ def _words_of_components() -> Iterator[str]:
             yield title(cls)
             yield first_line(cls)
         for item in params(cls):
-            yield from (item.doc, words_of(item.name), item.name)
+            yield from (item.doc, words_of(item.name), item.name, item.unit)
             yield from (choice for choice in item.choices or () if isinstance(choice, str))
     yield from (name for name in LIBRARIES.values() if name.startswith("the "))
     for path in sorted((ROOT / "resources/experiments").glob("*.dlgui")):
@@ -110,8 +122,15 @@ def _told_in(tree: ast.Module) -> Iterator[str]:
         for part in _parts_told(holder):
             for node in _texts(part):
                 text = _form(node)
-                if id(node) not in documentation and PROSE.search(text) and not CODE.search(text):
+                if id(node) not in documentation and _is_told(text):
                     yield text
+
+
+def _is_told(text: str) -> bool:
+    """Tell prose from code, and from forms that would fit every sentence, as "{} is {}."."""
+    letters = sum(letter.isalpha() for letter in PLAIN_FIELD.sub("", text))
+    least = 1 if "{" not in text else 4 if text.startswith("{") else 3
+    return bool(PROSE.search(text)) and not CODE.search(text) and letters >= least
 
 
 def _parts_told(holder: ast.AST) -> Iterator[ast.AST]:

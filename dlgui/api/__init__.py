@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from dlgui.engine.buffers import buffer_like
+from dlgui.engine.buffers import buffer_like, joined
 from dlgui.engine.component import Component, Param, changed, dump, load, param, params
 from dlgui.engine.errors import BadParam, BadTable, ContractBroken, DlguiError, ExportFailed
 from dlgui.engine.field import Field
@@ -100,6 +100,7 @@ __all__ = [
     "class_numbers",
     "dump",
     "hookimpl",
+    "joined",
     "kind_of",
     "load",
     "overrides",

@@ -107,8 +107,8 @@ class PicturesPage(DataPage):
         column.addSpacing(GRID)
         column.addWidget(SectionTitle(tr("Size"), line=True))
         for words, field, said in (
-            ("Side", self._side, "pixels, 0 keeps the size"),
-            ("At most", self._sample, "pictures, 0 takes all"),
+            (tr("Side"), self._side, tr("pixels, 0 keeps the size")),
+            (tr("At most"), self._sample, tr("pictures, 0 takes all")),
         ):
             line = QHBoxLayout()
             line.setSpacing(GRID)

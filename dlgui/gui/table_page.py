@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from dlgui.gui.data_page import DataPage
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.tables.body import TableBody
 from dlgui.gui.tables.choosing import table_filter
 from dlgui.gui.tables.draft import Draft, Outlook, first_draft, opening, outlook
@@ -93,7 +93,7 @@ class TablePage(DataPage):
         kind = draft.kinds.get(column.name, column.kind)
         menu = QMenu(self)
         for one in KINDS:
-            action = menu.addAction(one.capitalize())
+            action = menu.addAction(from_below(one).capitalize())
             action.setCheckable(True)
             action.setChecked(one == kind)
             action.triggered.connect(partial(self._choose_kind, column.name, one))

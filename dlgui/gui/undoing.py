@@ -11,8 +11,8 @@ from dlgui.engine.component import Component, at
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.findings import findings
+from dlgui.engine.live_edit import LIVE
 from dlgui.engine.network import Network
-from dlgui.engine.training import LIVE
 from dlgui.engine.weight_edit import weight_edit
 from dlgui.gui.language import tr
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Run

@@ -65,10 +65,10 @@ class Workspace(QObject):
         """Asked before an edit that ends a run; the window puts its dialog here."""
         self.experiment: Experiment | None = None
         self.path: Path | None = None
-        self.name = ""
-        self.selection = ""
+        self.name = self.selection = ""
         self.run: Run | None = None
-        self.apart = False  # whether the next run trains in a process of its own
+        self.apart, self.pace = False, 0.0
+        """Whether the next run trains in a process of its own, and what it takes at least."""
         self.report: Report | None = None
         self.past: list[Report] = []
         """The last reports of earlier runs of this experiment, oldest first, for comparison."""
@@ -248,6 +248,7 @@ class Workspace(QObject):
                 return
             self._runs += 1
             self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
+            self.run.pace.seconds = self.pace
             self.first.draw()
         self.run.start(steps)
         self._tick.start()
@@ -272,10 +273,6 @@ class Workspace(QObject):
             self.run.want_snapshot()
             self.run.pause()
             self.run_changed.emit()
-
-    def one_batch(self) -> None:
-        """Run a single step."""
-        self.start(1)
 
     def one_epoch(self) -> None:
         """Run to the end of the present epoch."""

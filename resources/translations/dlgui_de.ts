@@ -5,4915 +5,5023 @@
     <name>below</name>
     <message>
         <source> It counts from 0, so that start and decay are those of the second epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation> Dort wird ab 0 gezählt, sodass Anfang und Abfall die der zweiten Epoche sind.</translation>
     </message>
     <message>
         <source> It divides by the norm + 1e-6, so that gradients end up a little shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation> Dort wird durch die Norm + 1e-6 geteilt, sodass Gradienten etwas kürzer werden.</translation>
     </message>
     <message>
         <source> It ends at 0, here at {} of the rate.</source>
-        <translation type="unfinished"></translation>
+        <translation> Es endet bei 0, hier bei {} der Rate.</translation>
     </message>
     <message>
         <source> Open it in Excel and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation> Öffnen Sie die Datei in Excel und speichern Sie sie neu.</translation>
     </message>
     <message>
         <source> Save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation> Speichern Sie die Datei neu.</translation>
     </message>
     <message>
         <source> Save the arrays again.</source>
-        <translation type="unfinished"></translation>
+        <translation> Speichern Sie die Arrays neu.</translation>
     </message>
     <message>
         <source> Softmax over one unit is always 1.</source>
-        <translation type="unfinished"></translation>
+        <translation> Softmax über eine Einheit ist immer 1.</translation>
     </message>
     <message>
         <source> and needs</source>
-        <translation type="unfinished"></translation>
+        <translation> und braucht</translation>
     </message>
     <message>
         <source> and {} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> in {}</source>
-        <translation type="unfinished"></translation>
+        <translation> und {} weitere</translation>
     </message>
     <message>
         <source> of {} values</source>
-        <translation type="unfinished"></translation>
+        <translation> von {} Werten</translation>
     </message>
     <message>
         <source> {} unit{}</source>
-        <translation type="unfinished"></translation>
+        <translation> {0} Einheit(en)</translation>
     </message>
     <message>
         <source>(x − min) / (max − min)</source>
-        <translation type="unfinished"></translation>
+        <translation>(x − min) / (max − min)</translation>
     </message>
     <message>
         <source>, and {} more</source>
-        <translation type="unfinished"></translation>
+        <translation>, und {} weitere</translation>
     </message>
     <message>
         <source>, drawn by chance</source>
-        <translation type="unfinished"></translation>
+        <translation>, durch Zufall gezogen</translation>
     </message>
     <message>
         <source>, with the {} term{}</source>
-        <translation type="unfinished"></translation>
+        <translation>, mit {0} Term(en)</translation>
     </message>
     <message>
         <source>1,797 handwritten digits as pictures of 8 x 8 pixels (Alpaydin &amp; Kaynak, 1998).</source>
-        <translation type="unfinished"></translation>
+        <translation>1 797 handgeschriebene Ziffern als Bilder von 8 x 8 Pixeln (Alpaydin &amp; Kaynak, 1998).</translation>
     </message>
     <message>
         <source>1,797 pictures of 8 × 8 pixels, ten classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 797 Bilder von 8 × 8 Pixeln, zehn Klassen.</translation>
     </message>
     <message>
         <source>150 flowers, three kinds, petal length and width.</source>
-        <translation type="unfinished"></translation>
+        <translation>150 Blüten, drei Arten, Länge und Breite des Blütenblatts.</translation>
     </message>
     <message>
         <source>; {} of them need</source>
-        <translation type="unfinished"></translation>
+        <translation>; {} davon brauchen</translation>
     </message>
     <message>
         <source>A Python file that needs only NumPy: predicts rows from the command line and tests itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Python-Datei, die nur NumPy braucht: sagt Zeilen auf der Kommandozeile vorher und prüft sich selbst.</translation>
     </message>
     <message>
         <source>A callback, not a schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Callback, kein Ratenplan.</translation>
     </message>
     <message>
         <source>A column that never changed in training is always 0 here; there another value is divided by 1e-7.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spalte, die sich im Training nie änderte, ist hier immer 0; dort wird ein anderer Wert durch 1e-7 geteilt.</translation>
     </message>
     <message>
         <source>A column that never changed in training is always 0 here; there another value stays undivided.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spalte, die sich im Training nie änderte, ist hier immer 0; dort bleibt ein anderer Wert ungeteilt.</translation>
     </message>
     <message>
         <source>A constraint there does not know the rate, which the threshold needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Nebenbedingung kennt dort die Rate nicht, die die Schwelle braucht.</translation>
     </message>
     <message>
         <source>A formula of x that you type, as x*tanh(log(1+exp(x))); its slope is derived from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Formel von x zum Eintippen, etwa x*tanh(log(1+exp(x))); ihre Steigung wird daraus abgeleitet.</translation>
     </message>
     <message>
         <source>A formula that was typed has no name there; write it as a function.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine eingetippte Formel hat dort keinen Namen; schreiben Sie sie als Funktion.</translation>
     </message>
     <message>
         <source>A function between backward() and step().</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Funktion zwischen backward() und step().</translation>
     </message>
     <message>
         <source>A function; it becomes a layer by a class of one's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Funktion; durch eine eigene Klasse wird sie zur Schicht.</translation>
     </message>
     <message>
         <source>A loss lower by no more than this is not better</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein höchstens um so viel kleinerer Verlust ist nicht besser</translation>
     </message>
     <message>
         <source>A newer dlgui wrote settings that this one does not know: {}{}. They are kept and have no effect here; update dlgui to use them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein neueres dlgui schrieb Einstellungen, die dieses nicht kennt: {}{}. Sie bleiben erhalten und wirken hier nicht; aktualisieren Sie dlgui, um sie zu nutzen.</translation>
     </message>
     <message>
         <source>A plugin runs with your rights: install what you trust.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Plugin läuft mit Ihren Rechten: Installieren Sie nur, dem Sie vertrauen.</translation>
     </message>
     <message>
         <source>A readable document: every layer with its weights as decimals, preprocessing, test rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein lesbares Dokument: jede Schicht mit ihren Gewichten als Dezimalzahlen, Vorverarbeitung, Testzeilen.</translation>
     </message>
     <message>
         <source>A report in one file for any browser, offline: network, settings, curves, quality, formulas.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht in einer Datei für jeden Browser, offline: Netz, Einstellungen, Kurven, Güte, Formeln.</translation>
     </message>
     <message>
         <source>A resource lies below the resources folder, got {} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ressource liegt unter dem Ordner resources, angekommen ist {}.</translation>
     </message>
     <message>
         <source>A ring of radius 1 around a smaller one, one a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ring vom Radius 1 um einen kleineren, einer je Klasse.</translation>
     </message>
     <message>
         <source>A second column {} is called {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine zweite Spalte {} heißt {}.</translation>
     </message>
     <message>
         <source>A second network to predict with; update_parameters moves it after each step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites Netz zum Vorhersagen; update_parameters bewegt es nach jedem Schritt.</translation>
     </message>
     <message>
         <source>A sigmoid around 0 that reaches its ends slowly, so that it learns longer (Turian, 2009).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Sigmoid um 0, das seine Enden langsam erreicht und so länger lernt (Turian, 2009).</translation>
     </message>
     <message>
         <source>A slope curve has {} points.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Steigungskurve hat {} Punkte.</translation>
     </message>
     <message>
         <source>A straight line with noise, for linear regression.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Gerade mit Rauschen, für lineare Regression.</translation>
     </message>
     <message>
         <source>A tilted plane with noise, for linear regression with two inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine schiefe Ebene mit Rauschen, für lineare Regression mit zwei Eingaben.</translation>
     </message>
     <message>
         <source>A truth table of two inputs: all sixteen gates there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Wahrheitstabelle zweier Eingaben: alle sechzehn Gatter, die es gibt.</translation>
     </message>
     <message>
         <source>A wave with noise, for regression that a line cannot do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Welle mit Rauschen, für Regression, die eine Gerade nicht schafft.</translation>
     </message>
     <message>
         <source>AND</source>
-        <translation type="unfinished"></translation>
+        <translation>AND</translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>Absolute error</source>
-        <translation type="unfinished"></translation>
+        <translation>Absoluter Fehler</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierung</translation>
     </message>
     <message>
         <source>Adagrad</source>
-        <translation type="unfinished"></translation>
+        <translation>Adagrad</translation>
     </message>
     <message>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>Adam with weight decay beside the gradient, not in it (Loshchilov &amp; Hutter, 2019).</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam mit Gewichtsabnahme neben dem Gradienten statt in ihm (Loshchilov &amp; Hutter, 2019).</translation>
     </message>
     <message>
         <source>Adam: steps scaled by running means of gradient and squared gradient (Kingma &amp; Ba, 2015).</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam: Schritte, skaliert mit laufenden Mitteln von Gradient und quadriertem Gradienten (Kingma &amp; Ba, 2015).</translation>
     </message>
     <message>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>Added to the root against division by 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Wurzel addiert, gegen Division durch 0</translation>
     </message>
     <message>
         <source>Added to the variance against division by 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Zur Varianz addiert, gegen Division durch 0</translation>
     </message>
     <message>
         <source>Adds normal noise while training, so that near rows get like answers (Bishop, 1995).</source>
-        <translation type="unfinished"></translation>
+        <translation>Addiert im Training normalverteiltes Rauschen, damit nahe Zeilen ähnliche Antworten bekommen (Bishop, 1995).</translation>
     </message>
     <message>
         <source>Adds the product of every two columns, so that one layer can tell XOR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt das Produkt je zweier Spalten hinzu, sodass eine Schicht XOR erkennt.</translation>
     </message>
     <message>
         <source>Adds the sine of every column, for patterns that come again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt den Sinus jeder Spalte hinzu, für Muster, die immer wiederkehren.</translation>
     </message>
     <message>
         <source>Adds the square of every column, so that one layer can tell inside from outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügt das Quadrat jeder Spalte hinzu, sodass eine Schicht innen von außen unterscheidet.</translation>
     </message>
     <message>
         <source>Against learning by heart</source>
-        <translation type="unfinished"></translation>
+        <translation>Gegen Auswendiglernen</translation>
     </message>
     <message>
         <source>All weights 0: right for a single layer, but hidden units would all learn the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gewichte 0: richtig für eine einzelne Schicht, doch verborgene Einheiten würden alle dasselbe lernen.</translation>
     </message>
     <message>
         <source>All weights alike: to see that units which start equal stay equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Gewichte gleich: um zu sehen, dass gleich beginnende Einheiten gleich bleiben.</translation>
     </message>
     <message>
         <source>Alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <source>An event file of the loss and metric curves, one step an epoch; the network lies inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ereignisdatei der Verlust- und Metrikkurven, ein Schritt je Epoche; das Netz liegt darin.</translation>
     </message>
     <message>
         <source>Approximate</source>
-        <translation type="unfinished"></translation>
+        <translation>Genähert</translation>
     </message>
     <message>
         <source>Area under the ROC curve: how often a yes scores above a no (Hanley &amp; McNeil, 1982).</source>
-        <translation type="unfinished"></translation>
+        <translation>Fläche unter der ROC-Kurve: wie oft ein Ja über einem Nein liegt (Hanley &amp; McNeil, 1982).</translation>
     </message>
     <message>
         <source>Arms wound around each other, one a class: the hardest of the small ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Umeinander gewundene Arme, einer je Klasse: der schwerste der kleinen Datensätze.</translation>
     </message>
     <message>
         <source>Arrays of NumPy by name, with a description as texts: `numpy.load` reads them.</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy-Arrays nach Namen, mit einer Beschreibung als Text: `numpy.load` liest sie.</translation>
     </message>
     <message>
         <source>Asking what {} needs</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird gefragt, was es braucht</translation>
     </message>
     <message>
         <source>Asks for a margin and no more, as a support vector machine (Cortes &amp; Vapnik, 1995).</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlangt einen Abstand und nicht mehr, wie eine Support-Vektor-Maschine (Cortes &amp; Vapnik, 1995).</translation>
     </message>
     <message>
         <source>At exactly z = 0 the slope is {there} there and {here} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau bei z = 0 ist die Steigung dort {there} und hier {here}.</translation>
     </message>
     <message>
         <source>At rate 0 no weight ever changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Rate 0 ändert sich nie ein Gewicht.</translation>
     </message>
     <message>
         <source>At zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei null</translation>
     </message>
     <message>
         <source>Average</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelung</translation>
     </message>
     <message>
         <source>Balances signals forward and gradients backward, also called Xavier (Glorot &amp; Bengio, 2010).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicht Signale vorwärts und Gradienten rückwärts aus, auch Xavier genannt (Glorot &amp; Bengio, 2010).</translation>
     </message>
     <message>
         <source>Base</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>Batch norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch-Normalisierung</translation>
     </message>
     <message>
         <source>Bell-shaped weights of a given mean and spread.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glockenförmig verteilte Gewichte mit gegebenem Mittel und gegebener Streuung.</translation>
     </message>
     <message>
         <source>Bell-shaped weights without the far ones, which would saturate units from the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Glockenförmig verteilte Gewichte ohne die fernen, die Einheiten von Anfang an sättigen würden.</translation>
     </message>
     <message>
         <source>Bell-shaped, or evenly between ±√(3 · variance)</source>
-        <translation type="unfinished"></translation>
+        <translation>Glockenförmig oder gleichmäßig zwischen ±√(3 · Varianz)</translation>
     </message>
     <message>
         <source>Beta</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>Beta 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 1</translation>
     </message>
     <message>
         <source>Beta 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 2</translation>
     </message>
     <message>
         <source>Between its matrices the file computes {}; the project has to do the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen seinen Matrizen berechnet die Datei {}; das Projekt muss dasselbe tun.</translation>
     </message>
     <message>
         <source>Bias correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Biaskorrektur</translation>
     </message>
     <message>
         <source>Bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Bins from 0 to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitte von 0 bis 1</translation>
     </message>
     <message>
         <source>Blobs</source>
-        <translation type="unfinished"></translation>
+        <translation>Wolken</translation>
     </message>
     <message>
         <source>Bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Brushes</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel</translation>
     </message>
     <message>
         <source>By</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Calibration</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierung</translation>
     </message>
     <message>
         <source>Calibration error</source>
-        <translation type="unfinished"></translation>
+        <translation>Kalibrierungsfehler</translation>
     </message>
     <message>
         <source>Changes of the columns, fitted on training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen der Spalten, an den Trainingszeilen bestimmt</translation>
     </message>
     <message>
         <source>Choose another folder or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Ordner oder Namen.</translation>
     </message>
     <message>
         <source>Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreise</translation>
     </message>
     <message>
         <source>Classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>Clipping</source>
-        <translation type="unfinished"></translation>
+        <translation>Begrenzung</translation>
     </message>
     <message>
         <source>Clipping: by must be "{}" or "value" around {}, which works on {}, got "{}".</source>
-        <translation type="unfinished"></translation>
+        <translation>Clipping: by muss „{}“ oder „value“ um {} sein, das auf {} wirkt; angekommen ist „{}“.</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Column {} cannot be {}. Choose one of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {} kann nicht {} sein. Wählen Sie eines von {}.</translation>
     </message>
     <message>
         <source>Column {} has {} missing values after preprocessing. Add a preprocessor that fills them, or leave the column out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {} hat nach der Vorverarbeitung {} fehlende Werte. Fügen Sie eine Vorverarbeitung hinzu, die sie füllt, oder lassen Sie die Spalte weg.</translation>
     </message>
     <message>
         <source>Column {} is read as {}, not as number, because of {}: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {} wird als {} gelesen, nicht als Zahl, wegen {}: {}.</translation>
     </message>
     <message>
         <source>Column {} is set to {}, but {} {} no {}: {}. Correct the cells, or set the column to category or text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {} ist auf {} gesetzt, aber {} {} kein {}: {}. Berichtigen Sie die Zellen, oder setzen Sie die Spalte auf Kategorie oder Text.</translation>
     </message>
     <message>
         <source>Column {} is {} and left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {} ist {} und wird weggelassen.</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
     <message>
         <source>Computed by NumPy before the rows reach the network; there is no layer for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von NumPy berechnet, bevor die Zeilen das Netz erreichen; eine Schicht gibt es dafür nicht.</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>Konfusionsmatrix</translation>
     </message>
     <message>
         <source>Constant</source>
-        <translation type="unfinished"></translation>
+        <translation>Konstant</translation>
     </message>
     <message>
         <source>Copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>Cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>Kosinus</translation>
     </message>
     <message>
         <source>CosineDecay alone takes warmup_steps; before others a callback sets the rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur CosineDecay kennt warmup_steps; vor anderen setzt ein Callback die Rate.</translation>
     </message>
     <message>
         <source>Counts each row by the weight of its class, so that rare classes matter (King &amp; Zeng, 2001).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zählt jede Zeile mit dem Gewicht ihrer Klasse, damit seltene Klassen zählen (King &amp; Zeng, 2001).</translation>
     </message>
     <message>
         <source>Cross entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzentropie</translation>
     </message>
     <message>
         <source>Cross-entropy of a softmax: how surprising the true class is (Good, 1952; Bridle, 1990).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreuzentropie eines Softmax: wie überraschend die wahre Klasse ist (Good, 1952; Bridle, 1990).</translation>
     </message>
     <message>
         <source>Cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>Cuts large gradients down before an optimizer sees them (Pascanu et al., 2013).</source>
-        <translation type="unfinished"></translation>
+        <translation>Stutzt große Gradienten, bevor ein Optimierer sie sieht (Pascanu et al., 2013).</translation>
     </message>
     <message>
         <source>Cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>Zyklen</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>Dates in column {} are read as month/day/year. If the day comes first, choose that under Dates.</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten in Spalte {} werden als Monat/Tag/Jahr gelesen. Kommt der Tag zuerst, wählen Sie das unter Daten.</translation>
     </message>
     <message>
         <source>Decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfall</translation>
     </message>
     <message>
         <source>Delta</source>
-        <translation type="unfinished"></translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>Dense</translation>
     </message>
     <message>
         <source>Depth α of the floor below zero</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiefe α des Bodens unter null</translation>
     </message>
     <message>
         <source>Did you mean {}?</source>
-        <translation type="unfinished"></translation>
+        <translation>Meinten Sie {}?</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziffern</translation>
     </message>
     <message>
         <source>Distance from the target, for regression with outliers (Boscovich, 1757; Laplace, 1774).</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand vom Ziel, für Regression mit Ausreißern (Boscovich, 1757; Laplace, 1774).</translation>
     </message>
     <message>
         <source>Distance δ from which on it is straight</source>
-        <translation type="unfinished"></translation>
+        <translation>Abstand δ, ab dem der Verlust gerade verläuft</translation>
     </message>
     <message>
         <source>Distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung</translation>
     </message>
     <message>
         <source>Divides each gradient by its recent size, so that all weights move alike (Hinton, 2012).</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilt jeden Gradienten durch seine letzte Größe, damit sich alle Gewichte ähnlich bewegen (Hinton, 2012).</translation>
     </message>
     <message>
         <source>Divides each gradient by the size of all so far: rare ones count (Duchi et al., 2011).</source>
-        <translation type="unfinished"></translation>
+        <translation>Teilt jeden Gradienten durch die Größe aller bisherigen: seltene zählen (Duchi et al., 2011).</translation>
     </message>
     <message>
         <source>Does another step to some columns alone; the others pass as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wendet einen anderen Schritt nur auf einige Spalten an; die anderen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>Drops</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufen</translation>
     </message>
     <message>
         <source>Dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlentyp</translation>
     </message>
     <message>
         <source>ELU</source>
-        <translation type="unfinished"></translation>
+        <translation>ELU</translation>
     </message>
     <message>
         <source>Each hidden unit draws its own half-plane.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede verborgene Einheit zieht ihre eigene Halbebene.</translation>
     </message>
     <message>
         <source>Each point's class, counted from 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Klasse jedes Punkts, ab 0 gezählt</translation>
     </message>
     <message>
         <source>Each point's place across</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort jedes Punkts waagerecht</translation>
     </message>
     <message>
         <source>Each point's place upwards</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort jedes Punkts senkrecht</translation>
     </message>
     <message>
         <source>Early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Early Stopping</translation>
     </message>
     <message>
         <source>Early stopping has no validation rows and watches the training loss instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Early Stopping hat keine Validierungszeilen und beobachtet stattdessen den Trainingsverlust.</translation>
     </message>
     <message>
         <source>Edit of {}: {} is not JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung von {}: {} ist kein JSON.</translation>
     </message>
     <message>
         <source>Edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Elastic net</source>
-        <translation type="unfinished"></translation>
+        <translation>Elastisches Netz</translation>
     </message>
     <message>
         <source>End</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>Ends training when the validation loss stops falling (Prechelt, 1998).</source>
-        <translation type="unfinished"></translation>
+        <translation>Beendet das Training, wenn der Validierungsverlust nicht mehr fällt (Prechelt, 1998).</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>Epochs done and factor, as "30: 0.5"</source>
-        <translation type="unfinished"></translation>
+        <translation>Erledigte Epochen und Faktor, etwa „30: 0.5“</translation>
     </message>
     <message>
         <source>Epochs from drop to drop, n</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen von Stufe zu Stufe, n</translation>
     </message>
     <message>
         <source>Epochs it takes; 0 is the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen, die es dauert; 0 ist der ganze Lauf</translation>
     </message>
     <message>
         <source>Epochs of the first wave</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen der ersten Welle</translation>
     </message>
     <message>
         <source>Epochs of the rise</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen des Anstiegs</translation>
     </message>
     <message>
         <source>Epochs to wait for a better loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen, die auf einen besseren Verlust gewartet wird</translation>
     </message>
     <message>
         <source>Epochs without a better loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen ohne besseren Verlust</translation>
     </message>
     <message>
         <source>Epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Epsilon</translation>
     </message>
     <message>
         <source>Every</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
     <message>
         <source>Exponential linear unit: saturates below zero, so that means stay near 0 (Clevert, 2015).</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponentielle lineare Einheit: sättigt unter null, damit Mittel nahe 0 bleiben (Clevert, 2015).</translation>
     </message>
     <message>
         <source>Exponential per epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponentiell je Epoche</translation>
     </message>
     <message>
         <source>Exponential per step</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponentiell je Schritt</translation>
     </message>
     <message>
         <source>F1</source>
-        <translation type="unfinished"></translation>
+        <translation>F1</translation>
     </message>
     <message>
         <source>Fetching {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird geholt</translation>
     </message>
     <message>
         <source>Figures shown beside the loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte, die neben dem Verlust gezeigt werden</translation>
     </message>
     <message>
         <source>Fill missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlende füllen</translation>
     </message>
     <message>
         <source>First</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster</translation>
     </message>
     <message>
         <source>First epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Epoche</translation>
     </message>
     <message>
         <source>First factor, s</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Faktor, s</translation>
     </message>
     <message>
         <source>Floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden</translation>
     </message>
     <message>
         <source>Fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold</translation>
     </message>
     <message>
         <source>Fold {} of {} would have no row: there are {} rows{}. Choose fewer folds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold {} von {} hätte keine Zeile: Es gibt {} Zeilen{}. Wählen Sie weniger Folds.</translation>
     </message>
     <message>
         <source>Folds</source>
-        <translation type="unfinished"></translation>
+        <translation>Folds</translation>
     </message>
     <message>
         <source>Formula</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel</translation>
     </message>
     <message>
         <source>Formula: text {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Formel: Text {}.</translation>
     </message>
     <message>
         <source>Free some space or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz oder wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>Frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenz</translation>
     </message>
     <message>
         <source>Fully connected layer: every unit sums all inputs, each by its own weight.</source>
-        <translation type="unfinished"></translation>
+        <translation>Voll verbundene Schicht: Jede Einheit summiert alle Eingaben, jede mit eigenem Gewicht.</translation>
     </message>
     <message>
         <source>GELU</source>
-        <translation type="unfinished"></translation>
+        <translation>GELU</translation>
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstärkung</translation>
     </message>
     <message>
         <source>Gate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatter</translation>
     </message>
     <message>
         <source>Gaussian error linear unit: z times the chance of a normal below z (Hendrycks, 2016).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gaußsche Fehlerfunktion als Einheit: z mal die Chance einer Normalverteilten unter z (Hendrycks, 2016).</translation>
     </message>
     <message>
         <source>Gaussian noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Gauß-Rauschen</translation>
     </message>
     <message>
         <source>Give every part the same shares of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedem Teil dieselben Anteile jeder Klasse geben</translation>
     </message>
     <message>
         <source>Give one figure a class instead of their mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Wert je Klasse statt ihres Mittels angeben</translation>
     </message>
     <message>
         <source>Gives each column the mean 0 and the variance 1 over the training rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt jeder Spalte über die Trainingszeilen Mittel 0 und Varianz 1.</translation>
     </message>
     <message>
         <source>Gives each row's sums mean 0 and deviation 1 over its units (Ba et al., 2016).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt den Summen jeder Zeile über ihre Einheiten Mittel 0 und Abweichung 1 (Ba et al., 2016).</translation>
     </message>
     <message>
         <source>Gives each unit's sums mean β and deviation γ over the batch (Ioffe &amp; Szegedy, 2015).</source>
-        <translation type="unfinished"></translation>
+        <translation>Gibt den Summen jeder Einheit über den Batch Mittel β und Abweichung γ (Ioffe &amp; Szegedy, 2015).</translation>
     </message>
     <message>
         <source>Glorot</source>
-        <translation type="unfinished"></translation>
+        <translation>Glorot</translation>
     </message>
     <message>
         <source>Gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientenabstieg</translation>
     </message>
     <message>
         <source>Gradients of one thing have one shape, got {} and {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradienten derselben Sache haben dieselbe Form, angekommen sind {} und {}.</translation>
     </message>
     <message>
         <source>Greatest length c of a unit's weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Länge c der Gewichte einer Einheit</translation>
     </message>
     <message>
         <source>Growth</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachstum</translation>
     </message>
     <message>
         <source>HTML report</source>
-        <translation type="unfinished"></translation>
+        <translation>HTML-Bericht</translation>
     </message>
     <message>
         <source>Half waves that start again at the full rate, each longer (Loshchilov &amp; Hutter, 2017, SGDR).</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbe Wellen, die wieder bei voller Rate beginnen, jede länger (Loshchilov &amp; Hutter, 2017, SGDR).</translation>
     </message>
     <message>
         <source>Hard on purpose: compare width, depth and L2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Absichtlich schwer: Breite, Tiefe und L2 vergleichen.</translation>
     </message>
     <message>
         <source>Hardmax</source>
-        <translation type="unfinished"></translation>
+        <translation>Hardmax</translation>
     </message>
     <message>
         <source>He</source>
-        <translation type="unfinished"></translation>
+        <translation>He</translation>
     </message>
     <message>
         <source>Hidden layers have identity, logistic, tanh or relu there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgene Schichten haben dort identity, logistic, tanh oder relu.</translation>
     </message>
     <message>
         <source>Hidden layers, first to last</source>
-        <translation type="unfinished"></translation>
+        <translation>Verborgene Schichten, von der ersten zur letzten</translation>
     </message>
     <message>
         <source>Hinge</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinge</translation>
     </message>
     <message>
         <source>How dense the waves are, f</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dicht die Wellen liegen, f</translation>
     </message>
     <message>
         <source>How far probabilities are from what comes true, on average (Guo et al., 2017).</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie weit Wahrscheinlichkeiten im Mittel von dem abweichen, was eintritt (Guo et al., 2017).</translation>
     </message>
     <message>
         <source>How fast it goes up and down, ω</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell es auf und ab geht, ω</translation>
     </message>
     <message>
         <source>How fast the rate falls, d</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie schnell die Rate fällt, d</translation>
     </message>
     <message>
         <source>How many rows of each true class were given each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Zeilen jeder wahren Klasse welche Klasse bekamen.</translation>
     </message>
     <message>
         <source>How often each of the four rows appears</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft jede der vier Zeilen vorkommt</translation>
     </message>
     <message>
         <source>How rows are shared out</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie die Zeilen aufgeteilt werden</translation>
     </message>
     <message>
         <source>How the gradient changes the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der Gradient die Gewichte ändert</translation>
     </message>
     <message>
         <source>How the rate changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich die Rate ändert</translation>
     </message>
     <message>
         <source>How wrong a row is</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie falsch eine Zeile ist</translation>
     </message>
     <message>
         <source>Huber</source>
-        <translation type="unfinished"></translation>
+        <translation>Huber</translation>
     </message>
     <message>
         <source>Hyperbolic tangent: a sigmoid around 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tangens hyperbolicus: ein Sigmoid um 0.</translation>
     </message>
     <message>
         <source>Identity: hands the sum on, for predicting any real number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Identität: gibt die Summe weiter, um beliebige reelle Zahlen vorherzusagen.</translation>
     </message>
     <message>
         <source>Initial</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>Initializer</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierer</translation>
     </message>
     <message>
         <source>Inner</source>
-        <translation type="unfinished"></translation>
+        <translation>Innen</translation>
     </message>
     <message>
         <source>Intercept</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsenabschnitt</translation>
     </message>
     <message>
         <source>Inverse time</source>
-        <translation type="unfinished"></translation>
+        <translation>Umgekehrte Zeit</translation>
     </message>
     <message>
         <source>Iris</source>
-        <translation type="unfinished"></translation>
+        <translation>Iris</translation>
     </message>
     <message>
         <source>It adds g whole instead of (1 − β) g: its rate is (1 − β) times this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wird g ganz addiert statt (1 − β) g: Die Rate ist (1 − β) mal diese.</translation>
     </message>
     <message>
         <source>It adds up 200 thresholds; here every pair is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort werden 200 Schwellen summiert; hier wird jedes Paar gezählt.</translation>
     </message>
     <message>
         <source>It always corrects for the start at 0; here that is switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wird immer für den Anfang bei 0 korrigiert; hier ist das abgeschaltet.</translation>
     </message>
     <message>
         <source>It averages over outputs too: this cost is {times:g} times that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wird auch über die Ausgaben gemittelt: Diese Kosten sind {times:g}-mal so groß.</translation>
     </message>
     <message>
         <source>It averages the roots of several outputs, here one root is taken of all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort werden die Wurzeln mehrerer Ausgaben gemittelt, hier wird eine Wurzel aus allen gezogen.</translation>
     </message>
     <message>
         <source>It cuts at 2 deviations, here at {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wird bei 2 Abweichungen geschnitten, hier bei {}.</translation>
     </message>
     <message>
         <source>It decays all that it is given: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es lässt alles abnehmen, was es erhält: {}.</translation>
     </message>
     <message>
         <source>It divides by the length + 1e-7, so that even short weights shrink a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wird durch die Länge + 1e-7 geteilt, sodass auch kurze Gewichte etwas schrumpfen.</translation>
     </message>
     <message>
         <source>It divides by the length + 1e-7, so that weights end up a little shorter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort wird durch die Länge + 1e-7 geteilt, sodass Gewichte etwas kürzer werden.</translation>
     </message>
     <message>
         <source>It has {}{}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt {}{}.</translation>
     </message>
     <message>
         <source>It is kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt in {}.</translation>
     </message>
     <message>
         <source>It keeps the rate inside v, so that old steps keep their old rate; the same only </source>
-        <translation type="unfinished"></translation>
+        <translation>Dort steckt die Rate in v, sodass alte Schritte ihre alte Rate behalten; gleich nur </translation>
     </message>
     <message>
         <source>It leaves a column that never changes as it is; here it becomes 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort bleibt eine Spalte, die sich nie ändert, wie sie ist; hier wird sie 0.</translation>
     </message>
     <message>
         <source>It leaves empty bins out; here they count 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort bleiben leere Abschnitte weg; hier zählen sie 0.</translation>
     </message>
     <message>
         <source>It moves the momentum too, unless cycle_momentum is False.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es bewegt auch das Momentum, außer cycle_momentum ist False.</translation>
     </message>
     <message>
         <source>It steps along ŷ − y, as here; the loss it tells is averaged over outputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es geht entlang ŷ − y, wie hier; der gemeldete Verlust ist über die Ausgaben gemittelt.</translation>
     </message>
     <message>
         <source>It takes class numbers, not probabilities.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nimmt Klassennummern, keine Wahrscheinlichkeiten.</translation>
     </message>
     <message>
         <source>It takes the sums z and has the softmax inside: no softmax layer before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nimmt die Summen z und enthält das Softmax: davor keine Softmax-Schicht.</translation>
     </message>
     <message>
         <source>It takes the sums z, as here; the layer before it has no activation.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es nimmt die Summen z, wie hier; die Schicht davor hat keine Aktivierung.</translation>
     </message>
     <message>
         <source>It waits one epoch longer for the same patience, and by default asks for a share better.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wartet bei gleicher Geduld eine Epoche länger und verlangt als Vorgabe einen Anteil Verbesserung.</translation>
     </message>
     <message>
         <source>Its alpha is a share of the rate, as the floor here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein alpha ist ein Anteil der Rate, wie hier der Boden.</translation>
     </message>
     <message>
         <source>Its alpha is this β, 0.99 by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein alpha ist dieses β, als Vorgabe 0.99.</translation>
     </message>
     <message>
         <source>Its clock counts steps, as here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Uhr zählt Schritte, wie hier.</translation>
     </message>
     <message>
         <source>Its clock counts steps: {batches} of them are an epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Uhr zählt Schritte: {batches} davon sind eine Epoche.</translation>
     </message>
     <message>
         <source>Its ends are divisors of the rate, which cannot make 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Enden sind Teiler der Rate, die 0 nicht ergeben können.</translation>
     </message>
     <message>
         <source>Its kernel is this weight transposed: (inputs, units).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein kernel ist dieses Gewicht transponiert: (Eingaben, Einheiten).</translation>
     </message>
     <message>
         <source>Its min_delta counts from the last loss that was better by so much, here from the best: slow improvement stops one and not the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein min_delta zählt ab dem letzten so viel besseren Verlust, hier ab dem besten: Langsame Verbesserung beendet das eine und nicht das andere.</translation>
     </message>
     <message>
         <source>Its momentum weighs the new value; training is the same, but it stores the variance times m / (m − 1) and starts its averages at 0 and 1, so that predictions differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein momentum gewichtet den neuen Wert; das Training ist gleich, doch es speichert die Varianz mal m / (m − 1) und beginnt seine Mittel bei 0 und 1, sodass Vorhersagen abweichen.</translation>
     </message>
     <message>
         <source>Its output activation follows from the target: logistic, softmax or identity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Ausgabeaktivierung folgt aus dem Ziel: logistic, softmax oder identity.</translation>
     </message>
     <message>
         <source>Its schedules are invscaling, which counts rows, and adaptive, which watches the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Ratenpläne sind invscaling, das Zeilen zählt, und adaptive, das den Verlust beobachtet.</translation>
     </message>
     <message>
         <source>Its size follows from the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Größe folgt aus dem Ziel.</translation>
     </message>
     <message>
         <source>Its step() is called after every step of the optimizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein step() wird nach jedem Schritt des Optimierers aufgerufen.</translation>
     </message>
     <message>
         <source>Its step() is called after every step of the optimizer.{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein step() wird nach jedem Schritt des Optimierers aufgerufen.{}</translation>
     </message>
     <message>
         <source>Its step() is called after every step of the optimizer; after T_max of them the rate rises again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein step() wird nach jedem Schritt des Optimierers aufgerufen; nach T_max davon steigt die Rate wieder.</translation>
     </message>
     <message>
         <source>Its step() is called once an epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein step() wird einmal je Epoche aufgerufen.</translation>
     </message>
     <message>
         <source>Its weight_decay is L2, the same for plain steps; {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein weight_decay ist L2, für einfache Schritte dasselbe; {}.</translation>
     </message>
     <message>
         <source>Its β is always 1; here it is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein β ist immer 1; hier ist es {}.</translation>
     </message>
     <message>
         <source>Its ε is added before the correction (ε̂ of the paper): the same would be ε · √(1 − β₂ᵗ) at step t, {first:.1e} at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein ε kommt vor der Korrektur dazu (ε̂ des Artikels): Gleich wäre ε · √(1 − β₂ᵗ) bei Schritt t, anfangs {first:.1e}.</translation>
     </message>
     <message>
         <source>Its ε stands under the root, √(s + ε): ε² does the same where s is 0 or large, and no number does everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein ε steht unter der Wurzel, √(s + ε): ε² tut dasselbe, wo s 0 oder groß ist, und keine Zahl überall.</translation>
     </message>
     <message>
         <source>Its ε stands under the root, √(s + ε); no number does the same everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sein ε steht unter der Wurzel, √(s + ε); keine Zahl tut überall dasselbe.</translation>
     </message>
     <message>
         <source>JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON</translation>
     </message>
     <message>
         <source>K</source>
-        <translation type="unfinished"></translation>
+        <translation>K</translation>
     </message>
     <message>
         <source>Keeps the size of signals through layers of ReLU (He et al., 2015, arXiv:1502.01852).</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhält die Größe der Signale durch Schichten aus ReLU (He et al., 2015, arXiv:1502.01852).</translation>
     </message>
     <message>
         <source>Keeps the size of signals through layers of tanh (LeCun et al., 1998).</source>
-        <translation type="unfinished"></translation>
+        <translation>Erhält die Größe der Signale durch Schichten aus tanh (LeCun et al., 1998).</translation>
     </message>
     <message>
         <source>Keras counts each column by a threshold of its own, not by the largest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras zählt jede Spalte mit eigener Schwelle, nicht nach der größten.</translation>
     </message>
     <message>
         <source>Keras has no reliability diagram.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras hat kein Zuverlässigkeitsdiagramm.</translation>
     </message>
     <message>
         <source>Keras has no such schedule; a callback sets the rate every step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras hat keinen solchen Ratenplan; ein Callback setzt die Rate bei jedem Schritt.</translation>
     </message>
     <message>
         <source>Keras source</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras-Quelltext</translation>
     </message>
     <message>
         <source>Keras weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras-Gewichte</translation>
     </message>
     <message>
         <source>L1</source>
-        <translation type="unfinished"></translation>
+        <translation>L1</translation>
     </message>
     <message>
         <source>L1 and L2 together: few weights, and like ones for like inputs (Zou &amp; Hastie, 2005).</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 und L2 zusammen: wenige Gewichte, und ähnliche für ähnliche Eingaben (Zou &amp; Hastie, 2005).</translation>
     </message>
     <message>
         <source>L1 by soft thresholding: useless weights become exactly 0 (Daubechies et al., 2004, ISTA).</source>
-        <translation type="unfinished"></translation>
+        <translation>L1 durch weiches Schwellen: Nutzlose Gewichte werden genau 0 (Daubechies et al., 2004, ISTA).</translation>
     </message>
     <message>
         <source>L2</source>
-        <translation type="unfinished"></translation>
+        <translation>L2</translation>
     </message>
     <message>
         <source>Largest norm or value c of a gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Größte Norm oder größter Wert c eines Gradienten</translation>
     </message>
     <message>
         <source>Largest weight b</source>
-        <translation type="unfinished"></translation>
+        <translation>Größtes Gewicht b</translation>
     </message>
     <message>
         <source>Largest weight in standard deviations, c</source>
-        <translation type="unfinished"></translation>
+        <translation>Größtes Gewicht in Standardabweichungen, c</translation>
     </message>
     <message>
         <source>Last factor, e</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Faktor, e</translation>
     </message>
     <message>
         <source>Layer norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Layer-Normalisierung</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>LeCun</source>
-        <translation type="unfinished"></translation>
+        <translation>LeCun</translation>
     </message>
     <message>
         <source>Leaky ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Leaky ReLU</translation>
     </message>
     <message>
         <source>Learning rate α before the schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Lernrate α vor dem Ratenplan</translation>
     </message>
     <message>
         <source>Length g of the rows or columns; √2 for ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge g der Zeilen oder Spalten; √2 für ReLU</translation>
     </message>
     <message>
         <source>Limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>Gerade</translation>
     </message>
     <message>
         <source>Linear</source>
-        <translation type="unfinished"></translation>
+        <translation>Linear</translation>
     </message>
     <message>
         <source>Logic gate</source>
-        <translation type="unfinished"></translation>
+        <translation>Logikgatter</translation>
     </message>
     <message>
         <source>Logistic</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistik</translation>
     </message>
     <message>
         <source>Logistic function: squeezes z into a probability (Verhulst, 1845).</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistische Funktion: presst z in eine Wahrscheinlichkeit (Verhulst, 1845).</translation>
     </message>
     <message>
         <source>Logistic loss of a sigmoid: how surprising a yes or no is (Good, 1952).</source>
-        <translation type="unfinished"></translation>
+        <translation>Logistischer Verlust eines Sigmoids: wie überraschend ein Ja oder Nein ist (Good, 1952).</translation>
     </message>
     <message>
         <source>Looking into {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird angesehen</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>Lowest factor</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleinster Faktor</translation>
     </message>
     <message>
         <source>MAE</source>
-        <translation type="unfinished"></translation>
+        <translation>MAE</translation>
     </message>
     <message>
         <source>MLPClassifier always draws evenly, with variance 2 / (inputs + units), a third of it before a logistic activation, and draws the biases too.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier zieht immer gleichmäßig, mit Varianz 2 / (Eingaben + Einheiten), einem Drittel davon vor einer logistischen Aktivierung, und zieht auch die Biaswerte.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor average no weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor mitteln keine Gewichte.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor do not clip gradients.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor begrenzen keine Gradienten.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have L2 alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben nur L2.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have no batch normalization.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben keine Batch-Normalisierung.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have no dropout.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben kein Dropout.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have no leaky ReLU.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben kein Leaky ReLU.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have no max-norm.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben keine Max-Norm.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have no noise.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben kein Rauschen.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have no normalization.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben keine Normalisierung.</translation>
     </message>
     <message>
         <source>MLPClassifier and MLPRegressor have sgd, adam and lbfgs alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier und MLPRegressor haben nur sgd, adam und lbfgs.</translation>
     </message>
     <message>
         <source>MLPClassifier does</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPClassifier tut das</translation>
     </message>
     <message>
         <source>MLPRegressor and MLPClassifier do</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPRegressor und MLPClassifier tun das</translation>
     </message>
     <message>
         <source>MLPRegressor steps along ŷ − y, half of this gradient.</source>
-        <translation type="unfinished"></translation>
+        <translation>MLPRegressor geht entlang ŷ − y, der Hälfte dieses Gradienten.</translation>
     </message>
     <message>
         <source>MSE</source>
-        <translation type="unfinished"></translation>
+        <translation>MSE</translation>
     </message>
     <message>
         <source>Make up for the start at 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleicht den Anfang bei 0 aus</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand</translation>
     </message>
     <message>
         <source>Manual: each of drops must be "epochs: factor", as "30: 0.5", with a whole number and a factor of 0 or more, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Manual: Jedes von drops muss „Epochen: Faktor“ sein, etwa „30: 0.5“, mit einer ganzen Zahl und einem Faktor von mindestens 0; angekommen ist {}.</translation>
     </message>
     <message>
         <source>Manual: the epochs of drops must increase, got {} after {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Manual: Die Epochen von drops müssen steigen; angekommen ist {} nach {}.</translation>
     </message>
     <message>
         <source>Max norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Max-Norm</translation>
     </message>
     <message>
         <source>Mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>Mean absolute error: how far off predictions are, in the target's unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer absoluter Fehler: wie weit Vorhersagen danebenliegen, in der Einheit des Ziels.</translation>
     </message>
     <message>
         <source>Mean of classes, mean weighted by their rows, all rows in one, or no mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel der Klassen, Mittel nach Zeilen gewichtet, alle Zeilen in einem oder kein Mittel</translation>
     </message>
     <message>
         <source>Mean removal</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelwert abziehen</translation>
     </message>
     <message>
         <source>Mean squared error, in the target's unit squared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittlerer quadratischer Fehler, in der quadrierten Einheit des Ziels.</translation>
     </message>
     <message>
         <source>Mean μ of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel μ der Gewichte</translation>
     </message>
     <message>
         <source>Metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken</translation>
     </message>
     <message>
         <source>Min improvement</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestverbesserung</translation>
     </message>
     <message>
         <source>Min max</source>
-        <translation type="unfinished"></translation>
+        <translation>Min-Max</translation>
     </message>
     <message>
         <source>Mish</source>
-        <translation type="unfinished"></translation>
+        <translation>Mish</translation>
     </message>
     <message>
         <source>Momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentum</translation>
     </message>
     <message>
         <source>Momentum that looks ahead: steps to where the average will be next (Nesterov, 1983).</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentum mit Blick voraus: geht dorthin, wo das Mittel als Nächstes sein wird (Nesterov, 1983).</translation>
     </message>
     <message>
         <source>Moons</source>
-        <translation type="unfinished"></translation>
+        <translation>Monde</translation>
     </message>
     <message>
         <source>Moves each column so that its mean over the training rows is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschiebt jede Spalte so, dass ihr Mittel über die Trainingszeilen 0 ist.</translation>
     </message>
     <message>
         <source>Moving {} to its place</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird an seinen Platz gebracht</translation>
     </message>
     <message>
         <source>NAND</source>
-        <translation type="unfinished"></translation>
+        <translation>NAND</translation>
     </message>
     <message>
         <source>NOR</source>
-        <translation type="unfinished"></translation>
+        <translation>NOR</translation>
     </message>
     <message>
         <source>Names of the columns; none takes all</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen der Spalten; keine heißt alle</translation>
     </message>
     <message>
         <source>Nesterov</source>
-        <translation type="unfinished"></translation>
+        <translation>Nesterov</translation>
     </message>
     <message>
         <source>No activation there; {} tells the winner when predicting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort keine Aktivierung; {} nennt beim Vorhersagen den Sieger.</translation>
     </message>
     <message>
         <source>No better validation loss since epoch {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein besserer Validierungsverlust seit Epoche {}.</translation>
     </message>
     <message>
         <source>No file is chosen. Choose a .npy or CSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei ist gewählt. Wählen Sie eine .npy- oder CSV-Datei.</translation>
     </message>
     <message>
         <source>No file is chosen. Choose a CSV, Excel, Parquet or NumPy file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Datei ist gewählt. Wählen Sie eine CSV-, Excel-, Parquet- oder NumPy-Datei.</translation>
     </message>
     <message>
         <source>No metric there; tensorflow.math.confusion_matrix counts the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort keine Metrik; tensorflow.math.confusion_matrix zählt dasselbe.</translation>
     </message>
     <message>
         <source>No picture of {} was drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von {} wurde kein Bild gezogen.</translation>
     </message>
     <message>
         <source>No pictures are chosen. Choose a folder with a folder for each class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Bilder sind gewählt. Wählen Sie einen Ordner mit einem Ordner je Klasse.</translation>
     </message>
     <message>
         <source>No point is painted yet. Choose a brush and paint with the mouse.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist kein Punkt gemalt. Wählen Sie einen Pinsel und malen Sie mit der Maus.</translation>
     </message>
     <message>
         <source>No schedule of its own: a callback sets the rate every epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein eigener Ratenplan: Ein Callback setzt die Rate in jeder Epoche.</translation>
     </message>
     <message>
         <source>No setting: the training loop looks at the validation loss itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung: Die Trainingsschleife sieht selbst nach dem Validierungsverlust.</translation>
     </message>
     <message>
         <source>No setting; the penalty is added to the cost by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung; der Strafterm wird von Hand zu den Kosten addiert.</translation>
     </message>
     <message>
         <source>No setting; weights are thresholded by hand after each step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung; Gewichte werden nach jedem Schritt von Hand geschwellt.</translation>
     </message>
     <message>
         <source>No setting; λ / (2m) · Σ|w| is added to the cost by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Einstellung; λ / (2m) · Σ|w| wird von Hand zu den Kosten addiert.</translation>
     </message>
     <message>
         <source>No single line separates it; four units do.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine einzelne Gerade trennt es; vier Einheiten schaffen es.</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>None for classes in one column; a function of one's own does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine für Klassen in einer Spalte; eine eigene Funktion leistet es.</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Normalizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalisierung</translation>
     </message>
     <message>
         <source>Nothing was changed: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geändert: {}.</translation>
     </message>
     <message>
         <source>Npz</source>
-        <translation type="unfinished"></translation>
+        <translation>Npz</translation>
     </message>
     <message>
         <source>Number of arms</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Arme</translation>
     </message>
     <message>
         <source>Number of brushes, one a class</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Pinsel, einer je Klasse</translation>
     </message>
     <message>
         <source>Number of clouds</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Wolken</translation>
     </message>
     <message>
         <source>Number of one class from 1, at most the last; 0 is none</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer einer Klasse ab 1, höchstens der letzten; 0 ist keine</translation>
     </message>
     <message>
         <source>Number of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Zeilen</translation>
     </message>
     <message>
         <source>Number of the first epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der ersten Epoche</translation>
     </message>
     <message>
         <source>Number of units</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl der Einheiten</translation>
     </message>
     <message>
         <source>Numbers of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlen des Netzes</translation>
     </message>
     <message>
         <source>Numpy script</source>
-        <translation type="unfinished"></translation>
+        <translation>NumPy-Skript</translation>
     </message>
     <message>
         <source>ONNX</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX</translation>
     </message>
     <message>
         <source>OR</source>
-        <translation type="unfinished"></translation>
+        <translation>OR</translation>
     </message>
     <message>
         <source>Of class</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Klasse</translation>
     </message>
     <message>
         <source>One activation serves all hidden layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Aktivierung dient allen verborgenen Schichten.</translation>
     </message>
     <message>
         <source>One cycle</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zyklus</translation>
     </message>
     <message>
         <source>One file for ONNX Runtime and many others: raw rows in, predictions out (ONNX, opset 17).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei für ONNX Runtime und viele andere: rohe Zeilen hinein, Vorhersagen heraus (ONNX, opset 17).</translation>
     </message>
     <message>
         <source>One number a hidden layer; coefs_ holds this weight transposed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl je verborgener Schicht; coefs_ enthält dieses Gewicht transponiert.</translation>
     </message>
     <message>
         <source>One unit and a bias draw one straight line.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Einheit und ein Bias ziehen eine gerade Linie.</translation>
     </message>
     <message>
         <source>One weight a class, in their order; none counts all alike</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gewicht je Klasse, in ihrer Reihenfolge; keines zählt alle gleich</translation>
     </message>
     <message>
         <source>One weight and a bias, fitted to 60 rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Gewicht und ein Bias, angepasst an 60 Zeilen.</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimierer</translation>
     </message>
     <message>
         <source>Orthogonal</source>
-        <translation type="unfinished"></translation>
+        <translation>Orthogonal</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>Painted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemalt</translation>
     </message>
     <message>
         <source>Painted: brushes must be below the number of classes, {}, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Painted: brushes müssen unter der Zahl der Klassen {} liegen; angekommen ist {}.</translation>
     </message>
     <message>
         <source>Painted: x1, x2 and brushes must be equally long, got {}, {} and {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Painted: x1, x2 und brushes müssen gleich lang sein; angekommen sind {}, {} und {}.</translation>
     </message>
     <message>
         <source>Parts for cross-validation; 0 for none</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile für die Kreuzvalidierung; 0 für keine</translation>
     </message>
     <message>
         <source>Passes over the training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchgänge durch die Trainingszeilen</translation>
     </message>
     <message>
         <source>Patience</source>
-        <translation type="unfinished"></translation>
+        <translation>Geduld</translation>
     </message>
     <message>
         <source>Penalties on all layers, dropout on the input, early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Strafterme auf alle Schichten, Dropout auf der Eingabe, Early Stopping</translation>
     </message>
     <message>
         <source>Penalty on the absolute weights: presses the useless ones towards 0 (Tibshirani, 1996).</source>
-        <translation type="unfinished"></translation>
+        <translation>Strafe auf die absoluten Gewichte: drückt die nutzlosen gegen 0 (Tibshirani, 1996).</translation>
     </message>
     <message>
         <source>Penalty on the squared weights: keeps all of them small (Hoerl &amp; Kennard, 1970).</source>
-        <translation type="unfinished"></translation>
+        <translation>Strafe auf die quadrierten Gewichte: hält alle klein (Hoerl &amp; Kennard, 1970).</translation>
     </message>
     <message>
         <source>Per class</source>
-        <translation type="unfinished"></translation>
+        <translation>Je Klasse</translation>
     </message>
     <message>
         <source>Plane</source>
-        <translation type="unfinished"></translation>
+        <translation>Ebene</translation>
     </message>
     <message>
         <source>Plateau</source>
-        <translation type="unfinished"></translation>
+        <translation>Plateau</translation>
     </message>
     <message>
         <source>Points painted by hand with a brush a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand gemalte Punkte, ein Pinsel je Klasse.</translation>
     </message>
     <message>
         <source>Polynomial</source>
-        <translation type="unfinished"></translation>
+        <translation>Polynom</translation>
     </message>
     <message>
         <source>Power</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponent</translation>
     </message>
     <message>
         <source>Power p of the time left</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponent p der verbleibenden Zeit</translation>
     </message>
     <message>
         <source>Precision</source>
-        <translation type="unfinished"></translation>
+        <translation>Precision</translation>
     </message>
     <message>
         <source>Precision and recall in one figure, near the lower of both (van Rijsbergen, 1979).</source>
-        <translation type="unfinished"></translation>
+        <translation>Precision und Recall in einer Zahl, nahe der kleineren von beiden (van Rijsbergen, 1979).</translation>
     </message>
     <message>
         <source>Predicts with a moving average of the weights, whatever the optimizer (Polyak, 1992).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt mit einem gleitenden Mittel der Gewichte vorher, bei jedem Optimierer (Polyak, 1992).</translation>
     </message>
     <message>
         <source>Preprocessors</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorverarbeitung</translation>
     </message>
     <message>
         <source>Products</source>
-        <translation type="unfinished"></translation>
+        <translation>Produkte</translation>
     </message>
     <message>
         <source>Proximal L1</source>
-        <translation type="unfinished"></translation>
+        <translation>Proximales L1</translation>
     </message>
     <message>
         <source>Puts a typical value of the training rows where a value is missing (NaN).</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzt einen typischen Wert der Trainingszeilen ein, wo ein Wert fehlt (NaN).</translation>
     </message>
     <message>
         <source>PyTorch decays weights beside the gradient with SGD and AdamW alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch lässt Gewichte nur mit SGD und AdamW neben dem Gradienten abnehmen.</translation>
     </message>
     <message>
         <source>PyTorch has no metrics of its own; torchmetrics has.</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch hat keine eigenen Metriken; torchmetrics hat welche.</translation>
     </message>
     <message>
         <source>PyTorch source</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch-Quelltext</translation>
     </message>
     <message>
         <source>PyTorch takes 1e-05 and Keras 0.001</source>
-        <translation type="unfinished"></translation>
+        <translation>PyTorch nimmt 1e-05 und Keras 0.001</translation>
     </message>
     <message>
         <source>Python objects, which only running code could read</source>
-        <translation type="unfinished"></translation>
+        <translation>Python-Objekte, die nur laufender Code lesen könnte</translation>
     </message>
     <message>
         <source>R2</source>
-        <translation type="unfinished"></translation>
+        <translation>R2</translation>
     </message>
     <message>
         <source>RMSE</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSE</translation>
     </message>
     <message>
         <source>RMSprop</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop</translation>
     </message>
     <message>
         <source>Radius of the inner ring</source>
-        <translation type="unfinished"></translation>
+        <translation>Radius des inneren Rings</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU</translation>
     </message>
     <message>
         <source>ReLU that lets a share of what is negative through, so that no unit dies (Maas et al., 2013).</source>
-        <translation type="unfinished"></translation>
+        <translation>ReLU, das einen Teil des Negativen durchlässt, damit keine Einheit stirbt (Maas et al., 2013).</translation>
     </message>
     <message>
         <source>Recall</source>
-        <translation type="unfinished"></translation>
+        <translation>Recall</translation>
     </message>
     <message>
         <source>Rectified linear unit: passes what is positive (Nair &amp; Hinton, 2010).</source>
-        <translation type="unfinished"></translation>
+        <translation>Rectified Linear Unit: lässt Positives durch (Nair &amp; Hinton, 2010).</translation>
     </message>
     <message>
         <source>Regularizers</source>
-        <translation type="unfinished"></translation>
+        <translation>Regularisierung</translation>
     </message>
     <message>
         <source>Rescales the sums before the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Skaliert die Summen vor der Aktivierung neu</translation>
     </message>
     <message>
         <source>Right slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechte Steigung</translation>
     </message>
     <message>
         <source>Rise</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstieg</translation>
     </message>
     <message>
         <source>Rise per unit of x</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstieg je Einheit von x</translation>
     </message>
     <message>
         <source>Rise per unit of x1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstieg je Einheit von x1</translation>
     </message>
     <message>
         <source>Rise per unit of x2</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstieg je Einheit von x2</translation>
     </message>
     <message>
         <source>Root decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzelabfall</translation>
     </message>
     <message>
         <source>Root mean squared error: as the mean error, large misses counting more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wurzel des mittleren quadratischen Fehlers: wie der mittlere Fehler, große Fehler zählen mehr.</translation>
     </message>
     <message>
         <source>Round clouds of points, one a class, their centres on a circle of radius 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Runde Punktwolken, eine je Klasse, mit Mittelpunkten auf einem Kreis vom Radius 1.</translation>
     </message>
     <message>
         <source>Row {} has a missing value after preprocessing. Add a preprocessor that fills gaps, or leave the column out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {} hat nach der Vorverarbeitung einen fehlenden Wert. Fügen Sie eine Vorverarbeitung hinzu, die Lücken füllt, oder lassen Sie die Spalte weg.</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Rows a step; 0 takes all training rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen je Schritt; 0 nimmt alle Trainingszeilen</translation>
     </message>
     <message>
         <source>Rows at random, whole groups, time, or a column</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen zufällig, ganze Gruppen, Zeit oder eine Spalte</translation>
     </message>
     <message>
         <source>Rows or columns at right angles: signals keep their length (Saxe et al., 2013).</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen oder Spalten im rechten Winkel: Signale behalten ihre Länge (Saxe et al., 2013).</translation>
     </message>
     <message>
         <source>Rows without {} cells were {}: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen ohne {} Zellen wurden {}: {}.</translation>
     </message>
     <message>
         <source>Rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>SELU</source>
-        <translation type="unfinished"></translation>
+        <translation>SELU</translation>
     </message>
     <message>
         <source>Safetensors</source>
-        <translation type="unfinished"></translation>
+        <translation>Safetensors</translation>
     </message>
     <message>
         <source>Save the picture again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern Sie das Bild neu.</translation>
     </message>
     <message>
         <source>Scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>Scaling of a numeric target; predictions are scaled back</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung eines Zahlenziels; Vorhersagen werden zurückskaliert</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratenplan</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>Self-normalizing ELU: pulls every layer towards mean 0, variance 1 (Klambauer et al., 2017).</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbstnormalisierendes ELU: zieht jede Schicht zu Mittel 0 und Varianz 1 (Klambauer et al., 2017).</translation>
     </message>
     <message>
         <source>Self-regularized smooth ReLU: z times the tanh of its softplus (Misra, 2019).</source>
-        <translation type="unfinished"></translation>
+        <translation>Selbstregularisierendes glattes ReLU: z mal dem tanh seines Softplus (Misra, 2019).</translation>
     </message>
     <message>
         <source>Sepals and petals of 150 irises of three species (Fisher, 1936).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kelch- und Blütenblätter von 150 Schwertlilien dreier Arten (Fisher, 1936).</translation>
     </message>
     <message>
         <source>SequentialLR puts the other schedule after it; step() is called after every step of the optimizer.</source>
-        <translation type="unfinished"></translation>
+        <translation>SequentialLR setzt den anderen Ratenplan dahinter; step() wird nach jedem Schritt des Optimierers aufgerufen.</translation>
     </message>
     <message>
         <source>Set {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} setzen</translation>
     </message>
     <message>
         <source>Set {} unit{}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Einheit(en) setzen</translation>
     </message>
     <message>
         <source>Settings changed while it trained</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen, die im Training geändert wurden</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>Share of a class's rows that are given it: how many are found. Also called sensitivity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Zeilen einer Klasse, die ihr zugeordnet werden: wie viele gefunden werden. Auch Sensitivität genannt.</translation>
     </message>
     <message>
         <source>Share of rows that choose the best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Zeilen, die die beste Epoche wählen</translation>
     </message>
     <message>
         <source>Share of rows to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Zeilen zum Trainieren</translation>
     </message>
     <message>
         <source>Share of rows whose class is predicted right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Zeilen, deren Klasse richtig vorhergesagt wird.</translation>
     </message>
     <message>
         <source>Share of the rows given a class that are of it: how far a yes can be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der einer Klasse zugeordneten Zeilen, die zu ihr gehören: wie weit einem Ja zu trauen ist.</translation>
     </message>
     <message>
         <source>Share of the run that it rises</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil des Laufs, in dem sie steigt</translation>
     </message>
     <message>
         <source>Share of the target's variance that predictions explain (Wright, 1921).</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil der Varianz des Ziels, den Vorhersagen erklären (Wright, 1921).</translation>
     </message>
     <message>
         <source>Share r of the units dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil r der ausgeschalteten Einheiten</translation>
     </message>
     <message>
         <source>Share λ that weights lose a step, times α</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil λ, den Gewichte je Schritt verlieren, mal α</translation>
     </message>
     <message>
         <source>Share ρ of L1; the rest is L2</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil ρ von L1; der Rest ist L2</translation>
     </message>
     <message>
         <source>Shares of a whole: turns the sums of a row into probabilities of its classes (Bridle, 1990).</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteile eines Ganzen: macht aus den Summen einer Zeile Wahrscheinlichkeiten ihrer Klassen (Bridle, 1990).</translation>
     </message>
     <message>
         <source>Sharpness β of the bend; large is ReLU</source>
-        <translation type="unfinished"></translation>
+        <translation>Schärfe β des Knicks; groß ist ReLU</translation>
     </message>
     <message>
         <source>Shortens the incoming weights of a unit when they grow too long (Srebro &amp; Shraibman, 2005).</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzt die eingehenden Gewichte einer Einheit, wenn sie zu lang werden (Srebro &amp; Shraibman, 2005).</translation>
     </message>
     <message>
         <source>Shrinks each column so that its variance over the training rows is 1; its mean stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Staucht jede Spalte so, dass ihre Varianz über die Trainingszeilen 1 ist; ihr Mittel bleibt.</translation>
     </message>
     <message>
         <source>Shrinks weights by a share at every step, whatever the optimizer (Hanson &amp; Pratt, 1988).</source>
-        <translation type="unfinished"></translation>
+        <translation>Lässt Gewichte bei jedem Schritt um einen Anteil schrumpfen, bei jedem Optimierer (Hanson &amp; Pratt, 1988).</translation>
     </message>
     <message>
         <source>SiLU</source>
-        <translation type="unfinished"></translation>
+        <translation>SiLU</translation>
     </message>
     <message>
         <source>Sigmoid</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <source>Sigmoid linear unit or swish: z times its sigmoid (Elfwing, 2017; Ramachandran, 2017).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sigmoid Linear Unit oder Swish: z mal sein Sigmoid (Elfwing, 2017; Ramachandran, 2017).</translation>
     </message>
     <message>
         <source>Silences units at random while training, so that none relies on another (Srivastava, 2014).</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaltet im Training zufällig Einheiten aus, damit sich keine auf andere verlässt (Srivastava, 2014).</translation>
     </message>
     <message>
         <source>Sine</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinus</translation>
     </message>
     <message>
         <source>Sine: a periodic unit, for waves, pictures and sounds (Sitzmann et al., 2020, SIREN).</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinus: eine periodische Einheit für Wellen, Bilder und Klänge (Sitzmann et al., 2020, SIREN).</translation>
     </message>
     <message>
         <source>Sines</source>
-        <translation type="unfinished"></translation>
+        <translation>Sinus</translation>
     </message>
     <message>
         <source>Six tanh units close a ring around the inner class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sechs tanh-Einheiten schließen einen Ring um die innere Klasse.</translation>
     </message>
     <message>
         <source>Slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung</translation>
     </message>
     <message>
         <source>Slope 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung 1</translation>
     </message>
     <message>
         <source>Slope 2</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung 2</translation>
     </message>
     <message>
         <source>Slope s where z is negative</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung s, wo z negativ ist</translation>
     </message>
     <message>
         <source>Small normal weights whatever the layer's size: enough for one hidden layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kleine normalverteilte Gewichte bei jeder Größe der Schicht: genug für eine verborgene Schicht.</translation>
     </message>
     <message>
         <source>Small random</source>
-        <translation type="unfinished"></translation>
+        <translation>Klein zufällig</translation>
     </message>
     <message>
         <source>Softmax</source>
-        <translation type="unfinished"></translation>
+        <translation>Softmax</translation>
     </message>
     <message>
         <source>Softsign</source>
-        <translation type="unfinished"></translation>
+        <translation>Softsign</translation>
     </message>
     <message>
         <source>Some columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige Spalten</translation>
     </message>
     <message>
         <source>SomeColumns: step must be another than SomeColumns; use two of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>SomeColumns: step muss ein anderer Schritt als SomeColumns sein; nehmen Sie zwei davon.</translation>
     </message>
     <message>
         <source>SomeColumns: the column {} is not there; there are {}. Choose among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>SomeColumns: Die Spalte {} gibt es nicht; es gibt {}. Wählen Sie darunter.</translation>
     </message>
     <message>
         <source>Source code for Keras 3: network, preprocessing, optimizer, schedule and training loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext für Keras 3: Netz, Vorverarbeitung, Optimierer, Ratenplan und Trainingsschleife.</translation>
     </message>
     <message>
         <source>Source code for PyTorch: network, preprocessing, optimizer, schedule and training loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelltext für PyTorch: Netz, Vorverarbeitung, Optimierer, Ratenplan und Trainingsschleife.</translation>
     </message>
     <message>
         <source>Spirals</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiralen</translation>
     </message>
     <message>
         <source>Split</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>Split: a column that names the parts leaves nothing to fold.</source>
-        <translation type="unfinished"></translation>
+        <translation>Split: Eine Spalte, die die Teile nennt, lässt nichts für Folds übrig.</translation>
     </message>
     <message>
         <source>Split: column must name a column to split by {}, got ''.</source>
-        <translation type="unfinished"></translation>
+        <translation>Split: column muss eine Spalte nennen, nach der {} aufgeteilt wird; angekommen ist ''.</translation>
     </message>
     <message>
         <source>Split: fold must be at most the number of folds, {}, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Split: fold darf höchstens die Zahl der Folds {} sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>Split: folds must be 0 or at least 2, got 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Split: folds muss 0 oder mindestens 2 sein; angekommen ist 1.</translation>
     </message>
     <message>
         <source>Square what lacks to the margin</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrieren, was zum Abstand fehlt</translation>
     </message>
     <message>
         <source>Squared</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadriert</translation>
     </message>
     <message>
         <source>Squared distance from the target, for regression (Legendre, 1805).</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrierter Abstand vom Ziel, für Regression (Legendre, 1805).</translation>
     </message>
     <message>
         <source>Squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratischer Fehler</translation>
     </message>
     <message>
         <source>Squared near the target and straight far from it, so that outliers pull less (Huber, 1964).</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadratisch nahe am Ziel und gerade weit davon, sodass Ausreißer weniger ziehen (Huber, 1964).</translation>
     </message>
     <message>
         <source>Squares</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrate</translation>
     </message>
     <message>
         <source>Squares s₀ as if seen before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Quadrate s₀, als wären sie vor dem Anfang gesehen</translation>
     </message>
     <message>
         <source>Staircase</source>
-        <translation type="unfinished"></translation>
+        <translation>Treppe</translation>
     </message>
     <message>
         <source>Standard deviation of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung des Rauschens</translation>
     </message>
     <message>
         <source>Standard deviation s before the cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung s vor dem Schnitt</translation>
     </message>
     <message>
         <source>Standard deviation s of the noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung s des Rauschens</translation>
     </message>
     <message>
         <source>Standard deviation s of the weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardabweichung s der Gewichte</translation>
     </message>
     <message>
         <source>Standardize</source>
-        <translation type="unfinished"></translation>
+        <translation>Standardisieren</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>Steps along a moving average of the gradient, which calms zigzags (Polyak, 1964).</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht entlang eines gleitenden Mittels des Gradienten, das Zickzack beruhigt (Polyak, 1964).</translation>
     </message>
     <message>
         <source>Steps straight downhill (Cauchy, 1847).</source>
-        <translation type="unfinished"></translation>
+        <translation>Geht geradewegs bergab (Cauchy, 1847).</translation>
     </message>
     <message>
         <source>Stopped at step {}: {} is not finite. The last good weights are kept. Try a rate below {}, or standardized inputs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestoppt bei Schritt {}: {} ist nicht endlich. Die letzten guten Gewichte sind aufgehoben. Versuchen Sie eine Rate unter {} oder standardisierte Eingaben.</translation>
     </message>
     <message>
         <source>Stratify</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten der Klassen</translation>
     </message>
     <message>
         <source>Strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>Strength λ of the penalty</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke λ der Strafe</translation>
     </message>
     <message>
         <source>Stretches each column to the range from 0 to 1 of its training rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Streckt jede Spalte auf den Bereich von 0 bis 1 ihrer Trainingszeilen.</translation>
     </message>
     <message>
         <source>Table: column {} must have one kind, got two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Table: Spalte {} muss eine Art haben; angekommen sind zwei.</translation>
     </message>
     <message>
         <source>Take the form with tanh, which is off by up to 0.0005</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Form mit tanh nehmen, die um bis zu 0.0005 abweicht</translation>
     </message>
     <message>
         <source>Take the slope 1 instead of 0 at exactly z = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei genau z = 0 die Steigung 1 statt 0 nehmen</translation>
     </message>
     <message>
         <source>Take the slope 1 instead of s at exactly z = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei genau z = 0 die Steigung 1 statt s nehmen</translation>
     </message>
     <message>
         <source>Tanh</source>
-        <translation type="unfinished"></translation>
+        <translation>Tanh</translation>
     </message>
     <message>
         <source>Target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>TensorBoard</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorBoard</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>The ONNX file has no dense layer: no Gemm or MatMul with stored numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ONNX-Datei hat keine dichte Schicht: weder Gemm noch MatMul mit gespeicherten Zahlen.</translation>
     </message>
     <message>
         <source>The ONNX file keeps its arrays in another file. Save it as one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ONNX-Datei hat ihre Arrays in einer anderen Datei. Speichern Sie sie als eine Datei.</translation>
     </message>
     <message>
         <source>The ONNX file scales or turns what a Gemm multiplies; it is not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ONNX-Datei skaliert oder dreht, was ein Gemm multipliziert; sie wird nicht gelesen.</translation>
     </message>
     <message>
         <source>The ONNX file's array {} has another size than its shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Array {} der ONNX-Datei hat eine andere Größe als seine Form.</translation>
     </message>
     <message>
         <source>The array {} holds {}, not numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Array {} enthält {}, keine Zahlen.</translation>
     </message>
     <message>
         <source>The average is taken at the end of fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Mittel wird am Ende von fit genommen.</translation>
     </message>
     <message>
         <source>The axis has to be said; CrossEntropyLoss wants the sums before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Achse muss genannt werden; CrossEntropyLoss will die Summen davor.</translation>
     </message>
     <message>
         <source>The built-in component {} is not there. Install dlgui again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebaute Komponente {} fehlt. Installieren Sie dlgui neu.</translation>
     </message>
     <message>
         <source>The built-in data sets are not there. Install dlgui again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebauten Datensätze fehlen. Installieren Sie dlgui neu.</translation>
     </message>
     <message>
         <source>The checkpoint was made elsewhere: {}. The run goes on; its last digits may differ from those of a run that was not interrupted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zwischenstand entstand anderswo: {}. Der Lauf geht weiter; seine letzten Stellen können von einem nicht unterbrochenen Lauf abweichen.</translation>
     </message>
     <message>
         <source>The choice, or each class, averaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die gewählte oder jede Klasse, gemittelt</translation>
     </message>
     <message>
         <source>The classes of {} are not beside it: a file such as {} must lie in the same folder, or be named in the setting labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Klassen von {} liegen nicht daneben: Eine Datei wie {} muss im selben Ordner liegen oder in der Einstellung labels genannt sein.</translation>
     </message>
     <message>
         <source>The column of the groups, the time, or the part of each row</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte der Gruppen, der Zeit oder des Teils jeder Zeile</translation>
     </message>
     <message>
         <source>The column {} cannot share the rows out: each must hold train, validation or test, and {}. Choose another column or way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte {} kann die Zeilen nicht aufteilen: Jede muss train, validation oder test enthalten, und {}. Wählen Sie eine andere Spalte oder Art.</translation>
     </message>
     <message>
         <source>The column {} is no time: it {}, and each row must have a number or date. Choose another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte {} ist keine Zeit: Sie {}, und jede Zeile muss eine Zahl oder ein Datum haben. Wählen Sie eine andere Spalte.</translation>
     </message>
     <message>
         <source>The default of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorgabe von {}</translation>
     </message>
     <message>
         <source>The factor in the first epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Faktor in der ersten Epoche</translation>
     </message>
     <message>
         <source>The formula of x, as x*tanh(log(1+exp(x)))</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formel von x, etwa x*tanh(log(1+exp(x)))</translation>
     </message>
     <message>
         <source>The header of a .npy has another length than it always has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kopf einer .npy hat eine andere Länge als immer.</translation>
     </message>
     <message>
         <source>The largest unit of a row gets 1 and the others 0, for predictions only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die größte Einheit einer Zeile bekommt 1 und die anderen 0, nur für Vorhersagen.</translation>
     </message>
     <message>
         <source>The last column has neither name nor values and is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die letzte Spalte hat weder Namen noch Werte und wird weggelassen.</translation>
     </message>
     <message>
         <source>The layer whose activation is the prediction</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schicht, deren Aktivierung die Vorhersage ist</translation>
     </message>
     <message>
         <source>The loss whose rows are weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Verlust, dessen Zeilen gewichtet werden</translation>
     </message>
     <message>
         <source>The normalizers' ε is {} in the project; {} unless it was set. Predictions agree when they are equal.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ε der Normalisierungen ist im Projekt {}; {}, falls es nicht gesetzt wurde. Vorhersagen stimmen überein, wenn sie gleich sind.</translation>
     </message>
     <message>
         <source>The notes count the first epoch as 1, here it is 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen zählen die erste Epoche als 1, hier ist sie 0.</translation>
     </message>
     <message>
         <source>The notes divide by σ² in one step; that leaves the variance 1/σ², so here it is σ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen teilen in einem Schritt durch σ²; das lässt die Varianz 1/σ², also ist es hier σ.</translation>
     </message>
     <message>
         <source>The notes divide by σ², which leaves the variance 1/σ²; here it is σ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen teilen durch σ², was die Varianz 1/σ² lässt; hier ist es σ.</translation>
     </message>
     <message>
         <source>The notes do</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen tun das</translation>
     </message>
     <message>
         <source>The notes do not have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen haben es nicht.</translation>
     </message>
     <message>
         <source>The notes draw normal numbers; here they lie evenly, with the same variance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen ziehen normalverteilte Zahlen; hier liegen sie gleichmäßig, mit derselben Varianz.</translation>
     </message>
     <message>
         <source>The notes halve the rate; here it is another share.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen halbieren die Rate; hier ist es ein anderer Anteil.</translation>
     </message>
     <message>
         <source>The notes have linear regression without a loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen haben lineare Regression ohne Verlust.</translation>
     </message>
     <message>
         <source>The notes leave open which β and which start the averages for tests have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Notizen lassen offen, welches β und welchen Anfang die Mittel für Tests haben.</translation>
     </message>
     <message>
         <source>The one source of all chance</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eine Quelle allen Zufalls</translation>
     </message>
     <message>
         <source>The optimizer that takes the step</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Optimierer, der den Schritt macht</translation>
     </message>
     <message>
         <source>The order of column {}, {}, {}. Name each of {} once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Reihenfolge von Spalte {}, {}, {}. Nennen Sie jedes von {} einmal.</translation>
     </message>
     <message>
         <source>The part that is validated on, from 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Teil, mit dem validiert wird, ab 1</translation>
     </message>
     <message>
         <source>The plugin folder {} cannot be written: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Plugin-Ordner {} kann nicht geschrieben werden: {}.</translation>
     </message>
     <message>
         <source>The project was changed outside dlgui, or a part of it was damaged: its checksum does not fit. Look the settings over and save it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Projekt wurde außerhalb von dlgui geändert, oder ein Teil davon wurde beschädigt: Seine Prüfsumme passt nicht. Sehen Sie die Einstellungen durch und speichern Sie es.</translation>
     </message>
     <message>
         <source>The rate drops after a fixed number of epochs, again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt immer wieder nach einer festen Zahl von Epochen.</translation>
     </message>
     <message>
         <source>The rate drops whenever the validation loss has stopped falling.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt immer dann, wenn der Validierungsverlust nicht mehr fällt.</translation>
     </message>
     <message>
         <source>The rate falls along a power of the time left, to a floor.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt mit einer Potenz der verbleibenden Zeit auf einen Boden.</translation>
     </message>
     <message>
         <source>The rate falls along half a wave: slowly, fast, slowly (Loshchilov &amp; Hutter, 2017).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt entlang einer halben Welle: langsam, schnell, langsam (Loshchilov &amp; Hutter, 2017).</translation>
     </message>
     <message>
         <source>The rate falls by the same share after every epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt nach jeder Epoche um denselben Anteil.</translation>
     </message>
     <message>
         <source>The rate falls by the same share after every step, that is every batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt nach jedem Schritt, also jedem Batch, um denselben Anteil.</translation>
     </message>
     <message>
         <source>The rate falls like one over the root of the time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt wie eins durch die Wurzel der Zeit.</translation>
     </message>
     <message>
         <source>The rate falls like one over the time (Robbins &amp; Monro, 1951).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate fällt wie eins durch die Zeit (Robbins &amp; Monro, 1951).</translation>
     </message>
     <message>
         <source>The rate is set by hand for given epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate wird für gegebene Epochen von Hand gesetzt.</translation>
     </message>
     <message>
         <source>The rate rises in a straight line first, then another schedule begins (Goyal et al., 2017).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate steigt zuerst gerade an, dann beginnt ein anderer Ratenplan (Goyal et al., 2017).</translation>
     </message>
     <message>
         <source>The rate rises, then falls to almost nothing: few epochs suffice (Smith &amp; Topin, 2017).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate steigt und fällt dann auf fast nichts: Wenige Epochen genügen (Smith &amp; Topin, 2017).</translation>
     </message>
     <message>
         <source>The rate stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rate bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>The rows are to be shared out by {}, which is not among their columns: {}. Choose another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zeilen sollen nach {} aufgeteilt werden, das nicht unter ihren Spalten ist: {}. Wählen Sie eine andere Spalte.</translation>
     </message>
     <message>
         <source>The run cannot go on: the rows differ from those it was trained on. Bring the data back as they were, or start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Lauf kann nicht weitergehen: Die Zeilen sind nicht die, mit denen er trainiert wurde. Stellen Sie die Daten wieder her oder beginnen Sie neu.</translation>
     </message>
     <message>
         <source>The same distribution; HeNormal, LecunNormal and GlorotNormal cut theirs off at two standard deviations, which this form does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Verteilung; HeNormal, LecunNormal und GlorotNormal schneiden ihre bei zwei Standardabweichungen ab, diese Form nicht.</translation>
     </message>
     <message>
         <source>The same distribution; every library draws other numbers from it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Verteilung; jede Bibliothek zieht andere Zahlen daraus.</translation>
     </message>
     <message>
         <source>The same distribution; without a and b it cuts at ±2, whatever std is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Verteilung; ohne a und b schneidet sie bei ±2, gleich welches std.</translation>
     </message>
     <message>
         <source>The same gradient; it takes log ŷ with ŷ kept a little away from 0 and 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Gradient; genommen wird log ŷ, mit ŷ etwas von 0 und 1 ferngehalten.</translation>
     </message>
     <message>
         <source>The same gradient; it takes log ŷ with ŷ kept a little away from 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Gradient; genommen wird log ŷ, mit ŷ etwas von 0 ferngehalten.</translation>
     </message>
     <message>
         <source>The same noise by other chance: no library draws the same numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Rauschen aus anderem Zufall: Keine Bibliothek zieht dieselben Zahlen.</translation>
     </message>
     <message>
         <source>The same number; there from ŷ, here from z.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Zahl; dort aus ŷ, hier aus z.</translation>
     </message>
     <message>
         <source>The same number; there from ŷ, which gives NaN from z = 40 on, here from z.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselbe Zahl; dort aus ŷ, was ab z = 40 NaN ergibt, hier aus z.</translation>
     </message>
     <message>
         <source>The same share, dropped by other chance: no library draws the same units.</source>
-        <translation type="unfinished"></translation>
+        <translation>Derselbe Anteil, aus anderem Zufall ausgeschaltet: Keine Bibliothek zieht dieselben Einheiten.</translation>
     </message>
     <message>
         <source>The same sums; there samples stand in columns, here in rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieselben Summen; dort stehen Beispiele in Spalten, hier in Zeilen.</translation>
     </message>
     <message>
         <source>The slope is always 0.1 there, and {} here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Steigung ist dort immer 0.1 und hier {}.</translation>
     </message>
     <message>
         <source>The target has {} values; classes are 2 to {} whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel hat {} Werte; Klassen sind 2 bis {} ganze Zahlen.</translation>
     </message>
     <message>
         <source>The target is missing in {} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel fehlt in {} Zeilen.</translation>
     </message>
     <message>
         <source>The target {} has no values. Choose another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel {} hat keine Werte. Wählen Sie eine andere Spalte.</translation>
     </message>
     <message>
         <source>The target {} has only one class: {}. There is nothing to tell apart. Choose another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel {} hat nur eine Klasse: {}. Es gibt nichts zu unterscheiden. Wählen Sie eine andere Spalte.</translation>
     </message>
     <message>
         <source>The target {} has {} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel {} hat {} Klassen</translation>
     </message>
     <message>
         <source>The target {} is {} in every row. There is nothing to learn. Choose another column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel {} ist in jeder Zeile {}. Es gibt nichts zu lernen. Wählen Sie eine andere Spalte.</translation>
     </message>
     <message>
         <source>The target {}: {}, this layer has {} {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel {}: {}, diese Schicht hat {} {}.</translation>
     </message>
     <message>
         <source>The training cannot come back: {} {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training kann nicht zurückkommen: {} {}</translation>
     </message>
     <message>
         <source>The training process ended by itself (exit code {}). What was trained up to the last record is kept; start again, or train in the window's process.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Trainingsprozess endete von selbst (Code {}). Was bis zum letzten Eintrag trainiert wurde, ist aufgehoben; beginnen Sie neu oder trainieren Sie im Prozess des Fensters.</translation>
     </message>
     <message>
         <source>The value c of every weight</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert c jedes Gewichts</translation>
     </message>
     <message>
         <source>The weights file holds no arrays. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gewichtsdatei enthält keine Arrays. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>The weights to begin with do not fit: {} of shape {} {} in this network. Undo what changed its layers, or draw new weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfangsgewichte passen nicht: {} der Form {} {} in diesem Netz. Machen Sie rückgängig, was die Schichten geändert hat, oder ziehen Sie neue Gewichte.</translation>
     </message>
     <message>
         <source>The {} file answers {}, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {}-Datei antwortet {}, nicht {}.</translation>
     </message>
     <message>
         <source>The {} file predicts otherwise than the network{}, by {} where {} is allowed; it was not written. Report this with the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {}-Datei sagt anders vorher als das Netz{}, um {}, wo {} erlaubt ist; sie wurde nicht geschrieben. Melden Sie dies mit dem Projekt.</translation>
     </message>
     <message>
         <source>The {} hold numbers that are not finite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die {} enthalten Zahlen, die nicht endlich sind.</translation>
     </message>
     <message>
         <source>Then</source>
-        <translation type="unfinished"></translation>
+        <translation>Dann</translation>
     </message>
     <message>
         <source>There is no format {}. Choose one of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Format {}. Wählen Sie eines von {}.</translation>
     </message>
     <message>
         <source>There is no plugin {}. Plugins found: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Plugin {}. Gefundene Plugins: {}.</translation>
     </message>
     <message>
         <source>There is no previous version of {} to return to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine vorige Version von {}, zu der zurückgekehrt werden kann.</translation>
     </message>
     <message>
         <source>There the first epoch has number 1, so that its rate is already lower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort hat die erste Epoche die Nummer 1, sodass ihre Rate schon kleiner ist.</translation>
     </message>
     <message>
         <source>There, the changed columns come first; here, all keep their places.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort kommen die geänderten Spalten zuerst; hier behalten alle ihren Platz.</translation>
     </message>
     <message>
         <source>Threshold unit of the first neurons, yes or no, for predictions only (Rosenblatt, 1958).</source>
-        <translation type="unfinished"></translation>
+        <translation>Schwellwerteinheit der ersten Neuronen, ja oder nein, nur für Vorhersagen (Rosenblatt, 1958).</translation>
     </message>
     <message>
         <source>Times as long as the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>Wievielmal so lang wie die davor</translation>
     </message>
     <message>
         <source>Times each arm goes round</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft jeder Arm herumgeht</translation>
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Trained weights to begin with, instead of drawn ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Trainierte Gewichte für den Anfang statt gezogener</translation>
     </message>
     <message>
         <source>Training and validation shares are more than all rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anteile von Training und Validierung sind mehr als alle Zeilen.</translation>
     </message>
     <message>
         <source>Training is the same; its averages start at 0 and 1 without correction, so that predictions of the first steps differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training ist gleich; die Mittel beginnen bei 0 und 1 ohne Korrektur, sodass Vorhersagen der ersten Schritte abweichen.</translation>
     </message>
     <message>
         <source>Training needs at least 1 row; {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training braucht mindestens 1 Zeile; {}.</translation>
     </message>
     <message>
         <source>Training would take {} of memory: {} for weights, {} for what its layers compute, {} for the rows. {} are free and at most {} of that is used. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Training würde {} Speicher brauchen: {} für Gewichte, {} für das, was die Schichten berechnen, {} für die Zeilen. {} sind frei, und höchstens {} davon werden genutzt. {}</translation>
     </message>
     <message>
         <source>Truncated normal</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestutzte Normalverteilung</translation>
     </message>
     <message>
         <source>Turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Windungen</translation>
     </message>
     <message>
         <source>Two half circles of radius 1 that reach into each other, one a class.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Halbkreise vom Radius 1, die ineinandergreifen, einer je Klasse.</translation>
     </message>
     <message>
         <source>Two moons</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Monde</translation>
     </message>
     <message>
         <source>Uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichverteilt</translation>
     </message>
     <message>
         <source>Unit variance</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheitsvarianz</translation>
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>Use a smaller batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie einen kleineren Batch.</translation>
     </message>
     <message>
         <source>Use fewer rows or columns, or a dataset that stays on the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie weniger Zeilen oder Spalten oder einen Datensatz, der auf der Festplatte bleibt.</translation>
     </message>
     <message>
         <source>Use fewer units or layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nehmen Sie weniger Einheiten oder Schichten.</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Value at exactly z = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert bei genau z = 0</translation>
     </message>
     <message>
         <source>Warm restarts</source>
-        <translation type="unfinished"></translation>
+        <translation>Warme Neustarts</translation>
     </message>
     <message>
         <source>Warm up</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufwärmen</translation>
     </message>
     <message>
         <source>Waves from x = −1 to x = 1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wellen von x = −1 bis x = 1</translation>
     </message>
     <message>
         <source>Weight average</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsmittel</translation>
     </message>
     <message>
         <source>Weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtsabnahme</translation>
     </message>
     <message>
         <source>Weight of the old moving average</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht des alten gleitenden Mittels</translation>
     </message>
     <message>
         <source>Weight β of the old average</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht β des alten Mittels</translation>
     </message>
     <message>
         <source>Weight β₁ of the old mean gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht β₁ des alten mittleren Gradienten</translation>
     </message>
     <message>
         <source>Weight β₂ of the old mean squared gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht β₂ des alten mittleren quadrierten Gradienten</translation>
     </message>
     <message>
         <source>Weight μ of the old average</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewicht μ des alten Mittels</translation>
     </message>
     <message>
         <source>WeightAverage: inner must keep no average of its own, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>WeightAverage: inner darf kein eigenes Mittel führen; angekommen ist {}.</translation>
     </message>
     <message>
         <source>Weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichtung</translation>
     </message>
     <message>
         <source>Weighted has {} weights and the target {} classes. Give one weight a class, or none.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighted hat {} Gewichte und das Ziel {} Klassen. Geben Sie ein Gewicht je Klasse an oder keines.</translation>
     </message>
     <message>
         <source>Weighted: loss must be another than Weighted; multiply the weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighted: loss muss ein anderer Verlust als Weighted sein; multiplizieren Sie die Gewichte.</translation>
     </message>
     <message>
         <source>Weighted: loss must be one for classes, got {}, which is for numbers alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighted: loss muss einer für Klassen sein; angekommen ist {}, der nur für Zahlen ist.</translation>
     </message>
     <message>
         <source>Weighted: weights must not all be 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weighted: Die Gewichte dürfen nicht alle 0 sein.</translation>
     </message>
     <message>
         <source>Weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>Weights as Keras 3 keeps them: `model.load_weights` reads them into the same layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte, wie Keras 3 sie speichert: `model.load_weights` liest sie in dieselben Schichten.</translation>
     </message>
     <message>
         <source>Weights before the first step</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte vor dem ersten Schritt</translation>
     </message>
     <message>
         <source>Weights drawn evenly from an interval around 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte, gleichmäßig aus einem Intervall um 0 gezogen.</translation>
     </message>
     <message>
         <source>Weights for PyTorch and others, with all that the network needs to know beside them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte für PyTorch und andere, mit allem, was das Netz daneben wissen muss.</translation>
     </message>
     <message>
         <source>What comes after the rise</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nach dem Anstieg kommt</translation>
     </message>
     <message>
         <source>What each unit makes of its sum</source>
-        <translation type="unfinished"></translation>
+        <translation>Was jede Einheit aus ihrer Summe macht</translation>
     </message>
     <message>
         <source>What is done to the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Was mit den Spalten geschieht</translation>
     </message>
     <message>
         <source>What is held below the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Was unter der Grenze gehalten wird</translation>
     </message>
     <message>
         <source>What remains of the rate after a step, b</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Rate nach einem Schritt bleibt, b</translation>
     </message>
     <message>
         <source>What remains of the rate after an epoch, b</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Rate nach einer Epoche bleibt, b</translation>
     </message>
     <message>
         <source>What remains of the rate, f</source>
-        <translation type="unfinished"></translation>
+        <translation>Was von der Rate bleibt, f</translation>
     </message>
     <message>
         <source>What the target makes of x1 and x2</source>
-        <translation type="unfinished"></translation>
+        <translation>Was das Ziel aus x1 und x2 macht</translation>
     </message>
     <message>
         <source>Where the rows come from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher die Zeilen kommen</translation>
     </message>
     <message>
         <source>Whether 70 % means 7 in 10: the reliability diagram as a table (DeGroot &amp; Fienberg, 1983).</source>
-        <translation type="unfinished"></translation>
+        <translation>Ob 70 % 7 von 10 bedeuten: das Zuverlässigkeitsdiagramm als Tabelle (DeGroot &amp; Fienberg, 1983).</translation>
     </message>
     <message>
         <source>Which lengths and widths to take</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Längen und Breiten genommen werden</translation>
     </message>
     <message>
         <source>Which value is filled in</source>
-        <translation type="unfinished"></translation>
+        <translation>Welcher Wert eingesetzt wird</translation>
     </message>
     <message>
         <source>With one row a step, batch normalization sees no spread and puts out β alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Zeile je Schritt sieht Batch-Normalisierung keine Streuung und gibt nur β aus.</translation>
     </message>
     <message>
         <source>With the factor ½, or without</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Faktor ½ oder ohne</translation>
     </message>
     <message>
         <source>Without keep_empty_features it drops a column that has no value at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne keep_empty_features fällt eine Spalte ganz ohne Werte weg.</translation>
     </message>
     <message>
         <source>Written as a {}FunctionTransformer of one's own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben als eigener {}FunctionTransformer.</translation>
     </message>
     <message>
         <source>Written out because the default there is 0.001.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschrieben, weil die Vorgabe dort 0.001 ist.</translation>
     </message>
     <message>
         <source>Written out because the default there is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgeschrieben, weil die Vorgabe dort {} ist.</translation>
     </message>
     <message>
         <source>X 1</source>
-        <translation type="unfinished"></translation>
+        <translation>X 1</translation>
     </message>
     <message>
         <source>X 2</source>
-        <translation type="unfinished"></translation>
+        <translation>X 2</translation>
     </message>
     <message>
         <source>XNOR</source>
-        <translation type="unfinished"></translation>
+        <translation>XNOR</translation>
     </message>
     <message>
         <source>XOR</source>
-        <translation type="unfinished"></translation>
+        <translation>XOR</translation>
     </message>
     <message>
         <source>Your settings were not saved: the folder {} cannot be made, {}. They hold until the program ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Einstellungen wurden nicht gespeichert: Der Ordner {} kann nicht angelegt werden, {}. Sie gelten, bis das Programm endet.</translation>
     </message>
     <message>
         <source>Zeros</source>
-        <translation type="unfinished"></translation>
+        <translation>Nullen</translation>
     </message>
     <message>
         <source>`class_weight` of fit does the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>`class_weight` von fit tut dasselbe.</translation>
     </message>
     <message>
         <source>`weight` divides by the sum of the batch's weights, here by its rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>`weight` teilt durch die Summe der Gewichte des Batches, hier durch seine Zeilen.</translation>
     </message>
     <message>
         <source>a NumPy array, not text</source>
-        <translation type="unfinished"></translation>
+        <translation>ein NumPy-Array, kein Text</translation>
     </message>
     <message>
         <source>a PDF; export the table from it as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>eine PDF; exportieren Sie die Tabelle daraus als CSV</translation>
     </message>
     <message>
         <source>a Parquet file, not text</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Parquet-Datei, kein Text</translation>
     </message>
     <message>
         <source>a cell is longer than {} characters</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zelle ist länger als {} Zeichen</translation>
     </message>
     <message>
         <source>a curve has another form than curves have</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kurve hat eine andere Form, als Kurven haben</translation>
     </message>
     <message>
         <source>a curve has another length than it says</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Kurve hat eine andere Länge, als sie sagt</translation>
     </message>
     <message>
         <source>a database; export the table from it as CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datenbank; exportieren Sie die Tabelle daraus als CSV</translation>
     </message>
     <message>
         <source>a number as learning_rate</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl als learning_rate</translation>
     </message>
     <message>
         <source>a part of the path is a file, not a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Teil des Pfads ist eine Datei, kein Ordner</translation>
     </message>
     <message>
         <source>a picture, not a table; choose the folder that holds a folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Bild, keine Tabelle; wählen Sie den Ordner, der für jede Klasse einen Ordner enthält</translation>
     </message>
     <message>
         <source>a quote is opened and never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Anführungszeichen wird geöffnet und nie geschlossen</translation>
     </message>
     <message>
         <source>a row has {} cells, the header has {}</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeile hat {} Zellen, der Kopf {}</translation>
     </message>
     <message>
         <source>a second of its name</source>
-        <translation type="unfinished"></translation>
+        <translation>ein zweites seines Namens</translation>
     </message>
     <message>
         <source>a single file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine einzelne Datei</translation>
     </message>
     <message>
         <source>a text in it holds half of a character pair.</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Text darin enthält ein halbes Zeichenpaar.</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>a zip file and no Excel workbook that can be read; unpack it first</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zip-Datei und keine lesbare Excel-Arbeitsmappe; entpacken Sie sie zuerst</translation>
+    </message>
+    <message>
+        <source>above {}</source>
+        <translation>größer als {}</translation>
     </message>
     <message>
         <source>activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierung</translation>
     </message>
     <message>
         <source>activation of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivierung von {}</translation>
     </message>
     <message>
         <source>adaptive divides by 5 after two epochs without a better loss. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>adaptive teilt nach zwei Epochen ohne besseren Verlust durch 5. {}</translation>
     </message>
     <message>
         <source>after {}</source>
-        <translation type="unfinished"></translation>
+        <translation>nach {}</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>all but the units</source>
-        <translation type="unfinished"></translation>
+        <translation>alle bis auf die Einheiten</translation>
     </message>
     <message>
         <source>all gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Gradienten</translation>
     </message>
     <message>
         <source>all weights at once</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Gewichte auf einmal</translation>
     </message>
     <message>
         <source>alpha</source>
-        <translation type="unfinished"></translation>
+        <translation>Alpha</translation>
     </message>
     <message>
         <source>alpha = λ · batch / m, but it grows in the last step of an epoch, which has </source>
-        <translation type="unfinished"></translation>
+        <translation>alpha = λ · batch / m, doch es wächst im letzten Schritt einer Epoche, der </translation>
     </message>
     <message>
         <source>alpha = λ · batch / m, on all layers: it is shared out over the rows of a step.</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha = λ · batch / m, auf allen Schichten: Es wird über die Zeilen eines Schritts verteilt.</translation>
     </message>
     <message>
         <source>alpha is L2 there, which is weight decay for plain steps alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>alpha ist dort L2, was nur für einfache Schritte Gewichtsabnahme ist.</translation>
     </message>
     <message>
         <source>an old Excel file; save it as .xlsx or CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>eine alte Excel-Datei; speichern Sie sie als .xlsx oder CSV</translation>
     </message>
     <message>
         <source>another program</source>
-        <translation type="unfinished"></translation>
+        <translation>ein anderes Programm</translation>
     </message>
     <message>
         <source>approximate</source>
-        <translation type="unfinished"></translation>
+        <translation>genähert</translation>
     </message>
     <message>
         <source>as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert</translation>
     </message>
     <message>
         <source>at least</source>
-        <translation type="unfinished"></translation>
+        <translation>mindestens</translation>
+    </message>
+    <message>
+        <source>at least {}</source>
+        <translation>mindestens {}</translation>
     </message>
     <message>
         <source>at most</source>
-        <translation type="unfinished"></translation>
+        <translation>höchstens</translation>
+    </message>
+    <message>
+        <source>at most {}</source>
+        <translation>höchstens {}</translation>
     </message>
     <message>
         <source>at_zero</source>
-        <translation type="unfinished"></translation>
+        <translation>bei null</translation>
     </message>
     <message>
         <source>average</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittelung</translation>
     </message>
     <message>
         <source>base</source>
-        <translation type="unfinished"></translation>
+        <translation>Basis</translation>
     </message>
     <message>
         <source>batch</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch</translation>
     </message>
     <message>
         <source>batch normalization</source>
-        <translation type="unfinished"></translation>
+        <translation>Batch-Normalisierung</translation>
+    </message>
+    <message>
+        <source>below {}</source>
+        <translation>kleiner als {}</translation>
     </message>
     <message>
         <source>beta</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta</translation>
     </message>
     <message>
         <source>beta1</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 1</translation>
     </message>
     <message>
         <source>beta2</source>
-        <translation type="unfinished"></translation>
+        <translation>Beta 2</translation>
     </message>
     <message>
         <source>between epochs alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>nur zwischen Epochen.</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>Bias</translation>
     </message>
     <message>
         <source>bias_correction</source>
-        <translation type="unfinished"></translation>
+        <translation>Biaskorrektur</translation>
     </message>
     <message>
         <source>bins</source>
-        <translation type="unfinished"></translation>
+        <translation>Abschnitte</translation>
     </message>
     <message>
         <source>bound</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>brushes</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinsel</translation>
     </message>
     <message>
         <source>by</source>
-        <translation type="unfinished"></translation>
+        <translation>nach</translation>
     </message>
     <message>
         <source>byte 0x{}</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte 0x{}</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>Kategorie</translation>
     </message>
     <message>
         <source>choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahl</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>Klassen</translation>
     </message>
     <message>
         <source>column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>column {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte {}</translation>
     </message>
     <message>
         <source>columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>component</source>
+        <translation>Komponente</translation>
     </message>
     <message>
         <source>compressed; unpack it first</source>
-        <translation type="unfinished"></translation>
+        <translation>gepackt; entpacken Sie es zuerst</translation>
     </message>
     <message>
         <source>copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopien</translation>
     </message>
     <message>
         <source>cut</source>
-        <translation type="unfinished"></translation>
+        <translation>Schnitt</translation>
     </message>
     <message>
         <source>cycles</source>
-        <translation type="unfinished"></translation>
+        <translation>Zyklen</translation>
     </message>
     <message>
         <source>data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>Datum</translation>
     </message>
     <message>
         <source>decay</source>
-        <translation type="unfinished"></translation>
+        <translation>Abfall</translation>
     </message>
     <message>
         <source>decay by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Abnahme von Hand</translation>
     </message>
     <message>
         <source>delta</source>
-        <translation type="unfinished"></translation>
+        <translation>Delta</translation>
     </message>
     <message>
         <source>distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>Verteilung</translation>
     </message>
     <message>
         <source>dlgui itself is no plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>dlgui selbst ist kein Plugin.</translation>
     </message>
     <message>
         <source>dlgui {}</source>
-        <translation type="unfinished"></translation>
+        <translation>dlgui {}</translation>
     </message>
     <message>
         <source>drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Fall</translation>
     </message>
     <message>
         <source>drops</source>
-        <translation type="unfinished"></translation>
+        <translation>Stufen</translation>
     </message>
     <message>
         <source>dtype</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahlentyp</translation>
     </message>
     <message>
         <source>early stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>Early Stopping</translation>
     </message>
     <message>
         <source>early_stopping=True watches the validation score, not the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>early_stopping=True beobachtet die Validierungsgüte, nicht den Verlust.</translation>
     </message>
     <message>
         <source>edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>end</source>
-        <translation type="unfinished"></translation>
+        <translation>Ende</translation>
     </message>
     <message>
         <source>epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>Epochen</translation>
     </message>
     <message>
         <source>epochs done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigte Epochen</translation>
     </message>
     <message>
         <source>epsilon</source>
-        <translation type="unfinished"></translation>
+        <translation>Epsilon</translation>
     </message>
     <message>
         <source>every</source>
-        <translation type="unfinished"></translation>
+        <translation>alle</translation>
     </message>
     <message>
         <source>every row</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Zeile</translation>
     </message>
     <message>
         <source>factor of another mask</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor einer anderen Maske</translation>
     </message>
     <message>
         <source>factor of the mask of this step</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor der Maske dieses Schritts</translation>
     </message>
     <message>
         <source>factor of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Faktor von {}</translation>
     </message>
     <message>
         <source>false</source>
-        <translation type="unfinished"></translation>
+        <translation>falsch</translation>
     </message>
     <message>
         <source>filled with missing cells or cut</source>
-        <translation type="unfinished"></translation>
+        <translation>mit fehlenden Zellen aufgefüllt oder gekürzt</translation>
     </message>
     <message>
         <source>first</source>
-        <translation type="unfinished"></translation>
+        <translation>erster</translation>
     </message>
     <message>
         <source>first_epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>erste Epoche</translation>
     </message>
     <message>
         <source>float32</source>
-        <translation type="unfinished"></translation>
+        <translation>float32</translation>
     </message>
     <message>
         <source>float64</source>
-        <translation type="unfinished"></translation>
+        <translation>float64</translation>
     </message>
     <message>
         <source>floor</source>
-        <translation type="unfinished"></translation>
+        <translation>Boden</translation>
     </message>
     <message>
         <source>fold</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold</translation>
     </message>
     <message>
         <source>folds</source>
-        <translation type="unfinished"></translation>
+        <translation>Folds</translation>
     </message>
     <message>
         <source>frequency</source>
-        <translation type="unfinished"></translation>
+        <translation>Frequenz</translation>
     </message>
     <message>
         <source>full</source>
-        <translation type="unfinished"></translation>
+        <translation>ganz</translation>
     </message>
     <message>
         <source>gain</source>
-        <translation type="unfinished"></translation>
+        <translation>Verstärkung</translation>
     </message>
     <message>
         <source>gate</source>
-        <translation type="unfinished"></translation>
+        <translation>Gatter</translation>
     </message>
     <message>
         <source>give it the weights alone, biases, γ and β are left alone here</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie ihm nur die Gewichte; Bias, γ und β bleiben hier unberührt</translation>
     </message>
     <message>
         <source>give it to the weights alone, biases are left alone here</source>
-        <translation type="unfinished"></translation>
+        <translation>geben Sie es nur den Gewichten; Biaswerte bleiben hier unberührt</translation>
     </message>
     <message>
         <source>gradient by the activation of {}, unit {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient nach der Aktivierung von {}, Einheit {}</translation>
     </message>
     <message>
         <source>gradient by what goes into the activation of unit {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient nach dem, was in die Aktivierung von Einheit {} eingeht</translation>
     </message>
     <message>
         <source>gradient descent</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradientenabstieg</translation>
     </message>
     <message>
         <source>gradient of this row's loss by the sum of {}, unit {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient des Verlusts dieser Zeile nach der Summe von {}, Einheit {}</translation>
     </message>
     <message>
         <source>gradient over this batch of {} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Gradient über diesen Batch von {} Zeilen</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppen</translation>
     </message>
     <message>
         <source>growth</source>
-        <translation type="unfinished"></translation>
+        <translation>Wachstum</translation>
     </message>
     <message>
         <source>half</source>
-        <translation type="unfinished"></translation>
+        <translation>halb</translation>
     </message>
     <message>
         <source>has no finite {} at x = {} in {}, it is {}; sums can be that</source>
-        <translation type="unfinished"></translation>
+        <translation>hat kein endliches {} bei x = {} in {}, es ist {}; Summen können das sein</translation>
     </message>
     <message>
         <source>has shape {}</source>
-        <translation type="unfinished"></translation>
+        <translation>hat die Form {}</translation>
     </message>
     <message>
         <source>has the slope {} at x = {} by its rules and {} by measure</source>
-        <translation type="unfinished"></translation>
+        <translation>hat nach seinen Regeln die Steigung {} bei x = {} und gemessen {}</translation>
     </message>
     <message>
         <source>has {} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>hat {} Klassen</translation>
     </message>
     <message>
         <source>holds texts</source>
-        <translation type="unfinished"></translation>
+        <translation>enthält Texte</translation>
     </message>
     <message>
         <source>initial</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>initializer</source>
-        <translation type="unfinished"></translation>
+        <translation>Initialisierer</translation>
     </message>
     <message>
         <source>inner</source>
-        <translation type="unfinished"></translation>
+        <translation>innen</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>input {} of the row</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabe {} der Zeile</translation>
     </message>
     <message>
         <source>intercept</source>
-        <translation type="unfinished"></translation>
+        <translation>Achsenabschnitt</translation>
     </message>
     <message>
         <source>inverted dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Inverted Dropout</translation>
     </message>
     <message>
         <source>invscaling divides by the root of all rows seen, far faster. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>invscaling teilt durch die Wurzel aller gesehenen Zeilen, viel schneller. {}</translation>
     </message>
     <message>
         <source>is a number</source>
-        <translation type="unfinished"></translation>
+        <translation>ist eine Zahl</translation>
     </message>
     <message>
         <source>is missing in {} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlt in {} Zeilen</translation>
     </message>
     <message>
         <source>is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>gibt es nicht</translation>
     </message>
     <message>
         <source>is wrong at character {}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>ist bei Zeichen {} falsch: {}</translation>
     </message>
     <message>
         <source>is {} characters long, at most {} are read</source>
-        <translation type="unfinished"></translation>
+        <translation>ist {} Zeichen lang, gelesen werden höchstens {}</translation>
     </message>
     <message>
         <source>it has {} bytes and the limit is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>sie hat {} Bytes, und die Grenze ist {}.</translation>
     </message>
     <message>
         <source>it holds numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält Zahlen</translation>
     </message>
     <message>
         <source>it holds {}</source>
-        <translation type="unfinished"></translation>
+        <translation>sie enthält {}</translation>
     </message>
     <message>
         <source>it is a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist ein Ordner</translation>
     </message>
     <message>
         <source>it is nested more than {} levels deep.</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist tiefer als {} Ebenen verschachtelt.</translation>
     </message>
     <message>
         <source>it is no project: it has no field "experiment". Choose a .dlgui file.</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein Projekt: Das Feld „experiment“ fehlt. Wählen Sie eine .dlgui-Datei.</translation>
     </message>
     <message>
         <source>it is not JSON ({}, {}).</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein JSON ({}, {}).</translation>
     </message>
     <message>
         <source>it is not UTF-8 text (byte {}).</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist kein UTF-8-Text (Byte {}).</translation>
     </message>
     <message>
         <source>it is not an ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>it is too deep or too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist zu tief oder zu groß.</translation>
     </message>
     <message>
         <source>it is {} in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>es ist {} in der Datei</translation>
     </message>
     <message>
         <source>it was written by dlgui {} in format {}; this is dlgui {}, which reads up to format {}. Update dlgui.</source>
-        <translation type="unfinished"></translation>
+        <translation>es wurde von dlgui {} im Format {} geschrieben; dies ist dlgui {}, das bis Format {} liest. Aktualisieren Sie dlgui.</translation>
     </message>
     <message>
         <source>its columns are not those of a history</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Spalten sind nicht die eines Verlaufs</translation>
     </message>
     <message>
         <source>its data cannot be loaded</source>
-        <translation type="unfinished"></translation>
+        <translation>seine Daten können nicht geladen werden</translation>
     </message>
     <message>
         <source>its experiment is no experiment of dlgui. Choose a project file.</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Experiment ist kein Experiment von dlgui. Wählen Sie eine Projektdatei.</translation>
     </message>
     <message>
         <source>its folder does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>den Ordner gibt es nicht</translation>
     </message>
     <message>
         <source>its format is {}.{}, not 1.0</source>
-        <translation type="unfinished"></translation>
+        <translation>sein Format ist {}.{}, nicht 1.0</translation>
     </message>
     <message>
         <source>its links lead in a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>die Verknüpfungen führen im Kreis</translation>
     </message>
     <message>
         <source>its {} values need</source>
-        <translation type="unfinished"></translation>
+        <translation>seine {} Werte brauchen</translation>
+    </message>
+    <message>
+        <source>its {} values need {} unit</source>
+        <translation>seine {} Werte brauchen {} Einheit</translation>
+    </message>
+    <message>
+        <source>its {} values need {} units</source>
+        <translation>seine {} Werte brauchen {} Einheiten</translation>
     </message>
     <message>
         <source>k</source>
-        <translation type="unfinished"></translation>
+        <translation>k</translation>
     </message>
     <message>
         <source>l1 = λ / (2m): neither the ½ nor the rows are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>l1 = λ / (2m): weder das ½ noch die Zeilen stecken darin.</translation>
     </message>
     <message>
         <source>l1 = ρ λ / (2m) and l2 = (1 − ρ) λ / (2m).</source>
-        <translation type="unfinished"></translation>
+        <translation>l1 = ρ λ / (2m) und l2 = (1 − ρ) λ / (2m).</translation>
     </message>
     <message>
         <source>l2 = λ / (2m): neither the ½ nor the rows are in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>l2 = λ / (2m): weder das ½ noch die Zeilen stecken darin.</translation>
     </message>
     <message>
         <source>lacks {}</source>
-        <translation type="unfinished"></translation>
+        <translation>lässt {} aus</translation>
     </message>
     <message>
         <source>layers</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>weggelassen</translation>
     </message>
     <message>
         <source>length of the unit's weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge der Gewichte der Einheit</translation>
     </message>
     <message>
         <source>length of {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Länge von {}</translation>
     </message>
     <message>
         <source>limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Grenze</translation>
     </message>
     <message>
         <source>line {}, column {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {}, Spalte {}</translation>
     </message>
     <message>
         <source>loss</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlust</translation>
     </message>
     <message>
         <source>macro</source>
-        <translation type="unfinished"></translation>
+        <translation>macro</translation>
     </message>
     <message>
         <source>many, so that averages count</source>
-        <translation type="unfinished"></translation>
+        <translation>viele, damit Mittel zählen</translation>
     </message>
     <message>
         <source>mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel</translation>
     </message>
     <message>
         <source>mean over the {}s</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel über die {}</translation>
     </message>
     <message>
         <source>median</source>
-        <translation type="unfinished"></translation>
+        <translation>Median</translation>
     </message>
     <message>
         <source>metrics</source>
-        <translation type="unfinished"></translation>
+        <translation>Metriken</translation>
     </message>
     <message>
         <source>micro</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>min(1.0, now.step / (({} or now.epochs) * now.batches))</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>min(1.0, {} + {} * now.step / {})</source>
-        <translation type="unfinished"></translation>
+        <translation>micro</translation>
     </message>
     <message>
         <source>min_improvement</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestverbesserung</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>Momentum</translation>
     </message>
     <message>
         <source>momentum has to be said: its default is 0.9.</source>
-        <translation type="unfinished"></translation>
+        <translation>momentum muss genannt werden: Seine Vorgabe ist 0.9.</translation>
     </message>
     <message>
         <source>most frequent</source>
-        <translation type="unfinished"></translation>
+        <translation>häufigster</translation>
+    </message>
+    <message>
+        <source>multi-class</source>
+        <translation>mehrere Klassen</translation>
     </message>
     <message>
         <source>multi-layer network</source>
-        <translation type="unfinished"></translation>
+        <translation>mehrschichtiges Netz</translation>
     </message>
     <message>
         <source>must depend on x</source>
-        <translation type="unfinished"></translation>
+        <translation>muss von x abhängen</translation>
     </message>
     <message>
         <source>names a label twice</source>
-        <translation type="unfinished"></translation>
+        <translation>nennt einen Wert zweimal</translation>
     </message>
     <message>
         <source>no column that can</source>
-        <translation type="unfinished"></translation>
+        <translation>keine, die das kann</translation>
     </message>
     <message>
         <source>no scheduler</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Scheduler</translation>
     </message>
     <message>
         <source>noise</source>
-        <translation type="unfinished"></translation>
+        <translation>Rauschen</translation>
     </message>
     <message>
         <source>none with names</source>
-        <translation type="unfinished"></translation>
+        <translation>keine mit Namen</translation>
     </message>
     <message>
         <source>norm</source>
-        <translation type="unfinished"></translation>
+        <translation>Norm</translation>
     </message>
     <message>
         <source>norm of each array</source>
-        <translation type="unfinished"></translation>
+        <translation>Norm jedes Arrays</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>normal</translation>
     </message>
     <message>
         <source>normalizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Normalisierung</translation>
     </message>
     <message>
         <source>not an ordinary file</source>
-        <translation type="unfinished"></translation>
+        <translation>keine gewöhnliche Datei</translation>
     </message>
     <message>
         <source>not finite</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht endlich</translation>
     </message>
     <message>
         <source>not in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht in der Datei</translation>
     </message>
     <message>
         <source>not x1</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht x1</translation>
     </message>
     <message>
         <source>not x1 and x2</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht x1 und x2</translation>
     </message>
     <message>
         <source>not x2</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht x2</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>number of the epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>Nummer der Epoche</translation>
     </message>
     <message>
         <source>of another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>von anderer Form</translation>
     </message>
     <message>
         <source>of type {}</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Typ {}</translation>
     </message>
     <message>
         <source>of_class</source>
-        <translation type="unfinished"></translation>
+        <translation>der Klasse</translation>
     </message>
     <message>
         <source>one array at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Array nach dem anderen</translation>
     </message>
     <message>
         <source>one of </source>
-        <translation type="unfinished"></translation>
+        <translation>eines von </translation>
+    </message>
+    <message>
+        <source>one of {}</source>
+        <translation>eines von {}</translation>
     </message>
     <message>
         <source>one, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>einem, {}</translation>
     </message>
     <message>
         <source>only a header</source>
-        <translation type="unfinished"></translation>
+        <translation>nur eine Kopfzeile</translation>
     </message>
     <message>
         <source>only {} row</source>
-        <translation type="unfinished"></translation>
+        <translation>nur {} Zeile</translation>
     </message>
     <message>
         <source>optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>ordinal</source>
+        <translation>Rang</translation>
     </message>
     <message>
         <source>output</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabe</translation>
     </message>
     <message>
         <source>patience</source>
-        <translation type="unfinished"></translation>
+        <translation>Geduld</translation>
     </message>
     <message>
         <source>per class</source>
-        <translation type="unfinished"></translation>
+        <translation>je Klasse</translation>
     </message>
     <message>
         <source>per_class</source>
-        <translation type="unfinished"></translation>
+        <translation>je Klasse</translation>
     </message>
     <message>
         <source>petals</source>
-        <translation type="unfinished"></translation>
+        <translation>Blütenblätter</translation>
     </message>
     <message>
         <source>pip did not finish in {} s. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>pip wurde in {} s nicht fertig. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>pip refused: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>pip lehnt ab: {}</translation>
     </message>
     <message>
         <source>plan.target has labels and is no category.</source>
-        <translation type="unfinished"></translation>
+        <translation>plan.target hat Werte und ist keine Kategorie.</translation>
     </message>
     <message>
         <source>plan.version must be {}, got {}. Open the file with the version of dlgui that wrote it.</source>
-        <translation type="unfinished"></translation>
+        <translation>plan.version muss {} sein; angekommen ist {}. Öffnen Sie die Datei mit der Version von dlgui, die sie schrieb.</translation>
     </message>
     <message>
         <source>plan.{} must be a list, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>plan.{} muss eine Liste sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>power</source>
-        <translation type="unfinished"></translation>
+        <translation>Exponent</translation>
     </message>
     <message>
         <source>preprocessors</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorverarbeitung</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>Produkt</translation>
+    </message>
+    <message>
+        <source>radians</source>
+        <translation>Bogenmaß</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>rate: {} on the {} schedule, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Rate: {} nach dem Ratenplan {}, {}</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>Regression</translation>
     </message>
     <message>
         <source>regularizers</source>
-        <translation type="unfinished"></translation>
+        <translation>Regularisierung</translation>
     </message>
     <message>
         <source>restore_best_weights has to be said: without it the last weights stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>restore_best_weights muss genannt werden: Ohne es bleiben die letzten Gewichte.</translation>
     </message>
     <message>
         <source>right_slope</source>
-        <translation type="unfinished"></translation>
+        <translation>rechte Steigung</translation>
     </message>
     <message>
         <source>rise</source>
-        <translation type="unfinished"></translation>
+        <translation>Anstieg</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
     </message>
     <message>
         <source>row {} has {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {} hat {}</translation>
     </message>
     <message>
         <source>rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Regel</translation>
     </message>
     <message>
         <source>running mean of the gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>laufendes Mittel des Gradienten</translation>
     </message>
     <message>
         <source>running mean of the gradient, bias corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>laufendes Mittel des Gradienten, biaskorrigiert</translation>
     </message>
     <message>
         <source>running mean of the squared gradient</source>
-        <translation type="unfinished"></translation>
+        <translation>laufendes Mittel des quadrierten Gradienten</translation>
     </message>
     <message>
         <source>running mean of the squared gradient, bias corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>laufendes Mittel des quadrierten Gradienten, biaskorrigiert</translation>
     </message>
     <message>
         <source>scale</source>
-        <translation type="unfinished"></translation>
+        <translation>Skalierung</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ratenplan</translation>
     </message>
     <message>
         <source>schema_version must be a whole number from 1, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>schema_version muss eine ganze Zahl ab 1 sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Startwert</translation>
     </message>
     <message>
         <source>sepals</source>
-        <translation type="unfinished"></translation>
+        <translation>Kelchblätter</translation>
     </message>
     <message>
         <source>share</source>
-        <translation type="unfinished"></translation>
+        <translation>Anteil</translation>
     </message>
     <message>
         <source>slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung</translation>
     </message>
     <message>
         <source>slope of the activation</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung der Aktivierung</translation>
     </message>
     <message>
         <source>slope of the {} loss of this row</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung des Verlusts ({}) dieser Zeile</translation>
     </message>
     <message>
         <source>slope1</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung 1</translation>
     </message>
     <message>
         <source>slope2</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung 2</translation>
     </message>
     <message>
         <source>softmax network</source>
-        <translation type="unfinished"></translation>
+        <translation>Softmax-Netz</translation>
     </message>
     <message>
         <source>split</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufteilung</translation>
     </message>
     <message>
         <source>square, as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>quadratisch, wie sie ist</translation>
     </message>
     <message>
         <source>square, transposed</source>
-        <translation type="unfinished"></translation>
+        <translation>quadratisch, transponiert</translation>
     </message>
     <message>
         <source>squared</source>
-        <translation type="unfinished"></translation>
+        <translation>quadriert</translation>
     </message>
     <message>
         <source>start</source>
-        <translation type="unfinished"></translation>
+        <translation>Anfang</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritt</translation>
     </message>
     <message>
         <source>steps of the fall</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Falls</translation>
     </message>
     <message>
         <source>steps of the rise</source>
-        <translation type="unfinished"></translation>
+        <translation>Schritte des Anstiegs</translation>
     </message>
     <message>
         <source>stopped early</source>
-        <translation type="unfinished"></translation>
+        <translation>früh gestoppt</translation>
     </message>
     <message>
         <source>stratify</source>
-        <translation type="unfinished"></translation>
+        <translation>Schichten der Klassen</translation>
     </message>
     <message>
         <source>strength</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke</translation>
     </message>
     <message>
         <source>sum of the squared gradients</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe der quadrierten Gradienten</translation>
     </message>
     <message>
         <source>sum of {}, unit {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Summe von {}, Einheit {}</translation>
     </message>
     <message>
         <source>takes more than {} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht mehr als {} Schritte</translation>
     </message>
     <message>
         <source>target</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>text follows a closing quote</source>
-        <translation type="unfinished"></translation>
+        <translation>nach einem schließenden Anführungszeichen folgt Text</translation>
     </message>
     <message>
         <source>the ( at character {} must be closed here, {}</source>
-        <translation type="unfinished"></translation>
+        <translation>die ( bei Zeichen {} muss hier geschlossen werden, {}</translation>
     </message>
     <message>
         <source>the activation after its mask</source>
-        <translation type="unfinished"></translation>
+        <translation>die Aktivierung nach ihrer Maske</translation>
     </message>
     <message>
         <source>the bias</source>
-        <translation type="unfinished"></translation>
+        <translation>der Bias</translation>
     </message>
     <message>
         <source>the data term</source>
-        <translation type="unfinished"></translation>
+        <translation>der Datenterm</translation>
     </message>
     <message>
         <source>the disk can only be read</source>
-        <translation type="unfinished"></translation>
+        <translation>die Festplatte kann nur gelesen werden</translation>
     </message>
     <message>
         <source>the disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>die Festplatte ist voll</translation>
     </message>
     <message>
         <source>the disk reports a fault</source>
-        <translation type="unfinished"></translation>
+        <translation>die Festplatte meldet einen Fehler</translation>
     </message>
     <message>
         <source>the end</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende</translation>
     </message>
     <message>
         <source>the factor after the waits in vain so far</source>
-        <translation type="unfinished"></translation>
+        <translation>der Faktor nach dem bisherigen vergeblichen Warten</translation>
     </message>
     <message>
         <source>the factor of the last line reached</source>
-        <translation type="unfinished"></translation>
+        <translation>der Faktor der zuletzt erreichten Zeile</translation>
     </message>
     <message>
         <source>the field {} appears twice in one object.</source>
-        <translation type="unfinished"></translation>
+        <translation>das Feld {} kommt in einem Objekt zweimal vor.</translation>
     </message>
     <message>
         <source>the file</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei</translation>
     </message>
     <message>
         <source>the file would be larger than this system allows</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei würde größer, als dieses System erlaubt</translation>
     </message>
     <message>
         <source>the formula ends</source>
-        <translation type="unfinished"></translation>
+        <translation>die Formel endet</translation>
     </message>
     <message>
         <source>the gradient of this array</source>
-        <translation type="unfinished"></translation>
+        <translation>der Gradient dieses Arrays</translation>
     </message>
     <message>
         <source>the gradient, cut down</source>
-        <translation type="unfinished"></translation>
+        <translation>der Gradient, gestutzt</translation>
     </message>
     <message>
         <source>the initial rate</source>
-        <translation type="unfinished"></translation>
+        <translation>die Anfangsrate</translation>
     </message>
     <message>
         <source>the last step</source>
-        <translation type="unfinished"></translation>
+        <translation>der letzte Schritt</translation>
+    </message>
+    <message>
+        <source>the loss</source>
+        <translation>der Verlust</translation>
     </message>
     <message>
         <source>the mean as it would be after the same gradient again</source>
-        <translation type="unfinished"></translation>
+        <translation>das Mittel, wie es nach noch einmal demselben Gradienten wäre</translation>
     </message>
     <message>
         <source>the name holds a character that no file name can hold</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name enthält ein Zeichen, das kein Dateiname enthalten kann</translation>
     </message>
     <message>
         <source>the name is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>der Name ist zu lang</translation>
     </message>
     <message>
         <source>the notes</source>
-        <translation type="unfinished"></translation>
+        <translation>den Notizen</translation>
     </message>
     <message>
         <source>the number {} is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zahl {} ist zu groß.</translation>
     </message>
     <message>
         <source>the output layer</source>
-        <translation type="unfinished"></translation>
+        <translation>die Ausgabeschicht</translation>
     </message>
     <message>
         <source>the pasted rows</source>
-        <translation type="unfinished"></translation>
+        <translation>die eingefügten Zeilen</translation>
     </message>
     <message>
         <source>the present version</source>
-        <translation type="unfinished"></translation>
+        <translation>die jetzige Version</translation>
     </message>
     <message>
         <source>the rate that the schedule after the rise has</source>
-        <translation type="unfinished"></translation>
+        <translation>die Rate, die der Ratenplan nach dem Anstieg hat</translation>
     </message>
     <message>
         <source>the step of the highest rate</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schritt der höchsten Rate</translation>
     </message>
     <message>
         <source>the sum of unit {}, normalized</source>
-        <translation type="unfinished"></translation>
+        <translation>die Summe von Einheit {}, normalisiert</translation>
     </message>
     <message>
         <source>the sum with mean 0, deviation 1</source>
-        <translation type="unfinished"></translation>
+        <translation>die Summe mit Mittel 0 und Abweichung 1</translation>
+    </message>
+    <message>
+        <source>the sum z of {}</source>
+        <translation>die Summe z von {}</translation>
     </message>
     <message>
         <source>the system interrupted it</source>
-        <translation type="unfinished"></translation>
+        <translation>das System hat unterbrochen</translation>
     </message>
     <message>
         <source>the system refused</source>
-        <translation type="unfinished"></translation>
+        <translation>das System lehnte ab</translation>
     </message>
     <message>
         <source>the target</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel</translation>
     </message>
     <message>
         <source>the weight</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gewicht</translation>
     </message>
     <message>
         <source>the weight after its decay</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gewicht nach seiner Abnahme</translation>
     </message>
     <message>
         <source>the weight after the update</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gewicht nach dem Update</translation>
     </message>
     <message>
         <source>the weight before the step</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gewicht vor dem Schritt</translation>
     </message>
     <message>
         <source>the weight {}</source>
-        <translation type="unfinished"></translation>
+        <translation>das Gewicht {}</translation>
+    </message>
+    <message>
+        <source>the {} gradient of {}</source>
+        <translation>der Gradient {} von {}</translation>
+    </message>
+    <message>
+        <source>the {} of {}</source>
+        <translation>{} von {}</translation>
     </message>
     <message>
         <source>then</source>
-        <translation type="unfinished"></translation>
+        <translation>dann</translation>
     </message>
     <message>
         <source>there is no such file or folder</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
     </message>
     <message>
         <source>there is not enough memory</source>
-        <translation type="unfinished"></translation>
+        <translation>der Speicher reicht nicht</translation>
     </message>
     <message>
         <source>there is {}</source>
-        <translation type="unfinished"></translation>
+        <translation>hier steht {}</translation>
     </message>
     <message>
         <source>they are no JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>sie sind kein JSON-Objekt</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>diesem Computer</translation>
     </message>
     <message>
         <source>this divides by 0</source>
-        <translation type="unfinished"></translation>
+        <translation>hier wird durch 0 geteilt</translation>
     </message>
     <message>
         <source>this has no value</source>
-        <translation type="unfinished"></translation>
+        <translation>hier gibt es keinen Wert</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>too many files are open</source>
-        <translation type="unfinished"></translation>
+        <translation>zu viele Dateien sind offen</translation>
     </message>
     <message>
         <source>train</source>
-        <translation type="unfinished"></translation>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>true</source>
-        <translation type="unfinished"></translation>
+        <translation>wahr</translation>
     </message>
     <message>
         <source>true or false</source>
-        <translation type="unfinished"></translation>
+        <translation>wahr oder falsch</translation>
     </message>
     <message>
         <source>turns</source>
-        <translation type="unfinished"></translation>
+        <translation>Windungen</translation>
     </message>
     <message>
         <source>two classes need one unit</source>
-        <translation type="unfinished"></translation>
+        <translation>zwei Klassen brauchen eine Einheit</translation>
     </message>
     <message>
-        <source>types.SimpleNamespace(step=max(0, now.step - {}), epoch=max(0, now.epoch - {}), batches=now.batches, epochs=max(1, now.epochs - {}), losses=now.losses[{}:])</source>
-        <translation type="unfinished"></translation>
+        <source>two-class</source>
+        <translation>zwei Klassen</translation>
     </message>
     <message>
         <source>uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>gleichverteilt</translation>
+    </message>
+    <message>
+        <source>unit</source>
+        <translation>Einheit</translation>
     </message>
     <message>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>Einheiten</translation>
     </message>
     <message>
         <source>updates with this one</source>
-        <translation type="unfinished"></translation>
+        <translation>Updates mit diesem</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>Validierung</translation>
     </message>
     <message>
         <source>value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>variance over the {}s</source>
-        <translation type="unfinished"></translation>
+        <translation>Varianz über die {}</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <source>weight_decay = λ / m, of SGD, RMSprop and Adam but not AdamW; {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>weight_decay = λ / m, von SGD, RMSprop und Adam, aber nicht AdamW; {}.</translation>
     </message>
     <message>
         <source>weighted</source>
-        <translation type="unfinished"></translation>
+        <translation>gewichtet</translation>
     </message>
     <message>
         <source>weights</source>
-        <translation type="unfinished"></translation>
+        <translation>Gewichte</translation>
     </message>
     <message>
         <source>while the rate stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>während die Rate bleibt.</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>mit</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>ohne</translation>
     </message>
     <message>
         <source>x1</source>
-        <translation type="unfinished"></translation>
+        <translation>x1</translation>
     </message>
     <message>
         <source>x1 and not x2</source>
-        <translation type="unfinished"></translation>
+        <translation>x1 und nicht x2</translation>
     </message>
     <message>
         <source>x1 implies x2</source>
-        <translation type="unfinished"></translation>
+        <translation>aus x1 folgt x2</translation>
     </message>
     <message>
         <source>x2</source>
-        <translation type="unfinished"></translation>
+        <translation>x2</translation>
     </message>
     <message>
         <source>x2 implies x1</source>
-        <translation type="unfinished"></translation>
+        <translation>aus x2 folgt x1</translation>
     </message>
     <message>
         <source>y at x = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>y bei x = 0</translation>
     </message>
     <message>
         <source>y at x1 = x2 = 0</source>
-        <translation type="unfinished"></translation>
+        <translation>y bei x1 = x2 = 0</translation>
     </message>
     <message>
         <source>you have no right to do that there</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben dort kein Recht dazu</translation>
     </message>
     <message>
         <source>your share of the disk is used up</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr Anteil an der Festplatte ist aufgebraucht</translation>
     </message>
     <message>
         <source>{} A boundary is the last step before the drop.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Eine Grenze ist der letzte Schritt vor der Stufe.</translation>
     </message>
     <message>
         <source>{} Correct the file or open an earlier one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Berichtigen Sie die Datei oder öffnen Sie eine frühere.</translation>
     </message>
     <message>
         <source>{} It is kept in {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Es liegt in {}.</translation>
     </message>
     <message>
         <source>{} Nesterov's form is its default.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Die Form von Nesterov ist dort die Vorgabe.</translation>
     </message>
     <message>
         <source>{} The checkpoint before it was taken, of step {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Der Zwischenstand davor wurde genommen, von Schritt {}.</translation>
     </message>
     <message>
         <source>{} alone tells {} of {}: is it known before the target is? If not, leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} allein verrät {} von {}: Ist es vor dem Ziel bekannt? Wenn nicht, lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{} and {} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{} und {} weitere</translation>
     </message>
     <message>
         <source>{} announces the shape {}, which is not read. Save fewer values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kündigt die Form {} an, die nicht gelesen wird. Speichern Sie weniger Werte.</translation>
     </message>
     <message>
         <source>{} answers {} to the file, not {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} antwortet {} auf die Datei, nicht {}.</translation>
     </message>
     <message>
         <source>{} brings a package {}, which Python or dlgui has.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} bringt ein Paket {} mit, das Python oder dlgui schon hat.</translation>
     </message>
     <message>
         <source>{} brings a package {}, which is installed already: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} bringt ein Paket {} mit, das schon installiert ist: {}.</translation>
     </message>
     <message>
         <source>{} by class weights is not written for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} mit Klassengewichten ist dafür nicht geschrieben.</translation>
     </message>
     <message>
         <source>{} cannot be looked into: {}. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht angesehen werden: {}. Wählen Sie einen anderen Ordner.</translation>
     </message>
     <message>
         <source>{} cannot be moved: {}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht verschoben werden: {}. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>{} cannot be opened: its data path: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht geöffnet werden: Sein Datenpfad: {}.</translation>
     </message>
     <message>
         <source>{} cannot be opened: its notes are damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht geöffnet werden: Seine Notizen sind beschädigt.</translation>
     </message>
     <message>
         <source>{} cannot be opened: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht geöffnet werden: {}</translation>
     </message>
     <message>
         <source>{} cannot be read as {}. Choose one of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht als {} gelesen werden. Wählen Sie eines von {}.</translation>
     </message>
     <message>
         <source>{} cannot be read: it has {} bytes and the limit is {}. Choose a smaller file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: Es hat {} Bytes, und die Grenze ist {}. Wählen Sie eine kleinere Datei.</translation>
     </message>
     <message>
         <source>{} cannot be read: it is not an ordinary file. Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: Es ist keine gewöhnliche Datei. Wählen Sie eine Datei.</translation>
     </message>
     <message>
         <source>{} cannot be read: it is {}. Choose a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: Es ist {}. Wählen Sie eine Datei.</translation>
     </message>
     <message>
         <source>{} cannot be read: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: {}</translation>
     </message>
     <message>
         <source>{} cannot be read: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: {}.</translation>
     </message>
     <message>
         <source>{} cannot be read: {}. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: {}. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>{} cannot be read: {}. Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann nicht gelesen werden: {}. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>{} cannot change while training; start again with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} kann sich im Training nicht ändern; beginnen Sie damit neu.</translation>
     </message>
     <message>
         <source>{} counts the rows: what is learned from it holds for these rows alone. Leave it out unless the order has a meaning.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zählt die Zeilen: Was daraus gelernt wird, gilt nur für diese Zeilen. Lassen Sie es weg, wenn die Reihenfolge nichts bedeutet.</translation>
+    </message>
+    <message>
+        <source>{} day ago</source>
+        <translation>vor {} Tag</translation>
+    </message>
+    <message>
+        <source>{} days ago</source>
+        <translation>vor {} Tagen</translation>
     </message>
     <message>
         <source>{} does not exist. Give a wheel, a folder or a .py file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gibt es nicht. Geben Sie ein Wheel, einen Ordner oder eine .py-Datei an.</translation>
     </message>
     <message>
         <source>{} does not fit into memory. Close other programs or keep fewer rows or columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} passt nicht in den Speicher. Schließen Sie andere Programme oder behalten Sie weniger Zeilen oder Spalten.</translation>
     </message>
     <message>
         <source>{} does not fit: the target {} {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} passt nicht: Das Ziel {} {}.</translation>
     </message>
     <message>
         <source>{} ends after {} of {} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} endet nach {} von {} Bytes.</translation>
     </message>
     <message>
         <source>{} ends the run: put it on the experiment, not a layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} beendet den Lauf: Setzen Sie es auf das Experiment, nicht auf eine Schicht.</translation>
     </message>
     <message>
         <source>{} epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Epochen</translation>
     </message>
     <message>
         <source>{} epochs done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Epochen erledigt.</translation>
     </message>
     <message>
         <source>{} files that are no pictures were passed over.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} has a kind of colour that PNG does not know. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Dateien, die keine Bilder sind, wurden übergangen.</translation>
     </message>
     <message>
         <source>{} has a requirement {}: {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat eine Anforderung {}: {}</translation>
     </message>
     <message>
         <source>{} has about {} rows of {} columns{} {} GB of memory; the limit is {} GB. Take a sample of at most {} rows, or keep fewer columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {} GB Speicher; die Grenze ist {} GB. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, oder behalten Sie weniger Spalten.</translation>
     </message>
     <message>
         <source>{} has more than {} pictures. Keep fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat mehr als {} Bilder. Behalten Sie weniger.</translation>
     </message>
     <message>
         <source>{} has no bias; {} is left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen Bias; {} wird weggelassen.</translation>
     </message>
     <message>
         <source>{} has no column left to predict {} from. Set the kind of a column to number or category.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keine Spalte mehr, aus der {} vorhergesagt werden kann. Setzen Sie die Art einer Spalte auf Zahl oder Kategorie.</translation>
     </message>
     <message>
         <source>{} has no column {}, which the network reads. It has {}. Rename or add the column.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keine Spalte {}, die das Netz liest. Es gibt {}. Benennen Sie die Spalte um oder fügen Sie sie hinzu.</translation>
     </message>
     <message>
         <source>{} has no column {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keine Spalte {}. {}</translation>
     </message>
     <message>
         <source>{} has no expected calibration error.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keinen erwarteten Kalibrierungsfehler.</translation>
     </message>
     <message>
         <source>{} has no row with a value of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keine Zeile mit einem Wert von {}.</translation>
     </message>
     <message>
         <source>{} has no setting {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat keine Einstellung {}.</translation>
     </message>
     <message>
         <source>{} has no sheet {}. It has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat kein Blatt {}. Es gibt {}.</translation>
     </message>
     <message>
         <source>{} has one column (tried {}). A table needs at least two: inputs and a target. Choose the delimiter or another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat eine Spalte (versucht wurde {}). Eine Tabelle braucht mindestens zwei: Eingaben und ein Ziel. Wählen Sie das Trennzeichen oder eine andere Datei.</translation>
     </message>
     <message>
         <source>{} has one column with values. A table needs at least two: inputs and a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat eine Spalte mit Werten. Eine Tabelle braucht mindestens zwei: Eingaben und ein Ziel.</translation>
     </message>
     <message>
         <source>{} has one column. A table needs at least two: inputs and a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat eine Spalte. Eine Tabelle braucht mindestens zwei: Eingaben und ein Ziel.</translation>
     </message>
     <message>
         <source>{} has several kinds of files: end the name with {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat mehrere Arten von Dateien: Beenden Sie den Namen mit {}.</translation>
     </message>
     <message>
         <source>{} has shape {}; it must have rows and columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat die Form {}; nötig sind Zeilen und Spalten.</translation>
     </message>
     <message>
         <source>{} has slope 0 almost everywhere, so nothing before it can learn. Use it to read predictions, not inside a trained layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat fast überall die Steigung 0, also kann nichts davor lernen. Nutzen Sie es, um Vorhersagen zu lesen, nicht in einer trainierten Schicht.</translation>
     </message>
     <message>
         <source>{} has the same name: remove it first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} has {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat denselben Namen: Entfernen Sie es zuerst.</translation>
     </message>
     <message>
         <source>{} has {} bytes; the limit for its kind is {}. Save the table as CSV, of which a sample can be drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Bytes; die Grenze für diese Art ist {}. Speichern Sie die Tabelle als CSV, woraus eine Stichprobe gezogen werden kann.</translation>
     </message>
     <message>
         <source>{} has {} classes, one output unit each.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Klassen, je eine Ausgabeeinheit.</translation>
     </message>
     <message>
         <source>{} has {} classes; the limit is {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Klassen; die Grenze ist {}.</translation>
     </message>
     <message>
         <source>{} has {} columns and the limit is {}. Keep fewer columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Spalten, und die Grenze ist {}. Behalten Sie weniger Spalten.</translation>
     </message>
     <message>
         <source>{} has {} columns of numbers, texts or dates. A table needs at least two: inputs and a target.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Spalten mit Zahlen, Texten oder Daten. Eine Tabelle braucht mindestens zwei: Eingaben und ein Ziel.</translation>
     </message>
     <message>
         <source>{} has {} columns: column {} cannot be the target. Choose another, -1 is the last.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Spalten: Spalte {} kann nicht das Ziel sein. Wählen Sie eine andere, -1 ist die letzte.</translation>
     </message>
     <message>
         <source>{} has {} rows of {} columns and needs {} GB of memory; the limit is {} GB. Keep fewer rows or columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Zeilen mit {} Spalten und braucht {} GB Speicher; die Grenze ist {} GB. Behalten Sie weniger Zeilen oder Spalten.</translation>
     </message>
     <message>
         <source>{} has {} rows. It needs at least 2 rows of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Zeilen. Nötig sind mindestens 2 Zeilen mit Werten.</translation>
     </message>
     <message>
         <source>{} has {} settings, allowed are {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} Einstellungen, erlaubt sind {}.</translation>
     </message>
     <message>
         <source>{} has {} × {} pixels up to {}; a picture must have 1 to {}, up to 65,535. Make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} × {} Pixel bis {}; ein Bild muss 1 bis {} haben, bis 65 535. Verkleinern Sie es.</translation>
     </message>
     <message>
         <source>{} has {} × {} pixels; a picture must have 1 to {}. Make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {} × {} Pixel; ein Bild muss 1 bis {} haben. Verkleinern Sie es.</translation>
     </message>
     <message>
         <source>{} has {}. It needs at least {} rows of values.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat {}. Nötig sind mindestens {} Zeilen mit Werten.</translation>
     </message>
     <message>
         <source>{} holds fields that are not read: each must have a name and one number or text. Save plain columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält Felder, die nicht gelesen werden: Jedes muss einen Namen und eine Zahl oder einen Text haben. Speichern Sie einfache Spalten.</translation>
     </message>
     <message>
         <source>{} holds no pictures that can be read: choose a folder with a folder for each class, an IDX file such as train-images-idx3-ubyte.gz, or a .npz file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält keine lesbaren Bilder: Wählen Sie einen Ordner mit einem Ordner je Klasse, eine IDX-Datei wie train-images-idx3-ubyte.gz oder eine .npz-Datei.</translation>
     </message>
     <message>
         <source>{} holds no sheet. Choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält kein Blatt. Wählen Sie eine andere Datei.</translation>
     </message>
     <message>
         <source>{} holds other weights than the project begins with: its SHA-256 is {}…, the project says {}…. Import them again, or draw new weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält andere Gewichte, als womit das Projekt beginnt: Der SHA-256 ist {}…, das Projekt sagt {}…. Importieren Sie sie noch einmal oder ziehen Sie neue Gewichte.</translation>
     </message>
     <message>
         <source>{} holds pixels from {} to {}; whole numbers must be {} to {}. Save them as numbers from 0 to 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält Pixel von {} bis {}; ganze Zahlen müssen {} bis {} sein. Speichern Sie sie als Zahlen von 0 bis 1.</translation>
     </message>
     <message>
         <source>{} holds pixels that are not finite. Replace them and save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält Pixel, die nicht endlich sind. Ersetzen Sie sie und speichern Sie neu.</translation>
     </message>
     <message>
         <source>{} holds something that is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält etwas, das keine Zahl ist.</translation>
     </message>
     <message>
         <source>{} holds values beyond 1e150, too large to be scaled.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält Werte über 1e150, zu groß zum Skalieren.</translation>
     </message>
     <message>
         <source>{} holds values that are no finite numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält Werte, die keine endlichen Zahlen sind.</translation>
     </message>
     <message>
         <source>{} holds {} arrays; the limit is {}. Keep fewer.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält {} Arrays; die Grenze ist {}. Behalten Sie weniger.</translation>
     </message>
     <message>
         <source>{} holds {} classes; 2 to {} can be told apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält {} Klassen; unterschieden werden können 2 bis {}.</translation>
     </message>
     <message>
         <source>{} holds {}, which is no .npy array. Write the file with numpy.savez.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält {}, das kein .npy-Array ist. Schreiben Sie die Datei mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} holds {}: as a table it needs lists or matrices of equally many rows. Pictures, of three sizes, are opened as pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält {}: Als Tabelle sind Listen oder Matrizen mit gleich vielen Zeilen nötig. Bilder, mit drei Größen, werden als Bilder geöffnet.</translation>
     </message>
     <message>
         <source>{} holds {}; it must hold numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält {}; nötig sind Zahlen.</translation>
     </message>
     <message>
         <source>{} holds {}; numbers, truth values and texts are read. Save it with array.astype(float).</source>
-        <translation type="unfinished"></translation>
+        <translation>{} enthält {}; gelesen werden Zahlen, Wahrheitswerte und Texte. Speichern Sie es mit array.astype(float).</translation>
+    </message>
+    <message>
+        <source>{} hour ago</source>
+        <translation>vor {} Stunde</translation>
+    </message>
+    <message>
+        <source>{} hours ago</source>
+        <translation>vor {} Stunden</translation>
     </message>
     <message>
         <source>{} inside it has no exact translation.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} darin hat keine genaue Übersetzung.</translation>
     </message>
     <message>
         <source>{} is a JPEG picture, which needs Pillow: pip install "dlgui[pictures]". Or save it as PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist ein JPEG-Bild, das Pillow braucht: pip install "dlgui[pictures]". Oder speichern Sie es als PNG.</translation>
     </message>
     <message>
         <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist eine Parquet-Datei, die pyarrow braucht: pip install "dlgui[parquet]". Oder speichern Sie die Tabelle als CSV.</translation>
     </message>
     <message>
         <source>{} is a kind itself: supply subclasses of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist selbst eine Art: Liefern Sie Unterklassen davon.</translation>
     </message>
     <message>
         <source>{} is an Excel workbook, which needs python-calamine: pip install "dlgui[excel]". Or save the sheet as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist eine Excel-Arbeitsmappe, die python-calamine braucht: pip install "dlgui[excel]". Oder speichern Sie das Blatt als CSV.</translation>
     </message>
     <message>
         <source>{} is damaged at byte {}: a part is cut off or its checksum is another. </source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist bei Byte {} beschädigt: Ein Teil fehlt, oder die Prüfsumme ist eine andere. </translation>
     </message>
     <message>
         <source>{} is damaged: gzip cannot unpack it ({}). Get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: gzip kann es nicht entpacken ({}). Holen Sie es neu.</translation>
     </message>
     <message>
         <source>{} is damaged: it does not begin with its sizes. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Es beginnt nicht mit seinen Größen. {}</translation>
     </message>
     <message>
         <source>{} is damaged: it ends in the middle. Get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Es endet in der Mitte. Holen Sie es neu.</translation>
     </message>
     <message>
         <source>{} is damaged: it ends in the middle. Save the picture again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Es endet in der Mitte. Speichern Sie das Bild neu.</translation>
     </message>
     <message>
         <source>{} is damaged: its columns are not equally long. Write it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Die Spalten sind nicht gleich lang. Schreiben Sie es neu.</translation>
     </message>
     <message>
         <source>{} is damaged: its header is not one that numpy.save writes. Save the array again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Der Kopf ist keiner, den numpy.save schreibt. Speichern Sie das Array neu.</translation>
     </message>
     <message>
         <source>{} is damaged: its header of {} bytes is cut off or longer than {}. Save the array again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Der Kopf von {} Bytes ist abgeschnitten oder länger als {}. Speichern Sie das Array neu.</translation>
     </message>
     <message>
         <source>{} is damaged: its palette has {} bytes. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Die Palette hat {} Bytes. {}</translation>
     </message>
     <message>
         <source>{} is damaged: its palette lacks a colour that it uses. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Der Palette fehlt eine benutzte Farbe. {}</translation>
     </message>
     <message>
         <source>{} is damaged: its sizes cannot be read. Save the picture again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Die Größen können nicht gelesen werden. Speichern Sie das Bild neu.</translation>
     </message>
     <message>
         <source>{} is damaged: its sizes need {} bytes and it holds {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Die Größen brauchen {} Bytes, und es enthält {}. {}</translation>
     </message>
     <message>
         <source>{} is damaged: its {} sizes {} need {} bytes, and {} are there. Get it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Die {} Größen {} brauchen {} Bytes, und {} sind da. Holen Sie es neu.</translation>
     </message>
     <message>
         <source>{} is damaged: row {} has the filter {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Zeile {} hat den Filter {}. {}</translation>
     </message>
     <message>
         <source>{} is damaged: two of its fields have one name. Save the array again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: Zwei Felder haben denselben Namen. Speichern Sie das Array neu.</translation>
     </message>
     <message>
         <source>{} is damaged: {} values of {} bytes are announced and {} bytes are there. Save the array again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: {} Werte von {} Bytes sind angekündigt, und {} Bytes sind da. Speichern Sie das Array neu.</translation>
     </message>
     <message>
         <source>{} is damaged: {}. Write it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: {}. Schreiben Sie es neu.</translation>
     </message>
     <message>
         <source>{} is damaged: {}. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist beschädigt: {}. {}</translation>
     </message>
     <message>
         <source>{} is empty. Choose a file with a header and rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist leer. Wählen Sie eine Datei mit Kopf und Zeilen.</translation>
     </message>
     <message>
         <source>{} is encrypted or would unpack to {} GB; the limit is {} GB. Save the sheet as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist verschlüsselt oder würde sich auf {} GB entpacken; die Grenze ist {} GB. Speichern Sie das Blatt als CSV.</translation>
     </message>
     <message>
         <source>{} is in no index that you added: give a name, a wheel on this machine, or add the index with `dlgui plugin look-in`.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} steht in keinem Index, den Sie hinzugefügt haben: Geben Sie einen Namen oder ein Wheel auf diesem Rechner an, oder fügen Sie den Index mit `dlgui plugin look-in` hinzu.</translation>
     </message>
     <message>
         <source>{} is in the program's environment already: enable it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist schon in der Umgebung des Programms: Schalten Sie es dort ein.</translation>
     </message>
     <message>
         <source>{} is in version {} of the .npy format; 1, 2 and 3 are known.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} hat Version {} des Formats .npy; bekannt sind 1, 2 und 3.</translation>
     </message>
     <message>
         <source>{} is interlaced, which is not read. Save it without interlacing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist im Zeilensprung gespeichert, was nicht gelesen wird. Speichern Sie es ohne Interlacing.</translation>
     </message>
     <message>
         <source>{} is larger than {} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist größer als {} Bytes.</translation>
     </message>
     <message>
         <source>{} is left out: all its cells are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird weggelassen: Alle Zellen fehlen.</translation>
     </message>
     <message>
         <source>{} is left out: {} distinct texts in {} rows would only be learned by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird weggelassen: {} verschiedene Texte in {} Zeilen würden nur auswendig gelernt.</translation>
     </message>
     <message>
         <source>{} is missing in {}: left out of training.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} fehlt in {}: im Training weggelassen.</translation>
     </message>
     <message>
         <source>{} is no .npy matrix: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine .npy-Matrix: {}.</translation>
     </message>
     <message>
         <source>{} is no IDX file: it must begin with two zero bytes, a type and the number of sizes, got {}. Choose a file like train-images-idx3-ubyte.gz.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine IDX-Datei: Sie muss mit zwei Nullbytes, einem Typ und der Zahl der Größen beginnen; angekommen ist {}. Wählen Sie eine Datei wie train-images-idx3-ubyte.gz.</translation>
     </message>
     <message>
         <source>{} is no PNG picture: its first bytes are others. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein PNG-Bild: Die ersten Bytes sind andere. {}</translation>
     </message>
     <message>
         <source>{} is no component: subclass one of the kinds of dlgui.api.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Komponente: Leiten Sie von einer der Arten aus dlgui.api ab.</translation>
     </message>
     <message>
         <source>{} is no folder: name one with wheels or an index.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Ordner: Nennen Sie einen mit Wheels oder einen Index.</translation>
     </message>
     <message>
         <source>{} is no index of plugins: {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Index von Plugins: {}.</translation>
     </message>
     <message>
         <source>{} is no package name: letters, digits, dots and dashes, no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Paketname: Buchstaben, Ziffern, Punkte und Striche, keine Adresse.</translation>
     </message>
     <message>
         <source>{} is no picture that can be read: PNG, PGM, PPM and, with Pillow, JPEG are. It begins with {}. Save it as PNG.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein lesbares Bild: PNG, PGM, PPM und, mit Pillow, JPEG sind es. Es beginnt mit {}. Speichern Sie es als PNG.</translation>
     </message>
     <message>
         <source>{} is no plugin: it has no entry point of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Plugin: Es hat keinen Entry Point von {}.</translation>
     </message>
     <message>
         <source>{} is no wheel.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kein Wheel.</translation>
     </message>
     <message>
         <source>{} is not a number that a project may hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Zahl, die ein Projekt enthalten kann.</translation>
     </message>
     <message>
         <source>{} is not a text file. Choose a CSV or TSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Textdatei. Wählen Sie eine CSV- oder TSV-Datei.</translation>
     </message>
     <message>
         <source>{} is not a text file: line {} holds a zero byte. Choose a CSV or TSV file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist keine Textdatei: Zeile {} enthält ein Nullbyte. Wählen Sie eine CSV- oder TSV-Datei.</translation>
     </message>
     <message>
         <source>{} is not encrypted: give an address with https://.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht verschlüsselt: Geben Sie eine Adresse mit https:// an.</translation>
     </message>
     <message>
         <source>{} is not installed. Install the plugin {} to run this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht installiert. Installieren Sie das Plugin {}, um dies auszuführen.</translation>
     </message>
     <message>
         <source>{} is not read: it is encrypted, or claims to unpack to more than {} times its size. Save the arrays again with numpy.savez.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird nicht gelesen: Es ist verschlüsselt oder will sich auf mehr als das {}-fache entpacken. Speichern Sie die Arrays neu mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} is not supplied by any plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wird von keinem Plugin geliefert.</translation>
     </message>
     <message>
         <source>{} is not the file it was when it was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht mehr die Datei, die gewählt wurde.</translation>
     </message>
     <message>
         <source>{} is not the file that was exported: its SHA-256 is {}…, its certificate says {}…. Export the network again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht die exportierte Datei: Der SHA-256 ist {}…, das Zertifikat sagt {}…. Exportieren Sie das Netz noch einmal.</translation>
     </message>
     <message>
         <source>{} is not the wheel that the index names: its SHA-256 is {}…, the index says {}…. Tell whoever keeps the index.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht das Wheel, das der Index nennt: Der SHA-256 ist {}…, der Index sagt {}…. Sagen Sie es dem, der den Index pflegt.</translation>
     </message>
     <message>
         <source>{} is not what it was when it was chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht mehr, was es bei der Wahl war.</translation>
     </message>
     <message>
         <source>{} is not {}: {} in line {} (position {}) does not fit. If the file comes from an older Windows program, open it with the encoding {}; otherwise try {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist nicht {}: {} in Zeile {} (Stelle {}) passt nicht. Stammt die Datei aus einem älteren Windows-Programm, öffnen Sie sie mit der Kodierung {}; sonst versuchen Sie {}.</translation>
     </message>
     <message>
         <source>{} is shorter than it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist kürzer, als es war.</translation>
     </message>
     <message>
         <source>{} is unchanged. It is a program and was not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist unverändert. Es ist ein Programm und wurde nicht ausgeführt.</translation>
     </message>
     <message>
         <source>{} is written for {}; the output layer has {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} is {}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} kB</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ist für {} geschrieben; die Ausgabeschicht hat {}.</translation>
     </message>
     <message>
         <source>{} lies by columns, and a row would be read in pieces. Save it with numpy.ascontiguousarray.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} liegt spaltenweise, und eine Zeile würde in Stücken gelesen. Speichern Sie es mit numpy.ascontiguousarray.</translation>
     </message>
     <message>
         <source>{} limits what can be predicted; a number usually needs a linear output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} begrenzt, was vorhergesagt werden kann; eine Zahl braucht meist eine lineare Ausgabe.</translation>
     </message>
     <message>
         <source>{} makes {} inputs in {} rows, {} GB of memory; the limit is {} GB. Leave out a column of many labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} ergibt {} Eingaben in {} Zeilen, {} GB Speicher; die Grenze ist {} GB. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
     </message>
     <message>
         <source>{} may return {} classes, this one returns more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} darf {} Klassen liefern, dies liefert mehr.</translation>
+    </message>
+    <message>
+        <source>{} min ago</source>
+        <translation>vor {} min</translation>
     </message>
     <message>
         <source>{} must be a finite number, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss eine endliche Zahl sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{} must be a text of at most {} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss ein Text mit höchstens {} Zeichen sein.</translation>
     </message>
     <message>
         <source>{} must be an object, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss ein Objekt sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{} must hold a folder of pictures for each class, at least two; it has {}. Put the pictures ({}) into folders that are named after classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss für jede Klasse einen Ordner mit Bildern enthalten, mindestens zwei; es hat {}. Legen Sie die Bilder ({}) in Ordner, die nach Klassen heißen.</translation>
     </message>
     <message>
         <source>{} must hold an array of pictures, (pictures, height, width), and one of their classes, (pictures,), called {}; it holds {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss ein Array von Bildern (Bilder, Höhe, Breite) und eines ihrer Klassen (Bilder,) namens {} enthalten; es enthält {}.</translation>
     </message>
     <message>
         <source>{} must hold class numbers or names, got {}. Save whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss Klassennummern oder -namen enthalten; angekommen ist {}. Speichern Sie ganze Zahlen.</translation>
     </message>
     <message>
         <source>{} must hold one class for each of the {} pictures, got {}. Choose the two files of one set.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss für jedes der {} Bilder eine Klasse enthalten; angekommen sind {}. Wählen Sie die zwei Dateien eines Satzes.</translation>
     </message>
     <message>
         <source>{} must hold pictures, (pictures, height, width), got {} of {}. Choose the file of the pictures.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss Bilder (Bilder, Höhe, Breite) enthalten; angekommen ist {} von {}. Wählen Sie die Datei der Bilder.</translation>
     </message>
     <message>
         <source>{} must return a list of classes, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss eine Liste von Klassen liefern; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{} must return classes, got {} among them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} muss Klassen liefern; darunter ist {}.</translation>
     </message>
     <message>
         <source>{} names no weight of this network.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nennt kein Gewicht dieses Netzes.</translation>
     </message>
     <message>
         <source>{} names {} twice. Write the file with numpy.savez.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} nennt {} zweimal. Schreiben Sie die Datei mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} needs other weights; start again with it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} braucht andere Gewichte; beginnen Sie damit neu.</translation>
     </message>
     <message>
         <source>{} needs the part {} of PNG, which is not read. {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{} braucht den Teil {} von PNG, der nicht gelesen wird. {}</translation>
     </message>
     <message>
         <source>{} needs {}, installed is {}, and what the program stands on is never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} braucht {}, installiert ist {}, und worauf das Programm steht, wird nie geändert.</translation>
     </message>
     <message>
         <source>{} not have it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} haben es nicht.</translation>
     </message>
     <message>
         <source>{} not weight classes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} gewichten keine Klassen.</translation>
     </message>
     <message>
         <source>{} of {} epochs done</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} Epochen erledigt</translation>
     </message>
     <message>
         <source>{} of {} rows is 0</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} Zeilen ist 0</translation>
     </message>
     <message>
         <source>{} of {} rows were drawn evenly at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} Zeilen wurden gleichmäßig zufällig gezogen.</translation>
     </message>
     <message>
         <source>{} of {} rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} Zeilen.</translation>
     </message>
     <message>
         <source>{} of {} {} a single row: it cannot be both learned and tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} {} eine einzelne Zeile: Sie kann nicht zugleich gelernt und geprüft werden.</translation>
     </message>
     <message>
         <source>{} of {} {} were drawn evenly at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} von {} {} wurden gleichmäßig zufällig gezogen.</translation>
     </message>
     <message>
         <source>{} on the output would change the predictions at random.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} auf der Ausgabe würde die Vorhersagen zufällig ändern.</translation>
     </message>
     <message>
         <source>{} on {} (process {}, since {})</source>
-        <translation type="unfinished"></translation>
+        <translation>{} auf {} (Prozess {}, seit {})</translation>
     </message>
     <message>
         <source>{} predicts otherwise than its certificate says, by {}. One of the two files was changed: export the network again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} sagt anders vorher, als sein Zertifikat sagt, um {}. Eine der beiden Dateien wurde geändert: Exportieren Sie das Netz noch einmal.</translation>
     </message>
     <message>
         <source>{} reads otherwise than it was written. Check the disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} liest sich anders, als es geschrieben wurde. Prüfen Sie die Festplatte.</translation>
     </message>
     <message>
         <source>{} rows lack it</source>
-        <translation type="unfinished"></translation>
+        <translation>in {} Zeilen fehlt er</translation>
     </message>
     <message>
         <source>{} rows leave none to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Zeilen lassen keine zum Trainieren.</translation>
     </message>
     <message>
         <source>{} rows stay on the disk; {} of them, {} MB, are in memory at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Zeilen bleiben auf der Festplatte; {} davon, {} MB, sind jeweils im Speicher.</translation>
     </message>
     <message>
         <source>{} s ago</source>
-        <translation type="unfinished"></translation>
+        <translation>vor {} s</translation>
     </message>
     <message>
         <source>{} slope</source>
-        <translation type="unfinished"></translation>
+        <translation>Steigung von {}</translation>
     </message>
     <message>
         <source>{} staircase=True lets the rate change </source>
-        <translation type="unfinished"></translation>
+        <translation>{} Mit staircase=True ändert sich die Rate </translation>
     </message>
     <message>
         <source>{} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>{} Schritte</translation>
     </message>
     <message>
         <source>{} supplies {} ({}), which {} supplies already ({}). Rename one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} liefert {} ({}), das {} schon liefert ({}). Benennen Sie eines davon um.</translation>
     </message>
     <message>
         <source>{} tells the target {} exactly: is it known before the target is? If not, leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} verrät das Ziel {} genau: Ist es vor dem Ziel bekannt? Wenn nicht, lassen Sie es weg.</translation>
     </message>
     <message>
         <source>{} trained</source>
-        <translation type="unfinished"></translation>
+        <translation>{} trainiert</translation>
+    </message>
+    <message>
+        <source>{} unit</source>
+        <translation>{} Einheit</translation>
     </message>
     <message>
         <source>{} unpacks to more than it says; it is not read. Save it as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} entpackt sich zu mehr, als es sagt; es wird nicht gelesen. Speichern Sie es als CSV.</translation>
     </message>
     <message>
         <source>{} wants {} from an address: refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} will {} von einer Adresse: abgelehnt.</translation>
     </message>
     <message>
         <source>{} was changed after it</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wurde danach geändert</translation>
     </message>
     <message>
         <source>{} was installed into the program's own environment: `pip uninstall {}` removes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wurde in die Umgebung des Programms installiert: `pip uninstall {}` entfernt es.</translation>
     </message>
     <message>
         <source>{} was not supplied by any plugin.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wurde von keinem Plugin geliefert.</translation>
     </message>
     <message>
         <source>{} was not written: {}. {} What was there is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} wurde nicht geschrieben: {}. {} Was dort war, ist unverändert.</translation>
     </message>
     <message>
         <source>{} would unpack to more than {} GB; it is not read. Keep fewer rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} würde sich auf mehr als {} GB entpacken; es wird nicht gelesen. Behalten Sie weniger Zeilen.</translation>
     </message>
     <message>
         <source>{} would unpack to {} GB; the limit is {} GB. Keep fewer or smaller arrays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} würde sich auf {} GB entpacken; die Grenze ist {} GB. Behalten Sie weniger oder kleinere Arrays.</translation>
     </message>
     <message>
         <source>{} {} the same value in every row and can teach nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{} {} in jeder Zeile denselben Wert und kann nichts lehren.</translation>
     </message>
     <message>
         <source>{} {} {} stays as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{} {}{} ago</source>
-        <translation type="unfinished"></translation>
+        <translation>{} {} {} bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>{} × {} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{} × {} Pixel</translation>
     </message>
     <message>
         <source>{}, array {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, Array {}</translation>
     </message>
     <message>
         <source>{}, line {}: {} cells instead of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, Zeile {}: {} Zellen statt {}.</translation>
     </message>
     <message>
         <source>{}, line {}: {} is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, Zeile {}: {} ist keine Zahl.</translation>
     </message>
     <message>
         <source>{}, rounded to {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, gerundet auf {}</translation>
     </message>
     <message>
         <source>{}, step {}: the weight after the update</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, Schritt {}: das Gewicht nach dem Update</translation>
     </message>
     <message>
         <source>{}, the file has none</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, die Datei hat keines</translation>
     </message>
     <message>
         <source>{}, this layer has {} {}.{}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, diese Schicht hat {} {}.{}</translation>
     </message>
     <message>
         <source>{}, unit {}</source>
-        <translation type="unfinished"></translation>
+        <translation>{}, Einheit {}</translation>
     </message>
     <message>
         <source>{}. Use an earlier checkpoint or start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}. Nehmen Sie einen früheren Zwischenstand oder beginnen Sie neu.</translation>
     </message>
     <message>
         <source>{}.day_first must be true or false, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}.day_first muss true oder false sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}.kind must be number, category, ordinal or date, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}.kind muss number, category, ordinal oder date sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}.{} must be a list of {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}.{} muss eine Liste von {} sein.</translation>
     </message>
     <message>
         <source>{}.{} must be a text, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}.{} muss ein Text sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: column {} holds {} in {}, which the network was not trained on. It knows {}{}. Correct or remove the rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Spalte {} enthält {} in {}, womit das Netz nicht trainiert wurde. Es kennt {}{}. Berichtigen oder entfernen Sie die Zeilen.</translation>
     </message>
     <message>
         <source>{}: must be a list, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: muss eine Liste sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: must be an object with a "component", got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: muss ein Objekt mit „component“ sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: must be of kind {}, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: muss von der Art {} sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: names no number of a step, as layers.0.weight.3.1 does.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: nennt keine Zahl eines Schritts, wie es layers.0.weight.3.1 tut.</translation>
     </message>
     <message>
         <source>{}: row {} cannot be split into cells: {}. Correct the row, or choose another delimiter.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Zeile {} kann nicht in Zellen geteilt werden: {}. Berichtigen Sie die Zeile, oder wählen Sie ein anderes Trennzeichen.</translation>
     </message>
     <message>
         <source>{}: the batch has no such row or the layer no such unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Der Batch hat keine solche Zeile oder die Schicht keine solche Einheit.</translation>
     </message>
     <message>
         <source>{}: the decimal mark must be "." or ",", got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Das Dezimalzeichen muss „.“ oder „,“ sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: the delimiter must be one character such as comma, semicolon, tab or bar, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Das Trennzeichen muss ein Zeichen sein wie Komma, Semikolon, Tabulator oder Strich; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: the quote must be " or ', got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Das Anführungszeichen muss " oder ' sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: the sheet {} is empty. Choose another sheet or file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Das Blatt {} ist leer. Wählen Sie ein anderes Blatt oder eine andere Datei.</translation>
     </message>
     <message>
         <source>{}: this network has no such number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Dieses Netz hat keine solche Zahl.</translation>
     </message>
     <message>
         <source>{}: this network has no {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: Dieses Netz hat kein {}.</translation>
     </message>
     <message>
         <source>{}: {} has no setting {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} hat keine Einstellung {}.</translation>
     </message>
     <message>
         <source>{}: {} has no setting {}; it has {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} hat keine Einstellung {}; es gibt {}.</translation>
     </message>
     <message>
         <source>{}: {} has no settings of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} hat keine eigenen Einstellungen.</translation>
     </message>
     <message>
         <source>{}: {} holds markup; use plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} enthält Auszeichnungen; nehmen Sie einfachen Text.</translation>
     </message>
     <message>
         <source>{}: {} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} fehlt.</translation>
     </message>
     <message>
         <source>{}: {} lack values that the network needs. Fill the cells, or train with a preprocessor that fills them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} fehlen Werte, die das Netz braucht. Füllen Sie die Zellen, oder trainieren Sie mit einer Vorverarbeitung, die sie füllt.</translation>
     </message>
     <message>
         <source>{}: {} leads nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} führt nirgendwohin.</translation>
     </message>
     <message>
         <source>{}: {} must be a component of kind {}, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} muss eine Komponente der Art {} sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: {} must be a finite number, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} muss eine endliche Zahl sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: {} must be a list, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} muss eine Liste sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: {} must be a number from 0 to {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} muss eine Zahl von 0 bis {} sein.</translation>
     </message>
     <message>
         <source>{}: {} must be {} {}, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} muss {} {} sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: {} must be {}, got {}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} muss {} sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: {} of {} pictures are not {} as the first is: {}{}. Set the side to which all are brought, such as 28.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} von {} Bildern sind nicht {} wie das erste: {}{}. Setzen Sie die Seite, auf die alle gebracht werden, etwa 28.</translation>
     </message>
     <message>
         <source>{}: {} of {} rows do not have {} cells: {}. Correct them, or open the table with these rows left out or filled up with missing cells.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} von {} Zeilen haben nicht {} Zellen: {}. Berichtigen Sie sie, oder öffnen Sie die Tabelle ohne diese Zeilen oder mit fehlenden Zellen aufgefüllt.</translation>
     </message>
     <message>
         <source>{}: {} pictures of {} × {} pixels need {} GB of memory; the limit is {} GB. Take a sample of at most {} or a smaller side.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} Bilder mit {} × {} Pixeln brauchen {} GB Speicher; die Grenze ist {} GB. Nehmen Sie eine Stichprobe von höchstens {} oder eine kleinere Seite.</translation>
     </message>
     <message>
         <source>{}: {} reaches to row {} and column {}, {} cells; the limit is {}. Delete the cells far off, or save the table as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>{}: {} reicht bis Zeile {} und Spalte {}, {} Zellen; die Grenze ist {}. Löschen Sie die fernen Zellen, oder speichern Sie die Tabelle als CSV.</translation>
     </message>
 </context>
 <context>
@@ -5241,6 +5349,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Wie die anderen Matrizen der Datei</translation>
     </message>
     <message>
+        <source>At most</source>
+        <translation>Höchstens</translation>
+    </message>
+    <message>
         <source>At rate {rate} it runs away on this bowl.</source>
         <translation>Mit Rate {rate} läuft es in dieser Mulde davon.</translation>
     </message>
@@ -5319,6 +5431,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Brush of class {number}</source>
         <translation>Pinsel der Klasse {number}</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>CSV, Excel, pictures …</source>
@@ -5493,6 +5609,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Text kopieren</translation>
     </message>
     <message>
+        <source>Copy the network as a picture</source>
+        <translation>Netz als Bild kopieren</translation>
+    </message>
+    <message>
         <source>Copy values</source>
         <translation>Werte kopieren</translation>
     </message>
@@ -5531,6 +5651,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Dead units</source>
         <translation>Tote Einheiten</translation>
+    </message>
+    <message>
+        <source>Decimal</source>
+        <translation>Dezimal</translation>
     </message>
     <message>
         <source>Decimal mark</source>
@@ -5761,6 +5885,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Ordner und Adressen</translation>
     </message>
     <message>
+        <source>Folds</source>
+        <translation>Folds</translation>
+    </message>
+    <message>
         <source>Folds for cross-validation</source>
         <translation>Folds der Kreuzvalidierung</translation>
     </message>
@@ -5969,6 +6097,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Installieren</translation>
     </message>
     <message>
+        <source>Install a folder or a set…</source>
+        <translation>Ordner oder Satz installieren…</translation>
+    </message>
+    <message>
         <source>Install a plugin's folder</source>
         <translation>Ordner eines Plugins installieren</translation>
     </message>
@@ -6039,6 +6171,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>It cannot be made: {problem}</source>
         <translation>Kann nicht erzeugt werden: {problem}</translation>
+    </message>
+    <message>
+        <source>It cannot be said: {problem}.</source>
+        <translation>Das kann nicht gesagt werden: {problem}.</translation>
     </message>
     <message>
         <source>It cannot be told: {name}: {problem}</source>
@@ -6257,6 +6393,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>In einem Ordner nach Plugins suchen</translation>
     </message>
     <message>
+        <source>Look for plugins in…</source>
+        <translation>Plugins suchen in…</translation>
+    </message>
+    <message>
         <source>Look there</source>
         <translation>Dort suchen</translation>
     </message>
@@ -6315,6 +6455,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Metrics by epoch</source>
         <translation>Metriken je Epoche</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Fehlende</translation>
     </message>
     <message>
         <source>Missing plugins</source>
@@ -6633,6 +6777,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Öffnen Sie es nur, wenn Sie diese Datei kennen oder wissen, woher das Projekt stammt.</translation>
     </message>
     <message>
+        <source>Open its folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
         <source>Open pictures</source>
         <translation>Bilder öffnen</translation>
     </message>
@@ -6789,6 +6937,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Vorhergesagt</translation>
     </message>
     <message>
+        <source>Predicted over true</source>
+        <translation>Vorhergesagt über wahr</translation>
+    </message>
+    <message>
         <source>Predicted {said}, true {true}: the loss of this row is {own}, the mean over all {losses} rows {mean}.</source>
         <translation>Vorhergesagt {said}, wahr {true}: Der Verlust dieser Zeile ist {own}, das Mittel über alle {losses} Zeilen {mean}.</translation>
     </message>
@@ -6941,6 +7093,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Neu laden</translation>
     </message>
     <message>
+        <source>Reload from its source</source>
+        <translation>Aus der Quelle neu laden</translation>
+    </message>
+    <message>
         <source>Reloaded {name}.</source>
         <translation>{name} neu geladen.</translation>
     </message>
@@ -6985,6 +7141,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>{name} entfernt.</translation>
     </message>
     <message>
+        <source>Remove…</source>
+        <translation>Entfernen…</translation>
+    </message>
+    <message>
         <source>Replace</source>
         <translation>Ersetzen</translation>
     </message>
@@ -7019,6 +7179,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Reset to {default}</source>
         <translation>Zurück zu {default}</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>Residuen</translation>
+    </message>
+    <message>
+        <source>Return to {previous}</source>
+        <translation>Zurück zu {previous}</translation>
     </message>
     <message>
         <source>Returned to the previous version of {name}.</source>
@@ -7129,6 +7297,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Änderungen an {name} speichern?</translation>
     </message>
     <message>
+        <source>Save the network as PNG…</source>
+        <translation>Netz als PNG speichern…</translation>
+    </message>
+    <message>
+        <source>Save the network as SVG…</source>
+        <translation>Netz als SVG speichern…</translation>
+    </message>
+    <message>
         <source>Save the project</source>
         <translation>Projekt speichern</translation>
     </message>
@@ -7139,6 +7315,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Save this set as a folder</source>
         <translation>Diesen Satz als Ordner speichern</translation>
+    </message>
+    <message>
+        <source>Save this set…</source>
+        <translation>Diesen Satz speichern…</translation>
     </message>
     <message>
         <source>Save {name}</source>
@@ -8319,10 +8499,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>geschlossen</translation>
     </message>
     <message>
-        <source>comma</source>
-        <translation>Komma</translation>
-    </message>
-    <message>
         <source>complete</source>
         <translation>vollständig</translation>
     </message>
@@ -8365,6 +8541,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>did not return for {seconds:.0f} s</source>
         <translation>kam {seconds:.0f} s lang nicht zurück</translation>
+    </message>
+    <message>
+        <source>distribution</source>
+        <translation>Verteilung</translation>
     </message>
     <message>
         <source>dlgui</source>
@@ -8445,6 +8625,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>float64, from the stored batch</source>
         <translation>float64, aus dem gespeicherten Batch</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>from {source} to {unit}: {value}</source>
@@ -8624,7 +8808,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>mean of training rows</source>
-        <translation>Mittel der Trainingszeilen</translation>
+        <translation>Trainings-Mittel</translation>
     </message>
     <message>
         <source>mean size</source>
@@ -8640,7 +8824,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>median of training rows</source>
-        <translation>Median der Trainingszeilen</translation>
+        <translation>Trainings-Median</translation>
     </message>
     <message>
         <source>metrics</source>
@@ -8681,10 +8865,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>must be ≥ {low}</source>
         <translation>muss ≥ {low} sein</translation>
-    </message>
-    <message>
-        <source>my-{kind}</source>
-        <translation>mein-{kind}</translation>
     </message>
     <message>
         <source>needs a number</source>
@@ -8855,12 +9035,28 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>p der wahren Klasse</translation>
     </message>
     <message>
+        <source>past</source>
+        <translation>bisher</translation>
+    </message>
+    <message>
         <source>penalty</source>
         <translation>Strafterm</translation>
     </message>
     <message>
-        <source>point</source>
-        <translation>Punkt</translation>
+        <source>pictures, 0 takes all</source>
+        <translation>Bilder, 0 nimmt alle</translation>
+    </message>
+    <message>
+        <source>pixels, 0 keeps the size</source>
+        <translation>Pixel, 0 behält die Größe</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>precision %</source>
+        <translation>Precision %</translation>
     </message>
     <message>
         <source>predicted {label}</source>
@@ -8907,6 +9103,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Rate</translation>
     </message>
     <message>
+        <source>recall %</source>
+        <translation>Recall %</translation>
+    </message>
+    <message>
         <source>recomputed: difference {told}{rounding}</source>
         <translation>nachgerechnet: Differenz {told}{rounding}</translation>
     </message>
@@ -8935,20 +9135,12 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>row 1</source>
-        <translation>Zeile 1</translation>
-    </message>
-    <message>
         <source>row {rows:,}: {label}</source>
         <translation>Zeile {rows:,}: {label}</translation>
     </message>
     <message>
         <source>row {row}, column {column}: {dark} % ink</source>
         <translation>Zeile {row}, Spalte {column}: {dark} % Tinte</translation>
-    </message>
-    <message>
-        <source>rows</source>
-        <translation>Zeilen</translation>
     </message>
     <message>
         <source>rows at random</source>
@@ -9015,6 +9207,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>standardisiert</translation>
     </message>
     <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
         <source>step {step:,}</source>
         <translation>Schritt {step:,}</translation>
     </message>
@@ -9033,6 +9229,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>sum of all {total}</source>
         <translation>Summe von allem {total}</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>the file before</source>
@@ -9093,6 +9293,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>train {train} %, validation {validation} %, test {test} %</source>
         <translation>Training {train} %, Validierung {validation} %, Test {test} %</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>true {labels}, predicted {said}: {count:,} of {of}, {share}</source>
@@ -9347,8 +9551,8 @@ on a bowl: {detail}</source>
 in einer Mulde: {detail}</translation>
     </message>
     <message>
-        <source>{first:,}–{to:,} of {rows:,} {plural}</source>
-        <translation>{first:,}–{to:,} von {rows:,} {plural}</translation>
+        <source>{first:,}–{to:,} of {rows}</source>
+        <translation>{first:,}–{to:,} von {rows}</translation>
     </message>
     <message>
         <source>{first_line} Click to choose its columns.</source>
@@ -9617,6 +9821,10 @@ in einer Mulde: {detail}</translation>
         <translation>{name} hält seine Zusagen und ist eingeschaltet.</translation>
     </message>
     <message>
+        <source>{name} loss</source>
+        <translation>{name}-Verlust</translation>
+    </message>
+    <message>
         <source>{name} on</source>
         <translation>{name} ein</translation>
     </message>
@@ -9865,8 +10073,8 @@ in einer Mulde: {detail}</translation>
         <translation>{whole} gibt es schon; der Inhalt würde ersetzt.</translation>
     </message>
     <message>
-        <source>{wide:,} from {columns:,} {plural}</source>
-        <translation>{wide:,} aus {columns:,} {plural}</translation>
+        <source>{wide:,} from {columns}</source>
+        <translation>{wide:,} aus {columns}</translation>
     </message>
     <message>
         <source>{words} Try a smaller rate, or standardized inputs.</source>

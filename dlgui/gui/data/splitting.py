@@ -39,9 +39,9 @@ class SplitWays(QWidget):
         column.setSpacing(GRID)
         self._second = QWidget()
         for words, box, line in (
-            ("By", self._way, QWidget()),
+            (tr("By"), self._way, QWidget()),
             ("", self._column, self._second),
-            ("Folds", self._folds, QWidget()),
+            (tr("Folds"), self._folds, QWidget()),
         ):
             row = QHBoxLayout(line)
             row.setContentsMargins(0, 0, 0, 0)
@@ -55,6 +55,10 @@ class SplitWays(QWidget):
         self._way.activated.connect(self._choose_way)
         self._column.activated.connect(self._choose_column)
         self._folds.activated.connect(self._choose_fold)
+
+    def label_width(self) -> int:
+        """Return the width that the words before the boxes need."""
+        return max(label.sizeHint().width() for label in self._labels)
 
     def set_label_width(self, width: int) -> None:
         """Give the words before the boxes a width."""

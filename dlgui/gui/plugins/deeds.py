@@ -44,13 +44,13 @@ class Deeds(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, words, can in (
-            ("details", "Details", True),
-            ("copy", "Copy report", line.verdict is not None or bool(line.details)),
-            ("try", "Try again", line.plugin is not None and not line.plugin.broken),
-            ("reload", "Reload from its source", bool(line.origin)),
-            ("back", f"Return to {line.previous}", bool(line.previous)),
-            ("folder", "Open its folder", True),
-            ("remove", "Remove…", line.removable),
+            ("details", tr("Details"), True),
+            ("copy", tr("Copy report"), line.verdict is not None or bool(line.details)),
+            ("try", tr("Try again"), line.plugin is not None and not line.plugin.broken),
+            ("reload", tr("Reload from its source"), bool(line.origin)),
+            ("back", tr("Return to {previous}", previous=line.previous), bool(line.previous)),
+            ("folder", tr("Open its folder"), True),
+            ("remove", tr("Remove…"), line.removable),
         ):
             if can:
                 entry = menu.addAction(words)

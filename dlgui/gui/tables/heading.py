@@ -55,7 +55,7 @@ class Heading:
     def foot(self) -> tuple[str, str]:
         """Return the last line and its badge: "target", "plain", "warn", or "" for none."""
         if self.is_target:
-            return "target", "target"
+            return tr("target"), "target"
         if self.is_left_out:
             return tr("left out"), "plain"
         if self.missing:
@@ -66,7 +66,7 @@ class Heading:
         """Return all of it in words."""
         parts = [
             self.name,
-            self.kind,
+            from_below(self.kind),
             tr("{distinct:,} distinct", distinct=self.distinct),
             self.foot[0],
         ]
@@ -194,7 +194,7 @@ class TableHeader(QHeaderView):
         drawn = icon_pixmap(ICONS[heading.kind], "text2", 12, ratio)
         painter.drawPixmap(QPoint(room.left(), top + 2), drawn)
         words = QRect(room.left() + 16, top, room.width() - 32, 16)
-        _write(painter, words, heading.kind, "small", "text2")
+        _write(painter, words, from_below(heading.kind), "small", "text2")
         arrow = icon_pixmap("down", "text2", 12, ratio)
         painter.drawPixmap(QPoint(room.right() - 10, top + 2), arrow)
 

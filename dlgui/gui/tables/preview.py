@@ -129,7 +129,7 @@ class CellPainter(QStyledItemDelegate):
             painter.setFont(font("small"))
             painter.setPen(color("warn"))
         else:
-            role: FontRole = "button" if heading.is_target else "mono" if number else "body"
+            role: FontRole = "mono" if number else "button" if heading.is_target else "body"
             painter.setFont(font(role))
             painter.setPen(color("text2" if heading.is_left_out else "text"))
         room = place.adjusted(PADDING, 0, -PADDING, 0)

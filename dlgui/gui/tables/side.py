@@ -69,6 +69,8 @@ class Side(QScrollArea):
         side = 2 * GRID if small else 3 * GRID
         self._column.setContentsMargins(side, 22, side, 2 * GRID)
         width = _LABEL_SMALL if small else _LABEL
+        needed = [label.sizeHint().width() for label in self._labels]
+        width = max(width, self.target.label_width(), self.ways.label_width(), *needed)
         self.target.set_label_width(width)
         self.ways.set_label_width(width)
         for label in self._labels:
@@ -114,7 +116,10 @@ class Side(QScrollArea):
         self._column.addWidget(self._shares_title)
         self._column.addWidget(self.shares)
         self._column.addWidget(self.ways)
-        for words, control, stretch in (("Seed", self.seed, 0), ("Missing", self.rule, 1)):
+        for words, control, stretch in (
+            (tr("Seed"), self.seed, 0),
+            (tr("Missing"), self.rule, 1),
+        ):
             label = Label(words, "body", "text2")
             self._labels.append(label)
             self._column.addWidget(_row(label, control, stretch))

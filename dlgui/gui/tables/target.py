@@ -57,6 +57,10 @@ class TargetPart(QWidget):
         self._other.clicked.connect(lambda: self.kind_chosen.emit(*self._other_kind))
         self._box.activated.connect(lambda place: self.chosen.emit(self._box.itemText(place)))
 
+    def label_width(self) -> int:
+        """Return the width that the words before the column need."""
+        return self._label.sizeHint().width()
+
     def set_label_width(self, width: int) -> None:
         """Give the words before the column a width."""
         self._label.setFixedWidth(width)

@@ -35,6 +35,7 @@ class NumpyScript(Exporter):
     Raises: ExportFailed when a component's formula needs more than NumPy.
     """
 
+    label = "NumPy script"
     format = "numpy"
     suffix = ".py"
     program = True
