@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QHelpEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -23,7 +24,7 @@ from dlgui.engine.kinds import Array, Data
 from dlgui.gui.controls import Chip, FlowLayout
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.language import noop, tr
-from dlgui.gui.pixels import LABEL_HEIGHT, paint_picture
+from dlgui.gui.pixels import LABEL_HEIGHT, paint_image, pixel_image
 from dlgui.gui.theme import GRID, RING_WIDTH, current, font
 from dlgui.gui.told import Told
 
@@ -127,6 +128,7 @@ class Pictures(QWidget):
         self._said: Array = np.zeros(0, np.intp)
         self._lines, self._first, self._cursor, self._marked = 4, 0, 0, -1
         self._turned, self._ringed = 0, False
+        self._drawn: tuple[object, list[QImage]] = (None, [])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Pictures of the data set"))
@@ -264,17 +266,24 @@ class Pictures(QWidget):
         if data is None or data.image is None:
             return
         painter = QPainter(self)
-        rows = self._rows[self._in_sight()]
-        pixels = data.x[rows].reshape(-1, *data.image)
-        highest = float(np.nanmax(pixels, initial=0.0))
-        for place, picture in zip(self._in_sight(), pixels, strict=True):
+        for place, image in zip(self._in_sight(), self._images(data), strict=True):
             box = self.place_of(place)
-            paint_picture(painter, box, picture, current(), highest)
+            paint_image(painter, box, image, current())
             self._draw_outline(painter, place, box)
             self._draw_label(painter, place, box)
         self._draw_scrolled(painter)
 
     # Its parts
+
+    def _images(self, data: Data) -> list[QImage]:
+        """Return the pictures in sight; while a network trains only their labels change."""
+        rows, theme = self._rows[self._in_sight()], current()
+        key = data, rows.tobytes(), theme.name
+        if self._drawn[0] != key and data.image is not None:
+            pixels = data.x[rows].reshape(-1, *data.image)
+            highest = float(np.nanmax(pixels, initial=0.0))
+            self._drawn = key, [pixel_image(picture, theme, highest) for picture in pixels]
+        return self._drawn[1]
 
     def _draw_outline(self, painter: QPainter, place: int, box: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
