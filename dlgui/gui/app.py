@@ -17,10 +17,12 @@ from PySide6.QtGui import QGuiApplication
 from dlgui.engine.watch import Watch
 from dlgui.gui.application import make_application
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import noop, speak, tr, wanted
 from dlgui.gui.notice import Notice
+from dlgui.gui.pacing import set_watchable
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
+from dlgui.gui.tongues import start_again
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.blame import blamed
@@ -65,6 +67,8 @@ def main(
     bus.install()
     if window is None or theme is not None:
         apply(app, theme_of(theme or settings.now.theme))
+    if window is None:
+        speak(wanted(settings.now.language))
     launches = Launches(recovery_folder().with_name("launches.json"))
     failing = launches.begin() and not safe_mode
     calling = Calling(log_folder())
@@ -73,6 +77,7 @@ def main(
     watch.mark = calling.note
     host = PluginHost(safe_mode=safe_mode or failing, watch=watch)
     session = Session(host, settings, bus, recovery_folder(), launches, window)
+    set_watchable(session.workspace, settings.now.watchable)
     if failing:
         session.notes.append(Notice(tr(SAFE_START), bad=True))
     app.aboutToQuit.connect(session.shut_down)
@@ -88,6 +93,8 @@ def main(
         bus.uninstall()
         calling.close()
         stop_watching(crash_file)
+    if session.again:
+        start_again()
     return code
 
 
@@ -111,6 +118,8 @@ class Session(QObject):
         """Whether it has ended."""
         self.code = 0
         """What the process will return."""
+        self.again = False
+        """Whether another dlgui takes its place then."""
         self._first: Path | None = None
         self._opened = False
         self._crash = ""
@@ -164,6 +173,7 @@ class Session(QObject):
         self._launches.succeed()
         self.rescue.close(keep=True)
         self.window.asks = False
+        self.again = self.window.again
         self.window.close()
         self.workspace.close()
         QCoreApplication.quit()

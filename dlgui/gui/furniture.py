@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from dlgui.gui import dialogs
+from dlgui.gui import dialogs, motion
 from dlgui.gui.documents import Documents
 from dlgui.gui.exchange import Exchange
 from dlgui.gui.laboratory import Laboratory
-from dlgui.gui.language import tr
 from dlgui.gui.menus import Menus
 from dlgui.gui.notices import Notices
 from dlgui.gui.pages import Pages
@@ -18,7 +17,6 @@ from dlgui.gui.palette import Palette
 from dlgui.gui.panels import window_panels
 from dlgui.gui.statusbar import StatusBar
 from dlgui.gui.toolbar import Toolbar
-from dlgui.gui.waiting import wait_for
 from dlgui.gui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -42,6 +40,7 @@ def furnish(window: Window, workspace: Workspace) -> None:
     _place(window)
     window.palette_box = Palette(window.menus.all, window)
     _connect(window)
+    motion.follow(window)
 
 
 def _place(window: Window) -> None:
@@ -57,9 +56,6 @@ def _place(window: Window) -> None:
 def _connect(window: Window) -> None:
     workspace, documents, pages = window.workspace, window.documents, window.pages
     workspace.ask_restart = lambda what: dialogs.ask_restart(window, workspace, what)
-    workspace.read_rows = lambda work: wait_for(
-        window, tr("Reading the rows"), tr("The window goes on when they are there."), work
-    )
     workspace.experiment_changed.connect(window.show_document)
     documents.changed.connect(window.follow_document)
     pages.show_data_of(documents)

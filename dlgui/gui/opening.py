@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from dlgui.gui.application import make_application
+from dlgui.gui.language import speak, wanted
 from dlgui.gui.theme import apply, theme_of
 from dlgui.gui.window import Window
 from dlgui.lab.settings import SettingsFile, settings_path
@@ -38,6 +39,7 @@ def open_frame(project: Path | None) -> Window:
     app = make_application()
     settings = SettingsFile(settings_path())
     apply(app, theme_of(settings.now.theme))
+    speak(wanted(settings.now.language))
     last = Path(settings.now.last)
     first = project or (last if settings.now.last and last.is_file() else None)
     window = Window(None, settings, at_work=first is not None)

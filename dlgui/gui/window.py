@@ -53,6 +53,7 @@ class Window(Frame):
     notices: Notices
     toolbar: Toolbar
     column: QVBoxLayout
+    again: bool = False  # whether dlgui starts anew once this is closed
 
     def __init__(
         self, workspace: Workspace | None, settings: SettingsFile, at_work: bool = False

@@ -35,7 +35,8 @@ class Settings:
     the window in logical pixels, empty before it was first closed · maximized · docks: Qt's layout
     of the docks, base64 · outline: what was seen of the laboratory, for the first paint · recent:
     project files, latest first · last: the project that was open at the end · folder: where file
-    dialogs start · show_gallery: open the gallery when there is no project.
+    dialogs start · show_gallery: open the gallery when there is no project · watchable: let short
+    runs take seconds, so that one sees them learn · still: let nothing move.
     """
 
     theme: str = "system"
@@ -48,6 +49,8 @@ class Settings:
     last: str = ""
     folder: str = ""
     show_gallery: bool = True
+    watchable: bool = True
+    still: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict)
     """Keys of the file that this version does not know."""
 
