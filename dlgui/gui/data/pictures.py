@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -22,8 +22,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.controls import Chip, FlowLayout
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.data.kept_images import KeptImages
 from dlgui.gui.language import noop, tr
-from dlgui.gui.pixels import LABEL_HEIGHT, paint_picture
+from dlgui.gui.pixels import LABEL_HEIGHT, paint_image
 from dlgui.gui.theme import GRID, RING_WIDTH, current, font
 from dlgui.gui.told import Told
 
@@ -139,6 +140,7 @@ class Pictures(QWidget):
         self._said: Array = np.zeros(0, np.intp)
         self._lines, self._first, self._cursor, self._marked = 4, 0, 0, -1
         self._turned, self._ringed = 0, False
+        self._kept = KeptImages()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Pictures of the data set"))
@@ -150,11 +152,19 @@ class Pictures(QWidget):
 
     def show_pictures(self, data: Data, rows: Array, said: Array) -> None:
         """Show these rows; `said` holds the class that the network gives a row, −1 for the true."""
+        before = self._told_in_sight()
         self._data, self._rows, self._said = data, rows, said
         self.scroll_to(self._first)
         self._cursor = min(self._cursor, max(len(rows) - 1, 0))
         self._describe()
-        self.update()
+        after = self._told_in_sight()
+        if len(after) != len(before):
+            self.update()
+            return
+        # While a network trains few labels change from one look to the next.
+        for place, was, now in zip(self._in_sight(), before, after, strict=True):
+            if was != now:
+                self.update(self._around(place))
 
     def mark(self, row: int) -> None:
         """Outline the row that is followed through the network."""
@@ -165,8 +175,10 @@ class Pictures(QWidget):
     def scroll_to(self, line: int) -> None:
         """Let a line be the first in sight."""
         last = -(-len(self._rows) // COLUMNS) - self._lines
-        self._first = max(0, min(line, last))
-        self.update()
+        first = max(0, min(line, last))
+        if first != self._first:
+            self._first = first
+            self.update()
 
     def labels(self) -> list[str]:
         """Return the words under the pictures in sight: "8 not 4", or the class alone."""
@@ -276,17 +288,31 @@ class Pictures(QWidget):
         if data is None or data.image is None:
             return
         painter = QPainter(self)
-        rows = self._rows[self._in_sight()]
-        pixels = data.x[rows].reshape(-1, *data.image)
-        highest = float(np.nanmax(pixels, initial=0.0))
-        for place, picture in zip(self._in_sight(), pixels, strict=True):
+        for place, image in zip(
+            self._in_sight(), self._kept.of(data, self._rows[self._in_sight()]), strict=True
+        ):
+            if not event.region().intersects(self._around(place)):
+                continue
             box = self.place_of(place)
-            paint_picture(painter, box, picture, current(), highest)
+            paint_image(painter, box, image, current())
             self._draw_outline(painter, place, box)
             self._draw_label(painter, place, box)
         self._draw_scrolled(painter)
 
     # Its parts
+
+    def _told_in_sight(self) -> list[tuple[object, int, int]]:
+        """Return of each picture in sight whose it is, its row and what is said of it."""
+        return [
+            (self._data, int(self._rows[place]), int(self._said[place]))
+            for place in self._in_sight()
+        ]
+
+    def _around(self, place: int) -> QRect:
+        """Return all that belongs to a picture: its rings, and its label below."""
+        return (
+            self.place_of(place).adjusted(-GAP / 2, -4, GAP / 2, LABEL_HEIGHT + 2).toAlignedRect()
+        )
 
     def _draw_outline(self, painter: QPainter, place: int, box: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
