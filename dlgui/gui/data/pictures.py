@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.controls import Chip, FlowLayout
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import grouped, noop, tr
 from dlgui.gui.pixels import LABEL_HEIGHT, paint_picture
 from dlgui.gui.theme import GRID, RING_WIDTH, current, font
 from dlgui.gui.told import Told
@@ -92,8 +92,10 @@ class PictureBoard(QWidget):
         for name, chip in self.chips.items():
             chip.setChecked(name == self.mode)
         self._chip_line.setVisible(data is not None and bool(data.classes))
-        self.chips[ALL].set_content(tr(ALL), f"{len(self._rows):,}")
-        self.chips[WRONG].set_content(tr(WRONG), "–" if told is None else f"{len(told.wrong):,}")
+        self.chips[ALL].set_content(tr(ALL), grouped(f"{len(self._rows):,}"))
+        self.chips[WRONG].set_content(
+            tr(WRONG), "–" if told is None else grouped(f"{len(told.wrong):,}")
+        )
         if data is None:
             return
         rows, said = self._rows, np.full(len(self._rows), -1)
