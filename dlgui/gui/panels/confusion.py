@@ -161,7 +161,7 @@ class Confusion(Panel):
             return
         cell = self.plot.cell
         if cell is None:
-            found, names = told.wrong, ("true", "said")
+            found, names = told.wrong, (tr("true"), tr("said"))
             words = tr(
                 "{rows} wrong of {all:,}", rows=plural(len(found), "row"), all=len(told.rows)
             )
