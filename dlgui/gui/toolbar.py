@@ -86,11 +86,6 @@ class Toolbar(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Measure what fits once all is there: before, labels had not taken their fonts."""
-        super().showEvent(event)
-        self._fit()
-
     def minimumSizeHint(self) -> QSize:
         """The width of the smallest window, whatever the labels would like."""
         return QSize(640, self.minimumHeight())
