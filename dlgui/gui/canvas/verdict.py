@@ -183,13 +183,18 @@ class VerdictItem(QGraphicsItem):
 
     def _draw_legend(self, painter: QPainter, picture: QRectF, names: tuple[str, ...]) -> float:
         y = picture.bottom() + 14
-        width = picture.width() / max(len(names), 1)
-        for number, name in enumerate(names):
-            left = picture.left() + number * width
+        # A small picture is narrower than its card, in which long names find more room.
+        room = max(picture.width(), self.box.width() - 2 * SIDE)
+        wanted = [12.0 + width_of(name) + 6 for name in names]
+        most = room / max(len(names), 1)
+        widths = wanted if sum(wanted) <= room else [most] * len(names)
+        left = picture.center().x() - sum(widths) / 2
+        for number, (name, width) in enumerate(zip(names, widths, strict=True)):
             at, mark = np.array([left + 4.0]), np.array([number], np.intp)
             paint_markers(painter, at, np.array([y]), mark, current(), 6.5, None)
             text = cut(name, width - 13)
             write(painter, QRectF(left + 12, y - 8, width - 12, 16), text)
+            left += width
         return y + 14
 
     def _draw_scores(self, painter: QPainter, under: QRectF, outcome: Outcome) -> None:

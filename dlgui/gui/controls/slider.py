@@ -59,7 +59,7 @@ class Slider(Ringed, QSlider):
 
     def minimumSizeHint(self) -> QSize:
         """Short, but still to be aimed at."""
-        return QSize(48, 20)
+        return QSize(40, 20)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel, unless the slider has the focus."""
