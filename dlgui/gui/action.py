@@ -14,6 +14,7 @@ from dlgui.gui.language import noop
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
 
+SUBMENUS = (noop("Theme"), noop("Language"))
 MENUS = (noop("File"), noop("Edit"), noop("View"), noop("Train"), noop("Plugins"), noop("Help"))
 Keys = QKeySequence.StandardKey
 
@@ -41,3 +42,8 @@ class Action:
     why: Callable[[Window], str] | None = None
     layer: bool = False
     line: bool = False
+
+
+def is_open(window: Window) -> bool:
+    """Tell whether an experiment is open, without which most actions have nothing to do."""
+    return window.workspace.experiment is not None

@@ -8,7 +8,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import REGRESSION, TWO_CLASS, Data, Initializer, Layer, Loss, Regularizer
 from dlgui.engine.network import parameter_counts
 from dlgui.gui.controls.number import number_text
-from dlgui.gui.language import from_below, noop, plural, tr
+from dlgui.gui.language import from_below, lowered, noop, plural, tr
 from dlgui.lab.registry import title
 
 SET = (noop("Set {part}"), noop("Set {part} in {place}"))
@@ -47,9 +47,10 @@ def chip_text(component: Component) -> tuple[str, str]:
     text = component_title(component)
     first = text.split(" ")[0].split("-")[0]
     if first.istitle() and first.isalpha() and not isinstance(component, Initializer):
-        text = text[0].lower() + text[1:]
-    if isinstance(component, Loss) and not any(word in text for word in COUNTED):
-        text += " loss"
+        text = lowered(text[0]) + text[1:]
+    named = isinstance(component, Missing) or title(type(component)).lower()
+    if isinstance(component, Loss) and not any(word in str(named) for word in COUNTED):
+        text = tr("{name} loss", name=text)
     return text, _number(component) if isinstance(component, Regularizer) else ""
 
 
@@ -87,15 +88,15 @@ def counts(experiment: Experiment, inputs: int | None) -> tuple[int, ...] | None
     return parameter_counts(experiment, inputs) if inputs and whole and normal else None
 
 
-def facts(experiment: Experiment, inputs: int | None) -> str:
-    """Return the network in a line: "2-8-8-1 · 105 parameters"."""
+def facts(experiment: Experiment, inputs: int | None, noun: str = "parameter") -> str:
+    """Return the network in a line: "2-8-8-1 · 105 parameters", or "params" where room is short."""
     sizes = ([inputs] if inputs else []) + list(outputs(experiment, inputs))
     shown = [_size(size) for size in sizes]
     if len(shown) > 9:
         shown = [*shown[:4], "…", *shown[-3:]]
     each = counts(experiment, inputs)
     text = "-".join(shown)
-    return text if each is None else f"{text} · {plural(sum(each), 'parameter')}"
+    return text if each is None else f"{text} · {plural(sum(each), noun)}"
 
 
 def _size(size: int | None) -> str:

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from dlgui.engine.errors import ExportFailed
 from dlgui.gui.application import make_application
+from dlgui.gui.frame import LEAST
+from dlgui.gui.language import speak, wanted
 from dlgui.gui.theme import apply, theme_of
-from dlgui.gui.window import LEAST, Window
+from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import atomic_write
 from dlgui.lab.plugins import PluginHost
@@ -52,6 +54,7 @@ def draw(
     if QApplication.instance() is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     apply(make_application(), theme_of(theme))
+    speak(wanted("en"))
     atomic_write(to, _png(project, size, host or PluginHost()))
 
 

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from pathlib import Path
-from xml.etree import ElementTree
 
-_FIELD = re.compile(r"\{(\d*)\}")
+_FIELD = re.compile(r"\{([^{}]*)\}")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+(?=[A-Z(])")
 KEPT = 4096
 """Texts that are remembered: most are asked for again at the next redraw."""
@@ -50,6 +49,9 @@ class Sentences:
 
     @cached_property
     def _read(self) -> dict[str, str]:
+        # Inside: English needs no file, and reads no reader of it.
+        from xml.etree import ElementTree
+
         found: dict[str, str] = {}
         for context in ElementTree.parse(self._path).getroot().iter("context"):
             if context.findtext("name") != self._context:
@@ -65,14 +67,13 @@ class Sentences:
             return self._plain[text]
         for pattern, said in self._patterns:
             if (match := pattern.fullmatch(text)) is not None:
-                values = [self._value(value) for value in match.groups()]
-                fields = iter(range(len(values)))
-                return _FIELD.sub(lambda f: values[int(f[1]) if f[1] else next(fields)], said)  # noqa: B023
+                return _filled(said, [self._value(value) for value in match.groups()])
         return ""
 
     def _value(self, value: str) -> str:
-        """Return a value that is itself a known word, as the name of a setting, translated."""
-        return self._plain.get(value, value)
+        """Return a value translated that is itself known: a setting's name, or a phrase."""
+        known = self._plain.get(value, "")
+        return known or (self._matched(value) if " " in value else "") or value
 
     def _by_parts(self, text: str) -> str:
         for separator in ("\n", None):
@@ -84,4 +85,9 @@ class Sentences:
 
 def _pattern(source: str) -> re.Pattern[str]:
     fixed = _FIELD.split(source)[::2]
-    return re.compile("(.+?)".join(re.escape(part) for part in fixed), re.DOTALL)
+    return re.compile("(.*?)".join(re.escape(part) for part in fixed), re.DOTALL)
+
+
+def _filled(said: str, values: list[str]) -> str:
+    rest = iter(values)
+    return _FIELD.sub(lambda f: values[int(f[1])] if f[1].isdigit() else next(rest), said)

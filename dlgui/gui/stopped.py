@@ -105,7 +105,7 @@ class StoppedCard(ErrorCard):
         if self._plot is None and room:
             self._plot = CurvePlot(
                 tr("Loss by step until it stopped"),
-                "step",
+                tr("step"),
                 log=True,
                 end_labels=False,
                 legend="never",
@@ -116,7 +116,7 @@ class StoppedCard(ErrorCard):
             self._plot.setVisible(room and report.step > 1)
             self._plot.clear()
             if "loss" in report.history.steps:
-                self._plot.set_series("loss", *report.history.steps["loss"].points())
+                self._plot.set_series(tr("loss"), *report.history.steps["loss"].points())
             self._plot.set_x_end(report.step + 1)
             self._plot.set_edits([EditMark(report.step + 1, tr("not finite"), bad=True)])
 

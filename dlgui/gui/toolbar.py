@@ -57,7 +57,7 @@ class Toolbar(QWidget):
         self._fields: dict[str, NumberField] = {}
         self._choices: dict[str, ComboBox] = {}
         self._entries: dict[str, tuple[Entry, ...]] = {}
-        self._going: tuple[list[QWidget], ...] = ([], [], [])
+        self._going: tuple[list[QWidget], ...] = ([], [], [], [])
         """What is hidden when the width is too small, the first list first."""
         self._instead: list[tuple[QWidget, QWidget]] = []
         """Buttons among them, and the small ones that then stand for them."""
@@ -110,7 +110,9 @@ class Toolbar(QWidget):
 
     def _add_run_buttons(self) -> None:
         self._run = PrimaryButton(tr("Pause"), "play")
-        self._run.setFixedWidth(92)  # "Run" and "Pause" take the same place
+        words = (tr("Run"), tr("Pause"))  # they take the same place
+        wide = [PrimaryButton(one, "play").sizeHint().width() for one in words]
+        self._run.setFixedWidth(max(92, *wide))
         run = self._menus["run"]
         self._run.clicked.connect(run.trigger)
         run.changed.connect(lambda: _follow(self._run, run))
@@ -135,12 +137,14 @@ class Toolbar(QWidget):
         )
         place = QHBoxLayout()
         place.setSpacing(0)
+        epoch, step = (Label(words, "small", "text2") for words in (tr("Epoch"), tr("Step")))
+        self._going[3].extend((epoch, step))
         for widget, gap in (
-            (Label(tr("Epoch"), "small", "text2"), GRID - 2),
+            (epoch, GRID - 2),
             (self._epoch_now, HALF_GRID),
             (Label("/", "mono"), 0),
             (self._epochs, HALF_GRID),
-            (Label(tr("Step"), "small", "text2"), GRID - 2),
+            (step, GRID - 2),
             (self._step_now, 0),
         ):
             place.addWidget(widget)
@@ -260,6 +264,7 @@ class Toolbar(QWidget):
         for name, field in self._fields.items():
             field.set_value(getattr(experiment, name))
         self._fit_place(experiment.epochs)
+        self._fit()
         for name, box in self._choices.items():
             self._show_choice(name, box, getattr(experiment, name))
         self._show_run()

@@ -18,7 +18,7 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.layout import MOST_UNITS
 from dlgui.gui.canvas.mosaic import MOST_PICTURES, Crowd
 from dlgui.gui.canvas.tiles import Sheet
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import Pace, Plane
 from dlgui.gui.scatter import range_of
@@ -240,7 +240,7 @@ class Reader:
             return weights, None, tr("their weights")
         if maps is not None:
             return maps[:, ::2, ::2], None, tr("their responses")
-        return None, responses.distributions(shown, CROWD_BINS)[0], "distribution"
+        return None, responses.distributions(shown, CROWD_BINS)[0], tr("distribution")
 
     def _weight_pictures(self, network: Network) -> Array | None:
         """Return the weights of the first layer as pictures of −1 … 1, if rows are pictures."""
@@ -261,7 +261,7 @@ class Reader:
         classes = self.data.classes
         true = classes[int(self.data.y[self.picked])] if classes else ""
         pixels = self.data.x[self.picked].reshape(self.data.image)
-        over = tr("{part} row {picked:,}", part=self.part(), picked=self.picked)
+        over = tr("{part} row {picked:,}", part=from_below(self.part()), picked=self.picked)
         return Picture(pixels, over, tr("true {true}", true=true) if true else "")
 
     def part(self) -> str:

@@ -38,7 +38,7 @@ def title_of(data: Data, view: str) -> str:
     if view == CURVE:
         return f"P({data.classes[1]})" if data.classes else tr("Fitted curve")
     return {
-        CONFUSION: "Confusion",
-        PREDICTED: "Predicted over true",
-        RESIDUALS: "Residuals",
+        CONFUSION: tr("Confusion"),
+        PREDICTED: tr("Predicted over true"),
+        RESIDUALS: tr("Residuals"),
     }[view]

@@ -1,7 +1,7 @@
 """A field to search in: a glass before the words, a cross to clear them."""
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from dlgui.gui.controls.focus import Ringed
@@ -40,6 +40,14 @@ class SearchField(Ringed, QLineEdit):
         self._cross.hide()
         self._cross.clicked.connect(self.clear)
         self.textChanged.connect(self._show_cross)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole hint in the tooltip when it is cut."""
+        super().resizeEvent(event)
+        hint = self.placeholderText()
+        room = self.width() - _LEFT - _ICON - _CROSS
+        cut = self.fontMetrics().horizontalAdvance(hint) > room
+        self.setToolTip(hint if cut else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears the words; when there are none, it is for whoever opened the field."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from numpy.typing import ArrayLike
 from PySide6.QtCore import Signal
@@ -25,6 +26,9 @@ from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import Figure
 from dlgui.gui.language import tr
 
+SMOOTHINGS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98)
+"""What the menu offers for β."""
+
 
 class CurvePlot(Figure, PlotReader):
     """Curves over epochs or steps, live: set the series at each tick, one repaint follows."""
@@ -34,7 +38,7 @@ class CurvePlot(Figure, PlotReader):
     def __init__(
         self,
         name: str,
-        x_name: str = "epoch",
+        x_name: str | None = None,
         *,
         log: bool = False,
         end_labels: bool = True,
@@ -44,7 +48,8 @@ class CurvePlot(Figure, PlotReader):
     ) -> None:
         """Make an empty plot; `name` is what a screen reader and exported files call it."""
         super().__init__(parent)
-        self.figure_name, self._x_name, self._empty = name, x_name, empty
+        self.figure_name, self._empty = name, empty
+        self._x_name = tr("epoch") if x_name is None else x_name
         self._end_labels, self._legend = end_labels, legend
         self._series: dict[str, Series] = {}
         self._smoothed: dict[str, tuple[Series, Series]] = {}
@@ -179,8 +184,16 @@ class CurvePlot(Figure, PlotReader):
         log = menu.addAction(tr("Logarithmic axis"), lambda: self.set_log(not self._ranges.log))
         log.setCheckable(True)
         log.setChecked(self._ranges.log)
+        if any(series.smoothed for series in self._series.values()):
+            self._add_smoothing(menu.addMenu(tr("Smoothing β")))
         menu.addAction(tr("Show all"), self.reset_view).setEnabled(self.zoomed)
         return menu
+
+    def _add_smoothing(self, menu: QMenu) -> None:
+        for beta in SMOOTHINGS:
+            entry = menu.addAction(f"{beta:g}", partial(self.set_smoothing, beta))
+            entry.setCheckable(True)
+            entry.setChecked(beta == self._beta)
 
     def _make_chart(self) -> Chart:
         series = tuple(drawn for one in self._series.values() for drawn in self._drawn(one))

@@ -51,7 +51,7 @@ class NumberEditor(Editor):
         self.control.setMaximumWidth(NUMBER_WIDTH)
         self._put(self.control, 1)
         if item.unit:
-            self.line.addWidget(Label(item.unit, "small", "text2", elide=True))
+            self.line.addWidget(Label(from_below(item.unit), "small", "text2", elide=True))
         self.line.addStretch(0)
         self.control.value_changed.connect(self.edited.emit)
         self.control.error_changed.connect(self.error_changed.emit)

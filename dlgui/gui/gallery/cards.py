@@ -255,7 +255,7 @@ def _facts(project: Project, thumbnail: Thumbnail | None) -> tuple[str, str]:
     if any(isinstance(layer, Missing) for layer in experiment.chain):
         return "", ""
     shape = "" if thumbnail is None else network_shape(experiment, thumbnail.inputs)
-    return network_name(experiment), shape
+    return from_below(network_name(experiment)), shape
 
 
 def _write(painter: QPainter, place: QRect, text: str, role: FontRole, ink: str) -> int:

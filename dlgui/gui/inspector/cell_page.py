@@ -13,7 +13,7 @@ from dlgui.gui.curves.table import TableDialog
 from dlgui.gui.inspector.judgement import Judgement
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.row_card import Answer, RowCard
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.theme import GRID
 from dlgui.gui.told import Told, ask
 from dlgui.gui.workspace import Workspace
@@ -157,7 +157,7 @@ class CellPage(Page):
         answers = [card.answer for card in cards if card.answer is not None]
         answer = next((one for one in answers if self._is_followed(one.row)), answers[0])
         unit = self._cell[1] if network.layers[-1].outputs > 1 else 0
-        words = tr("{part} row {row:,}", part=answer.part, row=answer.row)
+        words = tr("{part} row {row:,}", part=from_below(answer.part), row=answer.row)
         self.workspace.question.foresee(samples.x[answer.row], unit, words)
 
     def _lay_out(self) -> None:

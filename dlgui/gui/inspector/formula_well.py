@@ -60,7 +60,7 @@ class FormulaWell(Ringed, QWidget):
         return "" if self._symbols.isHidden() else self._symbols.text()
 
     def _name(self) -> None:
-        state = "closed" if self._symbols.isHidden() else "open"
+        state = tr("closed") if self._symbols.isHidden() else tr("open")
         self.setAccessibleName(tr("Formula, symbols {state}", state=state))
         self.setAccessibleDescription(", ".join(self.lines()))
 

@@ -12,14 +12,14 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.controls import Label, LiveNumber, SectionTitle
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import GRID
 from dlgui.gui.told import Told, interval, recall_precision
 
 LINE = 26
 MOST = 40
-FIGURE, BAR, LEAST_BAR, MOST_NAME = 64, 68, 28, 104
+FIGURE, BAR, LEAST_BAR, MOST_NAME = 72, 68, 28, 96
 _FLOORS = (0.9, 0.8, 0.5, 0.0)
 """Where the bars may begin: the highest at which none vanishes."""
 
@@ -45,7 +45,8 @@ class Judgement(QWidget):
         wrong, count = len(told.wrong), len(told.rows)
         low, high = interval(count - wrong, count)
         about = "" if count == told.of else tr(" · a part of {of:,}", of=told.of)
-        self._title.set_title(tr("{part} accuracy", part=told.part.capitalize()))
+        told_part = from_below(told.part)
+        self._title.set_title(tr("{part} accuracy", part=told_part[:1].upper() + told_part[1:]))
         self._figure.set_text(f"{100 * (count - wrong) / max(count, 1):.2f} %")
         self._sure.set_text(
             tr(
@@ -153,7 +154,7 @@ class ClassTable(QWidget):
 
     def _draw_heads(self, painter: QPainter, right: float, bar: float, floor: float) -> None:
         write(painter, QRectF(GRID, 0, 60, LINE), tr("class"))
-        for place, words in ((right - FIGURE, "recall %"), (right, "precision %")):
+        for place, words in ((right - FIGURE, tr("recall %")), (right, tr("precision %"))):
             write(painter, QRectF(place - FIGURE, 0, FIGURE, LINE), words, flags=RIGHT)
         left = QPointF(self.width() - bar - GRID // 2, 0)
         if bar > 2 * LEAST_BAR:

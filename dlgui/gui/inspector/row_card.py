@@ -14,7 +14,7 @@ from dlgui.gui.canvas.ink import LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.controls import Ringed
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.pixels import paint_picture
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import CONTROL_RADIUS, GRID, current
@@ -54,8 +54,14 @@ class RowCard(Ringed, QAbstractButton):
             self.updateGeometry()
         self._data, self.answer, self._followed = data, answer, followed
         best = [f"{data.classes[i]} {answer.shares[i]:.3f}" for i in self._order()]
+        part = from_below(answer.part)
         self.setAccessibleName(
-            tr("{part} row {row:,}: {best}", part=answer.part, row=answer.row, best=", ".join(best))
+            tr(
+                "{part} row {row:,}: {best}",
+                part=part,
+                row=answer.row,
+                best=", ".join(best),
+            )
         )
         self.update()
 
@@ -76,7 +82,7 @@ class RowCard(Ringed, QAbstractButton):
             fill = "soft" if self._followed else "hover"
             draw_box(painter, self.rect(), CONTROL_RADIUS, fill=fill)
         top, left = GRID / 2, float(GRID // 2)
-        words = tr("{part} row {row:,}", part=answer.part, row=answer.row)
+        words = tr("{part} row {row:,}", part=from_below(answer.part), row=answer.row)
         if data.image is not None:
             box = QRectF(left, top, PICTURE, PICTURE)
             highest = float(np.nanmax(data.x[answer.row], initial=0.0))

@@ -93,9 +93,9 @@ class BuilderPanel(Panel):
     def _add_exports(self) -> None:
         """Let the View menu take the network elsewhere."""
         for text, do in (
-            ("Copy the network as a picture", self.copy_picture),
-            ("Save the network as SVG…", lambda: self._save("svg")),
-            ("Save the network as PNG…", lambda: self._save("png")),
+            (tr("Copy the network as a picture"), self.copy_picture),
+            (tr("Save the network as SVG…"), lambda: self._save("svg")),
+            (tr("Save the network as PNG…"), lambda: self._save("png")),
         ):
             action = QAction(text, self)
             action.triggered.connect(lambda _=False, do=do: do())
@@ -176,7 +176,7 @@ class BuilderPanel(Panel):
         """Let the card answer, over the window that the canvas is in."""
         window = self.window()
         if self.why is None and self.workspace.question.place:
-            self.why = WhyCard(self.workspace, window)
+            self.why = WhyCard(self.workspace, window, self.view)
             self.why.refresh()
         self.view.network.show_question()
 

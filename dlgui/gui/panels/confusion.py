@@ -24,7 +24,7 @@ from dlgui.gui.confusion_plot import ConfusionPlot
 from dlgui.gui.controls import EmptyPlace, Label
 from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
-from dlgui.gui.language import noop, plural, tr
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import GRID, RING_ROOM, TABLE_ROW
 from dlgui.gui.told import Told, ask, suits
@@ -51,7 +51,8 @@ class Confusion(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.plot = ConfusionPlot()
-        choices = tuple((name, tr("The {name} rows", name=name)) for name in PARTS)
+        parts = map(from_below, PARTS)
+        choices = tuple((name, tr("The {name} rows", name=name)) for name in parts)
         self.parts = ChipRow(choices, tr("Part of the rows"), side=RING_ROOM)
         self.model = CellRows(self)
         self.table = _table(self.model)
@@ -129,7 +130,7 @@ class Confusion(Panel):
             return tr("Which class is taken for which appears here.")
         part = PARTS[self.parts.number]
         if not len(samples.part(part)):
-            return tr("There are no {part} rows.", part=part)
+            return tr("There are no {part} rows.", part=from_below(part))
         running = workspace.state == RUNNING
         limit = BUDGET if running else responses.MOST_SECONDS
         if responses.seconds(network, LEAST_ROWS) <= limit:

@@ -55,7 +55,7 @@ class Gradients(Panel):
 
         self.plot = CurvePlot(
             tr("Norms of gradients and updates by step"),
-            "step",
+            tr("step"),
             log=True,
             empty=tr("Press Run: the norms of every layer's gradient and update appear here."),
         )

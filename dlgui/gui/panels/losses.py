@@ -136,13 +136,13 @@ class Losses(Panel):
         else:
             self.plot.remove_series(tr("each batch"))
         if "loss" in epochs:
-            self.plot.set_series("training", *epochs["loss"].points(), smoothed=True)
+            self.plot.set_series(tr("training"), *epochs["loss"].points(), smoothed=True)
             x, y = epochs["validation"].points()
             if np.isfinite(y).any():
-                self.plot.set_series("validation", x, y, "dashed", smoothed=True)
+                self.plot.set_series(tr("validation"), x, y, "dashed", smoothed=True)
                 self.plot.set_best(report.history.best_epoch, report.history.best)
         if self._penalty.isChecked() and "penalty" in epochs:
-            self.plot.set_series("penalty", *epochs["penalty"].points(), "dotted")
+            self.plot.set_series(tr("penalty"), *epochs["penalty"].points(), "dotted")
         else:
-            self.plot.remove_series("penalty")
+            self.plot.remove_series(tr("penalty"))
         self.plot.set_edits(edit_marks(report))

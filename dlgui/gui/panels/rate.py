@@ -94,7 +94,7 @@ class Rate(Panel):
             return
         self.plot.set_x_end(experiment.epochs)
         batches = batches_of(experiment, len(samples.train))
-        self.plot.set_series("planned", *planned(experiment, batches, start), "planned")
+        self.plot.set_series(tr("planned"), *planned(experiment, batches, start), "planned")
 
     def _show(self, report: Report) -> None:
         if not self.isVisible() or "rate" not in report.history.steps:
@@ -105,7 +105,7 @@ class Rate(Panel):
         x, y = report.history.steps["rate"].points()
         x = x / max(report.batches, 1)
         self._show_unedited(report)
-        self.plot.set_series("past", x, y)
+        self.plot.set_series(tr("past"), x, y)
         self._plan(float(x[-1]) if len(x) else 0.0)
         self.plot.set_edits(edit_marks(report))
         last = report.history.steps["rate"].last

@@ -86,7 +86,9 @@ def _found(component: Component, library: str, facts: Facts) -> Translation:
         return translated(component, library, facts)
     except (DlguiError, ArithmeticError, ValueError, TypeError, LookupError) as problem:
         # A plugin's own words; whatever they raise must not end the picker.
-        return Translation(exact=False, differs=f"It cannot be said: {problem}."[:200])
+        return Translation(
+            exact=False, differs=tr("It cannot be said: {problem}.", problem=problem)[:200]
+        )
 
 
 def _title(library: str) -> str:

@@ -219,7 +219,10 @@ class Picker(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, GRID - 1, 12, GRID - 1)
         foot.addWidget(
-            Label(tr("Arrows preview · Enter takes it · Esc goes back"), "small", "text2"), 1
+            Label(
+                tr("Arrows preview · Enter takes it · Esc goes back"), "small", "text2", elide=True
+            ),
+            1,
         )
         self._more = Button(tr("More from plugins"), "package", kind="link")
         foot.addWidget(self._more)

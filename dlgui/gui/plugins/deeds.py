@@ -31,8 +31,8 @@ class Deeds(QObject):
         if not on and workspace.is_active and self._is_used(line.name):
             said = tr(
                 "The open experiment uses it. Its settings stay, and the run so far stays for "
+                "comparison."
             )
-            said += tr("comparison.")
             title = tr("Switch {name} off and end the run?", name=line.name)
             if not dialogs.confirm(self._page, title, said, tr("Switch off")):
                 self.kept.emit(line)
@@ -44,13 +44,13 @@ class Deeds(QObject):
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name, words, can in (
-            ("details", "Details", True),
-            ("copy", "Copy report", line.verdict is not None or bool(line.details)),
-            ("try", "Try again", line.plugin is not None and not line.plugin.broken),
-            ("reload", "Reload from its source", bool(line.origin)),
-            ("back", f"Return to {line.previous}", bool(line.previous)),
-            ("folder", "Open its folder", True),
-            ("remove", "Remove…", line.removable),
+            ("details", tr("Details"), True),
+            ("copy", tr("Copy report"), line.verdict is not None or bool(line.details)),
+            ("try", tr("Try again"), line.plugin is not None and not line.plugin.broken),
+            ("reload", tr("Reload from its source"), bool(line.origin)),
+            ("back", tr("Return to {previous}", previous=line.previous), bool(line.previous)),
+            ("folder", tr("Open its folder"), True),
+            ("remove", tr("Remove…"), line.removable),
         ):
             if can:
                 entry = menu.addAction(words)
@@ -87,10 +87,10 @@ class Deeds(QObject):
     def _remove(self, line: Line) -> None:
         place = shown(line.plugin.place) if line.plugin is not None else line.name
         text = tr(
-            "The files in {place} are deleted. Projects that use it keep its settings and open ",
+            "The files in {place} are deleted. Projects that use it keep its settings and open "
+            "without it.",
             place=place,
         )
-        text += tr("without it.")
         if dialogs.confirm(self._page, tr("Remove {name}?", name=line.name), text, tr("Remove")):
             self._desk.remove(line.name)
 

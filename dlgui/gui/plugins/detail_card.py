@@ -145,8 +145,13 @@ class DetailCard(SideCard):
             wanted.append(("try", tr("Try again"), ""))
         if line.origin:
             wanted.append(("reload", tr("Reload"), "reset"))
-        for name, words, icon in wanted:
-            button = Button(words, icon, height=DIALOG_CONTROL)
+        full = [Button(words, icon, height=DIALOG_CONTROL) for _, words, icon in wanted]
+        wide = sum(button.sizeHint().width() + GRID for button in full)
+        for (name, words, icon), button in zip(wanted, full, strict=True):
+            if icon and wide > self.minimumWidth() - 4 * GRID:  # the icon alone says it
+                button.setText("")
+                button.setAccessibleName(words)
+                button.setToolTip(words)
             button.clicked.connect(lambda _=False, name=name: self.acted.emit(name))
             if name == "reload":
                 button.setToolTip(tr("Install it anew from {origin}", origin=shown(line.origin)))

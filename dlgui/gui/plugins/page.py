@@ -133,9 +133,9 @@ class PluginsPage(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, deed in (
-            ("Install a folder or a set…", self.ask_folder),
-            ("Look for plugins in…", self.ask_sources),
-            ("Save this set…", self.save_set),
+            (tr("Install a folder or a set…"), self.ask_folder),
+            (tr("Look for plugins in…"), self.ask_sources),
+            (tr("Save this set…"), self.save_set),
         ):
             menu.addAction(words).triggered.connect(deed)
         return menu

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, Divider, Label, PrimaryButton
-from dlgui.gui.language import noop, plural, tr
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.plugins.checklist import Checklist
 from dlgui.gui.plugins.counts import Counts
 from dlgui.gui.plugins.desk import LOOKING, PLANNED, REFUSED, Item
@@ -82,10 +82,12 @@ class PlanCard(SideCard):
             return
         offer = offers.get(plan.name)
         verb = tr("Update") if plan.replaces else tr("Install")
-        kinds = ", ".join(list(dict.fromkeys(kind for kind, _ in plan.contributes))[:3])
+        kinds = ", ".join(list(dict.fromkeys(tr(kind) for kind, _ in plan.contributes))[:3])
         if offer is not None and not kinds:
-            kinds = ", ".join(kind.capitalize() for kind in offer.kinds[:3])
-        form = {".py": tr("single file"), ".whl": "wheel"}.get(Path(plan.source).suffix, "folder")
+            kinds = ", ".join(tr(kind.capitalize()) for kind in offer.kinds[:3])
+        form = {".py": tr("single file"), ".whl": "wheel"}.get(
+            Path(plan.source).suffix, tr("folder")
+        )
         form = form if Path(plan.source).exists() else "wheel"
         parts = [kinds, f"{form}, {size_words(plan.packed)}", plan.licence]
         curve = offer.curve if offer is not None and len(offer.curve) > 1 else None
@@ -131,7 +133,7 @@ class PlanCard(SideCard):
         self.body.addLayout(head)
         self.body.addWidget(Checklist())
         said = tr(LATER) if any(plan.restart for plan in plans) else tr(AFTER)
-        self.body.addWidget(wrapped(f"{RIGHTS} {said}", "text2", small=True))
+        self.body.addWidget(wrapped(f"{from_below(RIGHTS)} {said}", "text2", small=True))
 
     def _add_buttons(self, plans: list[Plan], looking: bool, items: Sequence[Item]) -> None:
         details = Button(tr("Details"), kind="flat", height=DIALOG_CONTROL)

@@ -184,6 +184,11 @@ class Row(Ringed, QWidget):
         for part in parts:
             self._tools.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
             part.show()  # at once: a layout does it some time later
+        sizes = [part.sizeHint().expandedTo(part.minimumSize()) for part in parts]
+        wide = sum(size.width() + GRID for size in sizes)
+        holder = self._tools.parentWidget()
+        if holder is not None:
+            holder.setMinimumWidth(max(TOOLS, wide))
 
     def _install_button(self, words: str) -> Button:
         made = PrimaryButton(words) if self._selected else Button(words)

@@ -62,7 +62,8 @@ class Sidebar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Take the width of a small window."""
-        self.setFixedWidth(NARROW if narrow else WIDTH)
+        least = self.back.sizeHint().width() + GRID
+        self.setFixedWidth(max(NARROW if narrow else WIDTH, least))
 
     def set_low(self, low: bool) -> None:
         """Leave out the note where the entries need its room."""

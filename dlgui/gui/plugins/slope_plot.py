@@ -33,9 +33,11 @@ class SlopePlot(QWidget):
         self.setAccessibleName(tr("Slope of {component}", component=curve.component))
         at = curve.worst
         said = tr(
-            "At z = {z:.2f} measured {measured:.3f}, ", z=curve.z[at], measured=curve.measured[at]
+            "At z = {z:.2f} measured {measured:.3f}, claimed {claimed:.3f}.",
+            z=curve.z[at],
+            measured=curve.measured[at],
+            claimed=curve.claimed[at],
         )
-        said += tr("claimed {claimed:.3f}.", claimed=curve.claimed[at])
         self.setAccessibleDescription(said)
         self.setToolTip(said)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QLineEdit, 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui.controls import Button, ComboBox, ErrorLine, Label, PrimaryButton
 from dlgui.gui.dialogs import Dialog
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.theme import DIALOG_CONTROL, GRID
 from dlgui.lab.files import shown
 from dlgui.lab.template import kinds, new_plugin
@@ -33,7 +33,9 @@ class WritingDialog(Dialog):
         self._name = QLineEdit("my-activation")
         self._name.setAccessibleName(tr("Name"))
         self._name.setFixedHeight(DIALOG_CONTROL)
-        self._kind = ComboBox(kinds(), name=tr("Kind"), height=DIALOG_CONTROL)
+        self._kind = ComboBox(
+            [from_below(kind) for kind in kinds()], name=tr("Kind"), height=DIALOG_CONTROL
+        )
         self._place = Label(shown(folder), "mono_small", "text2", elide=True)
         self._problem = ErrorLine()
         self.put(self._made_form())
@@ -43,7 +45,7 @@ class WritingDialog(Dialog):
         write.setDefault(True)
         write.clicked.connect(self._write)
         self._buttons.addWidget(write)
-        self._kind.currentTextChanged.connect(self._follow_kind)
+        self._kind.currentIndexChanged.connect(self._follow_kind)
         self._name.textChanged.connect(lambda: self._problem.set_error(""))
         self._name.selectAll()
         self._name.setFocus()
@@ -66,10 +68,10 @@ class WritingDialog(Dialog):
         grid.addLayout(place, 2, 1)
         return form
 
-    def _follow_kind(self, kind: str) -> None:
+    def _follow_kind(self, place: int) -> None:
         """Propose a name of the kind until another one was typed."""
         if self._name.text() in {f"my-{one}" for one in kinds()}:
-            self._name.setText(tr("my-{kind}", kind=kind))
+            self._name.setText(f"my-{kinds()[place]}")
 
     def _ask_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(self, tr("Where to write it"), str(self._folder))
@@ -79,7 +81,9 @@ class WritingDialog(Dialog):
 
     def _write(self) -> None:
         try:
-            self.made = new_plugin(self._name.text(), self._kind.currentText(), self._folder)
+            self.made = new_plugin(
+                self._name.text(), kinds()[self._kind.currentIndex()], self._folder
+            )
         except DlguiError as problem:
             self._problem.set_error(str(problem))
             return

@@ -106,17 +106,15 @@ class TableBody(QWidget):
         rows = self._found.draft.table.rows
         seen = self.preview.rows_in_sight()
         first = self.preview.rowAt(0)
-        plural = tr("row") if rows == 1 else tr("rows")
         if seen >= rows or first < 0:
-            self._rows.set_text(f"{rows:,} {plural}")
+            self._rows.set_text(plural(rows, "row"))
         else:
             self._rows.set_text(
                 tr(
-                    "{first:,}–{to:,} of {rows:,} {plural}",
+                    "{first:,}–{to:,} of {rows}",
                     first=first + 1,
                     to=first + seen,
-                    rows=rows,
-                    plural=plural,
+                    rows=plural(rows, "row"),
                 )
             )
 

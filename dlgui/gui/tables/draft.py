@@ -13,7 +13,7 @@ from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.findings import findings
 from dlgui.engine.kinds import REGRESSION, Data, Preprocessor
 from dlgui.engine.network import parameter_counts
-from dlgui.gui.language import from_below, noop, tr
+from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.naming import chip_text, component_title, without_layers
 from dlgui.gui.tables.reader import TableFile
 from dlgui.lab.balancing import balanced
@@ -264,12 +264,11 @@ def consequence(found: Outlook) -> tuple[str, str]:
     units = experiment.output.outputs(1)
     activation = component_title(experiment.output.activation)
     loss = chip_text(experiment.loss)[0]
-    plural = "unit" if units == 1 else "units"
     name = without_layers(experiment, data)
     said = tr("Set from the target. Without a hidden layer this is {name}.", name=name)
     if data.task == REGRESSION and experiment.target is not None:
         said += tr(" The target is standardized; predictions come in its own units.")
-    return f"{activation}, {units} {plural}, {loss}", said
+    return f"{activation}, {plural(units, 'unit')}, {loss}", said
 
 
 def _short(value: float) -> str:

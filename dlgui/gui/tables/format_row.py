@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import ComboBox, Label, ToolButton
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.tables.reader import TableFile
 from dlgui.gui.theme import GRID
 from dlgui.lab.datasets import AUTO, DAYS, DECIMALS, HEADERS, QUOTE_MARKS, RAGGED, SEPARATORS
@@ -32,9 +32,9 @@ class FormatRow(QWidget):
         self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._facts = Label("", "body", "text2", elide=True)
         self._sheet = ComboBox(name=tr("Sheet"))
-        self._separator = ComboBox(tuple(SEPARATORS), name=tr("Separator"))
-        self._decimal = ComboBox(tuple(DECIMALS), name=tr("Decimal mark"))
-        self._header = ComboBox(tuple(HEADERS), name=tr("Header"))
+        self._separator = ComboBox([from_below(one) for one in SEPARATORS], name=tr("Separator"))
+        self._decimal = ComboBox([from_below(one) for one in DECIMALS], name=tr("Decimal mark"))
+        self._header = ComboBox([from_below(one) for one in HEADERS], name=tr("Header"))
         self._more = ToolButton("more", tr("Other ways to read the file"))
         self._more.clicked.connect(self._show_more)
         self._boxes: dict[str, tuple[Label, ComboBox]] = {}
@@ -47,10 +47,10 @@ class FormatRow(QWidget):
         row.addSpacing(4)
         row.addWidget(self._facts, 1)
         for words, setting, box in (
-            ("Sheet", "sheet", self._sheet),
-            ("Separator", "separator", self._separator),
-            ("Decimal", "decimal", self._decimal),
-            ("Header", "header", self._header),
+            (tr("Sheet"), "sheet", self._sheet),
+            (tr("Separator"), "separator", self._separator),
+            (tr("Decimal"), "decimal", self._decimal),
+            (tr("Header"), "header", self._header),
         ):
             label = Label(words, "body", "text2")
             self._boxes[setting] = label, box
@@ -85,8 +85,8 @@ class FormatRow(QWidget):
         self._show_kind(found.kind, found.sheets)
         self._show(self._sheet, found.sheet)
         self._show(self._separator, DELIMITERS.get(found.delimiter, ""))
-        self._show(self._decimal, tr("comma") if found.decimal == "," else tr("point"))
-        self._show(self._header, tr("row 1") if found.header else tr("none"))
+        self._show(self._decimal, "comma" if found.decimal == "," else "point")
+        self._show(self._header, "row 1" if found.header else "none")
 
     def more_menu(self) -> QMenu:
         """Return the menu of what is seldom to be corrected."""
@@ -138,10 +138,14 @@ class FormatRow(QWidget):
             self._sheet.addItems(list(sheets))
 
     def _show(self, box: ComboBox, words: str) -> None:
-        box.setCurrentIndex(box.findText(words))
+        box.setCurrentIndex(box.findText(words if box is self._sheet else from_below(words)))
 
     def _teller(self, setting: str, box: ComboBox) -> Callable[[int], None]:
-        return lambda place: self.settings_chosen.emit({setting: box.itemText(place)})
+        choices = {"separator": [*SEPARATORS], "decimal": [*DECIMALS], "header": [*HEADERS]}
+        known = choices.get(setting, [])
+        return lambda place: self.settings_chosen.emit(
+            {setting: known[place] if known else box.itemText(place)}
+        )
 
 
 def _words(setting: str, choice: object) -> str:
@@ -151,7 +155,7 @@ def _words(setting: str, choice: object) -> str:
     if choice == AUTO:
         return tr("detect")
     ways = {"refuse": tr("refuse"), "skip": tr("leave out"), "pad": tr("fill up")}
-    return ways.get(str(choice), str(choice))
+    return ways.get(str(choice)) or from_below(str(choice))
 
 
 class _Icon(QWidget):

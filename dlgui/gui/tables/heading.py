@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from dlgui.engine.errors import BadTable
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.markers import class_color
 from dlgui.gui.tables.draft import Outlook, head
 from dlgui.gui.theme import BADGE_RADIUS, FontRole, current, font
 from dlgui.lab.tables import Column, Kind
+from dlgui.lab.tables.guessing import may_be_quantity, reason
 from dlgui.lab.tables.planning import typed_column
 
 HEADER_HEIGHT = 116
@@ -36,7 +37,8 @@ _FOOT = 88
 class Heading:
     """What is known and decided about a column.
 
-    bars: heights of the small picture, empty for texts · is_target, is_left_out: what it is for.
+    bars: heights of the small picture, empty for texts · reason: why it has its kind · is_target,
+    is_left_out: what it is for.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Heading:
     missing: int
     distinct: int
     bars: tuple[int, ...] = ()
+    reason: str = ""
     is_target: bool = False
     is_left_out: bool = False
     is_classes: bool = False
@@ -52,7 +55,7 @@ class Heading:
     def foot(self) -> tuple[str, str]:
         """Return the last line and its badge: "target", "plain", "warn", or "" for none."""
         if self.is_target:
-            return "target", "target"
+            return tr("target"), "target"
         if self.is_left_out:
             return tr("left out"), "plain"
         if self.missing:
@@ -63,7 +66,7 @@ class Heading:
         """Return all of it in words."""
         parts = [
             self.name,
-            self.kind,
+            from_below(self.kind),
             tr("{distinct:,} distinct", distinct=self.distinct),
             self.foot[0],
         ]
@@ -91,10 +94,23 @@ def _heading(column: Column, found: Outlook) -> Heading:
         missing=column.missing,
         distinct=column.distinct,
         bars=_bars(column, kind, found),
+        reason=_reason(column, found),
         is_target=target,
         is_left_out=out or (kind == "text" and not target),
         is_classes=classes,
     )
+
+
+def _reason(column: Column, found: Outlook) -> str:
+    """Return why the column has its kind, in a sentence."""
+    if column.name in found.draft.kinds:
+        return tr("You chose its kind.")
+    plan = found.plan
+    if plan is not None and column.name == found.draft.target and plan.classes:
+        told = [one.text for one in plan.messages if one.column == column.name]
+        if told and may_be_quantity(column):
+            return from_below(told[0])
+    return from_below(reason(column))
 
 
 def _bars(column: Column, kind: Kind, found: Outlook) -> tuple[int, ...]:
@@ -178,7 +194,7 @@ class TableHeader(QHeaderView):
         drawn = icon_pixmap(ICONS[heading.kind], "text2", 12, ratio)
         painter.drawPixmap(QPoint(room.left(), top + 2), drawn)
         words = QRect(room.left() + 16, top, room.width() - 32, 16)
-        _write(painter, words, heading.kind, "small", "text2")
+        _write(painter, words, from_below(heading.kind), "small", "text2")
         arrow = icon_pixmap("down", "text2", 12, ratio)
         painter.drawPixmap(QPoint(room.right() - 10, top + 2), arrow)
 

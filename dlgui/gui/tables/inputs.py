@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import AddChip, Chip, FlowLayout, Label, SectionTitle
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import from_below, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.tables.draft import Outlook
 from dlgui.gui.theme import GRID
 from dlgui.lab.tables import Field
@@ -44,12 +44,9 @@ class InputsPart(QWidget):
         if plan is None:
             return
         wide, columns = len(plan.input_names), len(plan.inputs)
-        plural = "column" if columns == 1 else "columns"
-        facts = (
-            tr("{wide:,} from {columns:,} {plural}", wide=wide, columns=columns, plural=plural)
-            if wide != columns
-            else f"{wide:,} {plural}"
-        )
+        facts = plural(columns, "column")
+        if wide != columns:
+            facts = tr("{wide:,} from {columns}", wide=wide, columns=facts)
         self._title.set_facts(facts)
         told = [message.text for message in plan.messages] + list(found.draft.table.notes)
         notes = [from_below(note) for note in told]

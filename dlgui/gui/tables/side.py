@@ -28,10 +28,11 @@ RULE_WORDS = (
 
 
 class Side(QScrollArea):
-    """Signals: `target_chosen(name)` · `column_moved(name, taken)` · `split_chosen(Split)` ·
-    `seed_chosen(int)` · `rule_chosen(str)` · `balance_chosen(bool)`."""
+    """Signals: `target_chosen(name)` · `kind_chosen(name, kind)` · `column_moved(name, taken)` ·
+    `split_chosen(Split)` · `seed_chosen(int)` · `rule_chosen(str)` · `balance_chosen(bool)`."""
 
     target_chosen = Signal(str)
+    kind_chosen = Signal(str, str)
     column_moved = Signal(str, bool)
     split_chosen = Signal(object)
     seed_chosen = Signal(object)
@@ -54,6 +55,7 @@ class Side(QScrollArea):
         self.rule = ComboBox([tr(words) for words in RULE_WORDS], name=tr("Missing values"))
         self._lay_out()
         self.target.chosen.connect(self.target_chosen)
+        self.target.kind_chosen.connect(self.kind_chosen)
         self.inputs.moved.connect(self.column_moved)
         self.shares.shares_chosen.connect(self._choose_shares)
         self.ways.chosen.connect(self.split_chosen)
@@ -67,6 +69,8 @@ class Side(QScrollArea):
         side = 2 * GRID if small else 3 * GRID
         self._column.setContentsMargins(side, 22, side, 2 * GRID)
         width = _LABEL_SMALL if small else _LABEL
+        needed = [label.sizeHint().width() for label in self._labels]
+        width = max(width, self.target.label_width(), self.ways.label_width(), *needed)
         self.target.set_label_width(width)
         self.ways.set_label_width(width)
         for label in self._labels:
@@ -112,7 +116,10 @@ class Side(QScrollArea):
         self._column.addWidget(self._shares_title)
         self._column.addWidget(self.shares)
         self._column.addWidget(self.ways)
-        for words, control, stretch in (("Seed", self.seed, 0), ("Missing", self.rule, 1)):
+        for words, control, stretch in (
+            (tr("Seed"), self.seed, 0),
+            (tr("Missing"), self.rule, 1),
+        ):
             label = Label(words, "body", "text2")
             self._labels.append(label)
             self._column.addWidget(_row(label, control, stretch))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dlgui.engine.experiment import Experiment
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import layer_name
 
 GREEK = {"gamma": "γ", "beta": "β"}
@@ -24,22 +24,24 @@ def predicted_subject(classes: tuple[str, ...], target: str, place: str, row: st
     unit = int(place.split(".")[-3])
     if classes:
         name = classes[1] if len(classes) == 2 and unit == 0 else classes[unit]
-        return Subject("prediction", tr("P({name}) of {row}", name=name, row=row))
+        return Subject(tr("prediction"), tr("P({name}) of {row}", name=name, row=row))
     return Subject(
-        "prediction", tr("{target} of {row}, as the network scales it", target=target, row=row)
+        tr("prediction"), tr("{target} of {row}, as the network scales it", target=target, row=row)
     )
 
 
 def subject_of(experiment: Experiment, inputs: tuple[str, ...], place: str) -> Subject:
     """Return what a place is about."""
     if place == "rate":
-        return Subject("rate", tr("The learning rate of this step"))
+        return Subject(tr("rate"), tr("The learning rate of this step"))
     parts = place.split(".")
     head = 2 if parts[0] == "layers" else 1
     path, rest = ".".join(parts[:head]), parts[head:]
     here = layer_name(experiment, path)
     if rest[0] == "unit":
-        noun = {"normalized": tr("normalized sum"), "handed": "output"}.get(rest[-1], "activation")
+        noun = {"normalized": tr("normalized sum"), "handed": tr("output")}.get(
+            rest[-1], tr("activation")
+        )
         return Subject(
             noun,
             tr(
@@ -53,11 +55,11 @@ def subject_of(experiment: Experiment, inputs: tuple[str, ...], place: str) -> S
     numbers = [int(part) for part in rest[1:] if part.isdigit()]
     if rest[0] == "weight" and len(numbers) == 2:
         where = f"{source_words(experiment, inputs, path, numbers[1])} → {here}"
-        noun = "weight"
+        noun = tr("weight")
     else:
-        noun, where = GREEK.get(rest[0], rest[0]), here
+        noun, where = GREEK.get(rest[0], from_below(rest[0])), here
     return Subject(
-        "gradient" if slope else noun,
+        tr("gradient") if slope else noun,
         tr("{where}, unit {numbers}", where=where, numbers=numbers[0] + 1),
     )
 
