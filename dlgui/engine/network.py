@@ -102,6 +102,11 @@ class Network:
 
     def initialize(self, rng: np.random.Generator) -> None:
         """Draw the weights before the first step, layer by layer, or take those to begin with."""
+        for _ in self.initializing(rng):
+            pass
+
+    def initializing(self, rng: np.random.Generator) -> Iterator[None]:
+        """Do the same, stopping after each layer: many weights take seconds."""
         for bound in self.layers:
             first = _shapes(bound.layer, bound.inputs)
             for name, view in bound.weights.items():
@@ -111,6 +116,7 @@ class Network:
                     view[...] = initializer.weights(view.shape, fan_in, view.shape[0], rng)
                 else:
                     view[...] = first[name][1]
+            yield
         if self.experiment.start is not None:
             self.take(self.experiment.start.arrays())
 

@@ -295,7 +295,9 @@ class Training:
     ) -> None:
         """Count steps that were made and keep their numbers."""
         count, rows = len(rates), steps.plan.rows
-        self.records.steps.add(count, losses, penalties, norms, np.array(rates))
+        changing = self.experiment.schedule.clock == "step"
+        applied = np.array(rates) if changing else rates[0]
+        self.records.steps.add(count, losses, penalties, norms, applied)
         self.costs.add(count, losses, penalties, rows)
         self.rate = rates[-1]
         self.step += count

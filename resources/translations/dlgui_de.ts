@@ -24,10 +24,6 @@
         <translation> Speichern Sie die Datei neu.</translation>
     </message>
     <message>
-        <source> Save the arrays again.</source>
-        <translation> Speichern Sie die Arrays neu.</translation>
-    </message>
-    <message>
         <source> Softmax over one unit is always 1.</source>
         <translation> Softmax über eine Einheit ist immer 1.</translation>
     </message>
@@ -74,6 +70,10 @@
     <message>
         <source>150 flowers, three kinds, petal length and width.</source>
         <translation>150 Blüten, drei Arten, Länge und Breite des Blütenblatts.</translation>
+    </message>
+    <message>
+        <source>; they cancel, and ρ is what rounding left</source>
+        <translation>; sie heben sich auf, und ρ ist, was die Rundung ließ</translation>
     </message>
     <message>
         <source>; {} of them need</source>
@@ -242,6 +242,18 @@
     <message>
         <source>Against learning by heart</source>
         <translation>Gegen Auswendiglernen</translation>
+    </message>
+    <message>
+        <source>All its cells are dates.</source>
+        <translation>Alle Zellen sind Daten.</translation>
+    </message>
+    <message>
+        <source>All its cells are missing.</source>
+        <translation>Alle Zellen fehlen.</translation>
+    </message>
+    <message>
+        <source>All its cells are numbers.</source>
+        <translation>Alle Zellen sind Zahlen.</translation>
     </message>
     <message>
         <source>All weights 0: right for a single layer, but hidden units would all learn the same.</source>
@@ -873,7 +885,7 @@
     </message>
     <message>
         <source>Intercept</source>
-        <translation>Achsenabschnitt</translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>Inverse time</source>
@@ -972,6 +984,10 @@
         <translation>Sein alpha ist dieses β, als Vorgabe 0.99.</translation>
     </message>
     <message>
+        <source>Its cells are {} labels that recur.</source>
+        <translation>Die Zellen sind {} Werte, die wiederkehren.</translation>
+    </message>
+    <message>
         <source>Its clock counts steps, as here.</source>
         <translation>Seine Uhr zählt Schritte, wie hier.</translation>
     </message>
@@ -994,6 +1010,10 @@
     <message>
         <source>Its momentum weighs the new value; training is the same, but it stores the variance times m / (m − 1) and starts its averages at 0 and 1, so that predictions differ.</source>
         <translation>Sein momentum gewichtet den neuen Wert; das Training ist gleich, doch es speichert die Varianz mal m / (m − 1) und beginnt seine Mittel bei 0 und 1, sodass Vorhersagen abweichen.</translation>
+    </message>
+    <message>
+        <source>Its name says that its whole numbers are a code. If they are a quantity, choose number.</source>
+        <translation>Der Name sagt, dass die ganzen Zahlen ein Code sind. Sind sie eine Menge, wählen Sie Zahl.</translation>
     </message>
     <message>
         <source>Its output activation follows from the target: logistic, softmax or identity.</source>
@@ -1289,7 +1309,7 @@
     </message>
     <message>
         <source>Min improvement</source>
-        <translation>Mindestverbesserung</translation>
+        <translation>Mindestgewinn</translation>
     </message>
     <message>
         <source>Min max</source>
@@ -1330,6 +1350,10 @@
     <message>
         <source>Names of the columns; none takes all</source>
         <translation>Namen der Spalten; keine heißt alle</translation>
+    </message>
+    <message>
+        <source>Nearly every row has a text of its own ({} in all).</source>
+        <translation>Fast jede Zeile hat einen eigenen Text ({} insgesamt).</translation>
     </message>
     <message>
         <source>Nesterov</source>
@@ -1610,10 +1634,6 @@
     <message>
         <source>PyTorch takes 1e-05 and Keras 0.001</source>
         <translation>PyTorch nimmt 1e-05 und Keras 0.001</translation>
-    </message>
-    <message>
-        <source>Python objects, which only running code could read</source>
-        <translation>Python-Objekte, die nur laufender Code lesen könnte</translation>
     </message>
     <message>
         <source>R2</source>
@@ -2082,10 +2102,6 @@
     <message>
         <source>The ONNX file's array {} has another size than its shape.</source>
         <translation>Das Array {} der ONNX-Datei hat eine andere Größe als seine Form.</translation>
-    </message>
-    <message>
-        <source>The array {} holds {}, not numbers.</source>
-        <translation>Das Array {} enthält {}, keine Zahlen.</translation>
     </message>
     <message>
         <source>The average is taken at the end of fit.</source>
@@ -2628,6 +2644,10 @@
         <translation>Welcher Wert eingesetzt wird</translation>
     </message>
     <message>
+        <source>Whole numbers from {} are taken as a quantity. If they are a code, choose category; if only their order counts, ordinal.</source>
+        <translation>Ganze Zahlen von {} gelten als Menge. Sind sie ein Code, wählen Sie Kategorie; zählt nur ihre Reihenfolge, Rang.</translation>
+    </message>
+    <message>
         <source>With one row a step, batch normalization sees no spread and puts out β alone.</source>
         <translation>Mit einer Zeile je Schritt sieht Batch-Normalisierung keine Streuung und gibt nur β aus.</translation>
     </message>
@@ -2844,6 +2864,10 @@
         <translation>Mittelung</translation>
     </message>
     <message>
+        <source>bar</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
         <source>base</source>
         <translation>Basis</translation>
     </message>
@@ -2928,6 +2952,10 @@
         <translation>Spalten</translation>
     </message>
     <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
         <source>component</source>
         <translation>Komponente</translation>
     </message>
@@ -2966,6 +2994,10 @@
     <message>
         <source>delta</source>
         <translation>Delta</translation>
+    </message>
+    <message>
+        <source>detect</source>
+        <translation>erkennen</translation>
     </message>
     <message>
         <source>distribution</source>
@@ -3173,7 +3205,7 @@
     </message>
     <message>
         <source>intercept</source>
-        <translation>Achsenabschnitt</translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>inverted dropout</source>
@@ -3332,6 +3364,14 @@
         <translation>Zeile {}, Spalte {}</translation>
     </message>
     <message>
+        <source>linear regression</source>
+        <translation>lineare Regression</translation>
+    </message>
+    <message>
+        <source>logistic regression</source>
+        <translation>logistische Regression</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>Verlust</translation>
     </message>
@@ -3346,6 +3386,14 @@
     <message>
         <source>mean</source>
         <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>mean of gradient {}</source>
+        <translation>Mittel des Gradienten {}</translation>
+    </message>
+    <message>
+        <source>mean of square {}</source>
+        <translation>Mittel des Quadrats {}</translation>
     </message>
     <message>
         <source>mean over the {}s</source>
@@ -3365,7 +3413,7 @@
     </message>
     <message>
         <source>min_improvement</source>
-        <translation>Mindestverbesserung</translation>
+        <translation>Mindestgewinn</translation>
     </message>
     <message>
         <source>momentum</source>
@@ -3406,6 +3454,10 @@
     <message>
         <source>noise</source>
         <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
         <source>none with names</source>
@@ -3532,16 +3584,8 @@
         <translation>pip lehnt ab: {}</translation>
     </message>
     <message>
-        <source>plan.target has labels and is no category.</source>
-        <translation>plan.target hat Werte und ist keine Kategorie.</translation>
-    </message>
-    <message>
-        <source>plan.version must be {}, got {}. Open the file with the version of dlgui that wrote it.</source>
-        <translation>plan.version muss {} sein; angekommen ist {}. Öffnen Sie die Datei mit der Version von dlgui, die sie schrieb.</translation>
-    </message>
-    <message>
-        <source>plan.{} must be a list, got {}.</source>
-        <translation>plan.{} muss eine Liste sein; angekommen ist {}.</translation>
+        <source>point</source>
+        <translation>Punkt</translation>
     </message>
     <message>
         <source>power</source>
@@ -3592,6 +3636,10 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>row 1</source>
+        <translation>Zeile 1</translation>
+    </message>
+    <message>
         <source>row {} has {}</source>
         <translation>Zeile {} hat {}</translation>
     </message>
@@ -3636,6 +3684,10 @@
         <translation>Startwert</translation>
     </message>
     <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
         <source>sepals</source>
         <translation>Kelchblätter</translation>
     </message>
@@ -3666,6 +3718,10 @@
     <message>
         <source>softmax network</source>
         <translation>Softmax-Netz</translation>
+    </message>
+    <message>
+        <source>softmax regression</source>
+        <translation>Softmax-Regression</translation>
     </message>
     <message>
         <source>split</source>
@@ -3712,12 +3768,20 @@
         <translation>Stärke</translation>
     </message>
     <message>
+        <source>sum of squares {}</source>
+        <translation>Summe der Quadrate {}</translation>
+    </message>
+    <message>
         <source>sum of the squared gradients</source>
         <translation>Summe der quadrierten Gradienten</translation>
     </message>
     <message>
         <source>sum of {}, unit {}</source>
         <translation>Summe von {}, Einheit {}</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
     </message>
     <message>
         <source>takes more than {} steps</source>
@@ -4020,6 +4084,10 @@
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>what rounding left</source>
+        <translation>was die Rundung ließ</translation>
+    </message>
+    <message>
         <source>while the rate stays.</source>
         <translation>während die Rate bleibt.</translation>
     </message>
@@ -4094,10 +4162,6 @@
     <message>
         <source>{} and {} more</source>
         <translation>{} und {} weitere</translation>
-    </message>
-    <message>
-        <source>{} announces the shape {}, which is not read. Save fewer values.</source>
-        <translation>{} kündigt die Form {} an, die nicht gelesen wird. Speichern Sie weniger Werte.</translation>
     </message>
     <message>
         <source>{} answers {} to the file, not {}.</source>
@@ -4336,10 +4400,6 @@
         <translation>{} hat {}. Nötig sind mindestens {} Zeilen mit Werten.</translation>
     </message>
     <message>
-        <source>{} holds fields that are not read: each must have a name and one number or text. Save plain columns.</source>
-        <translation>{} enthält Felder, die nicht gelesen werden: Jedes muss einen Namen und eine Zahl oder einen Text haben. Speichern Sie einfache Spalten.</translation>
-    </message>
-    <message>
         <source>{} holds no pictures that can be read: choose a folder with a folder for each class, an IDX file such as train-images-idx3-ubyte.gz, or a .npz file.</source>
         <translation>{} enthält keine lesbaren Bilder: Wählen Sie einen Ordner mit einem Ordner je Klasse, eine IDX-Datei wie train-images-idx3-ubyte.gz oder eine .npz-Datei.</translation>
     </message>
@@ -4372,16 +4432,8 @@
         <translation>{} enthält Werte, die keine endlichen Zahlen sind.</translation>
     </message>
     <message>
-        <source>{} holds {} arrays; the limit is {}. Keep fewer.</source>
-        <translation>{} enthält {} Arrays; die Grenze ist {}. Behalten Sie weniger.</translation>
-    </message>
-    <message>
         <source>{} holds {} classes; 2 to {} can be told apart.</source>
         <translation>{} enthält {} Klassen; unterschieden werden können 2 bis {}.</translation>
-    </message>
-    <message>
-        <source>{} holds {}, which is no .npy array. Write the file with numpy.savez.</source>
-        <translation>{} enthält {}, das kein .npy-Array ist. Schreiben Sie die Datei mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} holds {}: as a table it needs lists or matrices of equally many rows. Pictures, of three sizes, are opened as pictures.</source>
@@ -4390,10 +4442,6 @@
     <message>
         <source>{} holds {}; it must hold numbers.</source>
         <translation>{} enthält {}; nötig sind Zahlen.</translation>
-    </message>
-    <message>
-        <source>{} holds {}; numbers, truth values and texts are read. Save it with array.astype(float).</source>
-        <translation>{} enthält {}; gelesen werden Zahlen, Wahrheitswerte und Texte. Speichern Sie es mit array.astype(float).</translation>
     </message>
     <message>
         <source>{} hour ago</source>
@@ -4448,14 +4496,6 @@
         <translation>{} ist beschädigt: Die Spalten sind nicht gleich lang. Schreiben Sie es neu.</translation>
     </message>
     <message>
-        <source>{} is damaged: its header is not one that numpy.save writes. Save the array again.</source>
-        <translation>{} ist beschädigt: Der Kopf ist keiner, den numpy.save schreibt. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
-        <source>{} is damaged: its header of {} bytes is cut off or longer than {}. Save the array again.</source>
-        <translation>{} ist beschädigt: Der Kopf von {} Bytes ist abgeschnitten oder länger als {}. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
         <source>{} is damaged: its palette has {} bytes. {}</source>
         <translation>{} ist beschädigt: Die Palette hat {} Bytes. {}</translation>
     </message>
@@ -4480,14 +4520,6 @@
         <translation>{} ist beschädigt: Zeile {} hat den Filter {}. {}</translation>
     </message>
     <message>
-        <source>{} is damaged: two of its fields have one name. Save the array again.</source>
-        <translation>{} ist beschädigt: Zwei Felder haben denselben Namen. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
-        <source>{} is damaged: {} values of {} bytes are announced and {} bytes are there. Save the array again.</source>
-        <translation>{} ist beschädigt: {} Werte von {} Bytes sind angekündigt, und {} Bytes sind da. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
         <source>{} is damaged: {}. Write it again.</source>
         <translation>{} ist beschädigt: {}. Schreiben Sie es neu.</translation>
     </message>
@@ -4510,10 +4542,6 @@
     <message>
         <source>{} is in the program's environment already: enable it there.</source>
         <translation>{} ist schon in der Umgebung des Programms: Schalten Sie es dort ein.</translation>
-    </message>
-    <message>
-        <source>{} is in version {} of the .npy format; 1, 2 and 3 are known.</source>
-        <translation>{} hat Version {} des Formats .npy; bekannt sind 1, 2 und 3.</translation>
     </message>
     <message>
         <source>{} is interlaced, which is not read. Save it without interlacing.</source>
@@ -4596,10 +4624,6 @@
         <translation>{} ist nicht installiert. Installieren Sie das Plugin {}, um dies auszuführen.</translation>
     </message>
     <message>
-        <source>{} is not read: it is encrypted, or claims to unpack to more than {} times its size. Save the arrays again with numpy.savez.</source>
-        <translation>{} wird nicht gelesen: Es ist verschlüsselt oder will sich auf mehr als das {}-fache entpacken. Speichern Sie die Arrays neu mit numpy.savez.</translation>
-    </message>
-    <message>
         <source>{} is not supplied by any plugin.</source>
         <translation>{} wird von keinem Plugin geliefert.</translation>
     </message>
@@ -4626,6 +4650,10 @@
     <message>
         <source>{} is shorter than it was.</source>
         <translation>{} ist kürzer, als es war.</translation>
+    </message>
+    <message>
+        <source>{} is told as {} classes, {}. If they are a quantity, set the column to number.</source>
+        <translation>{} gilt als {} Klassen, {}. Sind sie eine Menge, setzen Sie die Spalte auf Zahl.</translation>
     </message>
     <message>
         <source>{} is unchanged. It is a program and was not run.</source>
@@ -4664,10 +4692,6 @@
         <translation>{} muss ein Text mit höchstens {} Zeichen sein.</translation>
     </message>
     <message>
-        <source>{} must be an object, got {}.</source>
-        <translation>{} muss ein Objekt sein; angekommen ist {}.</translation>
-    </message>
-    <message>
         <source>{} must hold a folder of pictures for each class, at least two; it has {}. Put the pictures ({}) into folders that are named after classes.</source>
         <translation>{} muss für jede Klasse einen Ordner mit Bildern enthalten, mindestens zwei; es hat {}. Legen Sie die Bilder ({}) in Ordner, die nach Klassen heißen.</translation>
     </message>
@@ -4698,10 +4722,6 @@
     <message>
         <source>{} names no weight of this network.</source>
         <translation>{} nennt kein Gewicht dieses Netzes.</translation>
-    </message>
-    <message>
-        <source>{} names {} twice. Write the file with numpy.savez.</source>
-        <translation>{} nennt {} zweimal. Schreiben Sie die Datei mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} needs other weights; start again with it.</source>
@@ -4832,12 +4852,12 @@
         <translation>{} wurde nicht geschrieben: {}. {} Was dort war, ist unverändert.</translation>
     </message>
     <message>
-        <source>{} would unpack to more than {} GB; it is not read. Keep fewer rows.</source>
-        <translation>{} würde sich auf mehr als {} GB entpacken; es wird nicht gelesen. Behalten Sie weniger Zeilen.</translation>
+        <source>{} whole numbers without 0 are taken as a code, as of classes. If they are a quantity, choose number.</source>
+        <translation>{} ganze Zahlen ohne 0 gelten als Code, etwa von Klassen. Sind sie eine Menge, wählen Sie Zahl.</translation>
     </message>
     <message>
-        <source>{} would unpack to {} GB; the limit is {} GB. Keep fewer or smaller arrays.</source>
-        <translation>{} würde sich auf {} GB entpacken; die Grenze ist {} GB. Behalten Sie weniger oder kleinere Arrays.</translation>
+        <source>{} would unpack to more than {} GB; it is not read. Keep fewer rows.</source>
+        <translation>{} würde sich auf mehr als {} GB entpacken; es wird nicht gelesen. Behalten Sie weniger Zeilen.</translation>
     </message>
     <message>
         <source>{} {} the same value in every row and can teach nothing.</source>
@@ -4886,22 +4906,6 @@
     <message>
         <source>{}. Use an earlier checkpoint or start again.</source>
         <translation>{}. Nehmen Sie einen früheren Zwischenstand oder beginnen Sie neu.</translation>
-    </message>
-    <message>
-        <source>{}.day_first must be true or false, got {}.</source>
-        <translation>{}.day_first muss true oder false sein; angekommen ist {}.</translation>
-    </message>
-    <message>
-        <source>{}.kind must be number, category, ordinal or date, got {}.</source>
-        <translation>{}.kind muss number, category, ordinal oder date sein; angekommen ist {}.</translation>
-    </message>
-    <message>
-        <source>{}.{} must be a list of {}.</source>
-        <translation>{}.{} muss eine Liste von {} sein.</translation>
-    </message>
-    <message>
-        <source>{}.{} must be a text, got {}.</source>
-        <translation>{}.{} muss ein Text sein; angekommen ist {}.</translation>
     </message>
     <message>
         <source>{}: column {} holds {} in {}, which the network was not trained on. It knows {}{}. Correct or remove the rows.</source>
@@ -5662,7 +5666,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Decision map</source>
-        <translation>Entscheidungskarte</translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <source>Delete layer</source>
@@ -5866,7 +5870,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Fitted curve</source>
-        <translation>Angepasste Kurve</translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>Float</source>
@@ -8400,7 +8404,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>as kept</source>
-        <translation>gespeichert</translation>
+        <translation>roh</translation>
     </message>
     <message>
         <source>at zero</source>
@@ -8812,7 +8816,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>mean size</source>
-        <translation>mittlere Größe</translation>
+        <translation>mittl. Größe</translation>
     </message>
     <message>
         <source>mean ± deviation</source>
@@ -9159,6 +9163,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Lauf {number}</translation>
     </message>
     <message>
+        <source>said</source>
+        <translation>gesagt</translation>
+    </message>
+    <message>
         <source>same bits</source>
         <translation>gleiche Bits</translation>
     </message>
@@ -9297,6 +9305,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
     </message>
     <message>
         <source>true {labels}, predicted {said}: {count:,} of {of}, {share}</source>

@@ -18,7 +18,7 @@ from dlgui.gui.data import kept_images
 from dlgui.gui.data import pictures as pictures_module
 from dlgui.gui.data.choosing import datasets, with_dataset
 from dlgui.gui.data.inputs import FEATURES, Tile
-from dlgui.gui.data.pictures import PictureBoard
+from dlgui.gui.data.picture_board import PictureBoard
 from dlgui.gui.data.settings import SliderRow, slidable
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.target import TargetRow
