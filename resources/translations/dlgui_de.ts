@@ -24,10 +24,6 @@
         <translation> Speichern Sie die Datei neu.</translation>
     </message>
     <message>
-        <source> Save the arrays again.</source>
-        <translation> Speichern Sie die Arrays neu.</translation>
-    </message>
-    <message>
         <source> Softmax over one unit is always 1.</source>
         <translation> Softmax über eine Einheit ist immer 1.</translation>
     </message>
@@ -74,6 +70,10 @@
     <message>
         <source>150 flowers, three kinds, petal length and width.</source>
         <translation>150 Blüten, drei Arten, Länge und Breite des Blütenblatts.</translation>
+    </message>
+    <message>
+        <source>; they cancel, and ρ is what rounding left</source>
+        <translation>; sie heben sich auf, und ρ ist, was die Rundung übrig ließ</translation>
     </message>
     <message>
         <source>; {} of them need</source>
@@ -242,6 +242,18 @@
     <message>
         <source>Against learning by heart</source>
         <translation>Gegen Auswendiglernen</translation>
+    </message>
+    <message>
+        <source>All its cells are dates.</source>
+        <translation>Alle Zellen sind Daten des Kalenders.</translation>
+    </message>
+    <message>
+        <source>All its cells are missing.</source>
+        <translation>Alle Zellen fehlen.</translation>
+    </message>
+    <message>
+        <source>All its cells are numbers.</source>
+        <translation>Alle Zellen sind Zahlen.</translation>
     </message>
     <message>
         <source>All weights 0: right for a single layer, but hidden units would all learn the same.</source>
@@ -692,6 +704,10 @@
         <translation>Fold {} von {} hätte keine Zeile: Es gibt {} Zeilen{}. Wählen Sie weniger Folds.</translation>
     </message>
     <message>
+        <source>Fold {}: {}</source>
+        <translation>Fold {}: {}</translation>
+    </message>
+    <message>
         <source>Folds</source>
         <translation>Folds</translation>
     </message>
@@ -972,6 +988,10 @@
         <translation>Sein alpha ist dieses β, als Vorgabe 0.99.</translation>
     </message>
     <message>
+        <source>Its cells are {} labels that recur.</source>
+        <translation>Die Zellen sind {} Bezeichnungen, die sich wiederholen.</translation>
+    </message>
+    <message>
         <source>Its clock counts steps, as here.</source>
         <translation>Seine Uhr zählt Schritte, wie hier.</translation>
     </message>
@@ -994,6 +1014,10 @@
     <message>
         <source>Its momentum weighs the new value; training is the same, but it stores the variance times m / (m − 1) and starts its averages at 0 and 1, so that predictions differ.</source>
         <translation>Sein momentum gewichtet den neuen Wert; das Training ist gleich, doch es speichert die Varianz mal m / (m − 1) und beginnt seine Mittel bei 0 und 1, sodass Vorhersagen abweichen.</translation>
+    </message>
+    <message>
+        <source>Its name says that its whole numbers are a code. If they are a quantity, choose number.</source>
+        <translation>Der Name sagt, dass die ganzen Zahlen ein Code sind. Sind sie eine Größe, wählen Sie Zahl.</translation>
     </message>
     <message>
         <source>Its output activation follows from the target: logistic, softmax or identity.</source>
@@ -1332,6 +1356,10 @@
         <translation>Namen der Spalten; keine heißt alle</translation>
     </message>
     <message>
+        <source>Nearly every row has a text of its own ({} in all).</source>
+        <translation>Fast jede Zeile hat einen eigenen Text ({} insgesamt).</translation>
+    </message>
+    <message>
         <source>Nesterov</source>
         <translation>Nesterov</translation>
     </message>
@@ -1344,8 +1372,8 @@
         <translation>Kein besserer Validierungsverlust seit Epoche {}.</translation>
     </message>
     <message>
-        <source>No file is chosen. Choose a .npy or CSV file.</source>
-        <translation>Keine Datei ist gewählt. Wählen Sie eine .npy- oder CSV-Datei.</translation>
+        <source>No file is chosen. Choose a .npy, CSV or Parquet file.</source>
+        <translation>Es ist keine Datei gewählt. Wählen Sie eine .npy-, CSV- oder Parquet-Datei.</translation>
     </message>
     <message>
         <source>No file is chosen. Choose a CSV, Excel, Parquet or NumPy file.</source>
@@ -1412,8 +1440,12 @@
         <translation>Nichts wurde geändert: {}.</translation>
     </message>
     <message>
-        <source>Npz</source>
-        <translation>Npz</translation>
+        <source>NumPy arrays</source>
+        <translation>NumPy-Arrays</translation>
+    </message>
+    <message>
+        <source>NumPy script</source>
+        <translation>NumPy-Skript</translation>
     </message>
     <message>
         <source>Number of arms</source>
@@ -1446,10 +1478,6 @@
     <message>
         <source>Numbers of the network</source>
         <translation>Zahlen des Netzes</translation>
-    </message>
-    <message>
-        <source>Numpy script</source>
-        <translation>NumPy-Skript</translation>
     </message>
     <message>
         <source>ONNX</source>
@@ -1610,10 +1638,6 @@
     <message>
         <source>PyTorch takes 1e-05 and Keras 0.001</source>
         <translation>PyTorch nimmt 1e-05 und Keras 0.001</translation>
-    </message>
-    <message>
-        <source>Python objects, which only running code could read</source>
-        <translation>Python-Objekte, die nur laufender Code lesen könnte</translation>
     </message>
     <message>
         <source>R2</source>
@@ -2082,10 +2106,6 @@
     <message>
         <source>The ONNX file's array {} has another size than its shape.</source>
         <translation>Das Array {} der ONNX-Datei hat eine andere Größe als seine Form.</translation>
-    </message>
-    <message>
-        <source>The array {} holds {}, not numbers.</source>
-        <translation>Das Array {} enthält {}, keine Zahlen.</translation>
     </message>
     <message>
         <source>The average is taken at the end of fit.</source>
@@ -2626,6 +2646,10 @@
     <message>
         <source>Which value is filled in</source>
         <translation>Welcher Wert eingesetzt wird</translation>
+    </message>
+    <message>
+        <source>Whole numbers from {} are taken as a quantity. If they are a code, choose category; if only their order counts, ordinal.</source>
+        <translation>Ganze Zahlen von {} gelten als Größe. Sind sie ein Code, wählen Sie Kategorie; zählt nur ihre Reihenfolge, ordinal.</translation>
     </message>
     <message>
         <source>With one row a step, batch normalization sees no spread and puts out β alone.</source>
@@ -3532,18 +3556,6 @@
         <translation>pip lehnt ab: {}</translation>
     </message>
     <message>
-        <source>plan.target has labels and is no category.</source>
-        <translation>plan.target hat Werte und ist keine Kategorie.</translation>
-    </message>
-    <message>
-        <source>plan.version must be {}, got {}. Open the file with the version of dlgui that wrote it.</source>
-        <translation>plan.version muss {} sein; angekommen ist {}. Öffnen Sie die Datei mit der Version von dlgui, die sie schrieb.</translation>
-    </message>
-    <message>
-        <source>plan.{} must be a list, got {}.</source>
-        <translation>plan.{} muss eine Liste sein; angekommen ist {}.</translation>
-    </message>
-    <message>
         <source>power</source>
         <translation>Exponent</translation>
     </message>
@@ -3852,6 +3864,10 @@
         <translation>die Rate, die der Ratenplan nach dem Anstieg hat</translation>
     </message>
     <message>
+        <source>the run left no weights.</source>
+        <translation>der Lauf hinterließ keine Gewichte.</translation>
+    </message>
+    <message>
         <source>the step of the highest rate</source>
         <translation>der Schritt der höchsten Rate</translation>
     </message>
@@ -4020,6 +4036,10 @@
         <translation>Gewichte</translation>
     </message>
     <message>
+        <source>what rounding left</source>
+        <translation>was die Rundung übrig ließ</translation>
+    </message>
+    <message>
         <source>while the rate stays.</source>
         <translation>während die Rate bleibt.</translation>
     </message>
@@ -4094,10 +4114,6 @@
     <message>
         <source>{} and {} more</source>
         <translation>{} und {} weitere</translation>
-    </message>
-    <message>
-        <source>{} announces the shape {}, which is not read. Save fewer values.</source>
-        <translation>{} kündigt die Form {} an, die nicht gelesen wird. Speichern Sie weniger Werte.</translation>
     </message>
     <message>
         <source>{} answers {} to the file, not {}.</source>
@@ -4336,10 +4352,6 @@
         <translation>{} hat {}. Nötig sind mindestens {} Zeilen mit Werten.</translation>
     </message>
     <message>
-        <source>{} holds fields that are not read: each must have a name and one number or text. Save plain columns.</source>
-        <translation>{} enthält Felder, die nicht gelesen werden: Jedes muss einen Namen und eine Zahl oder einen Text haben. Speichern Sie einfache Spalten.</translation>
-    </message>
-    <message>
         <source>{} holds no pictures that can be read: choose a folder with a folder for each class, an IDX file such as train-images-idx3-ubyte.gz, or a .npz file.</source>
         <translation>{} enthält keine lesbaren Bilder: Wählen Sie einen Ordner mit einem Ordner je Klasse, eine IDX-Datei wie train-images-idx3-ubyte.gz oder eine .npz-Datei.</translation>
     </message>
@@ -4372,16 +4384,8 @@
         <translation>{} enthält Werte, die keine endlichen Zahlen sind.</translation>
     </message>
     <message>
-        <source>{} holds {} arrays; the limit is {}. Keep fewer.</source>
-        <translation>{} enthält {} Arrays; die Grenze ist {}. Behalten Sie weniger.</translation>
-    </message>
-    <message>
         <source>{} holds {} classes; 2 to {} can be told apart.</source>
         <translation>{} enthält {} Klassen; unterschieden werden können 2 bis {}.</translation>
-    </message>
-    <message>
-        <source>{} holds {}, which is no .npy array. Write the file with numpy.savez.</source>
-        <translation>{} enthält {}, das kein .npy-Array ist. Schreiben Sie die Datei mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} holds {}: as a table it needs lists or matrices of equally many rows. Pictures, of three sizes, are opened as pictures.</source>
@@ -4390,10 +4394,6 @@
     <message>
         <source>{} holds {}; it must hold numbers.</source>
         <translation>{} enthält {}; nötig sind Zahlen.</translation>
-    </message>
-    <message>
-        <source>{} holds {}; numbers, truth values and texts are read. Save it with array.astype(float).</source>
-        <translation>{} enthält {}; gelesen werden Zahlen, Wahrheitswerte und Texte. Speichern Sie es mit array.astype(float).</translation>
     </message>
     <message>
         <source>{} hour ago</source>
@@ -4410,6 +4410,10 @@
     <message>
         <source>{} is a JPEG picture, which needs Pillow: pip install "dlgui[pictures]". Or save it as PNG.</source>
         <translation>{} ist ein JPEG-Bild, das Pillow braucht: pip install "dlgui[pictures]". Oder speichern Sie es als PNG.</translation>
+    </message>
+    <message>
+        <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the rows as .npy or CSV.</source>
+        <translation>{} ist eine Parquet-Datei; sie braucht pyarrow: pip install "dlgui[parquet]". Oder speichern Sie die Zeilen als .npy oder CSV.</translation>
     </message>
     <message>
         <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the table as CSV.</source>
@@ -4448,14 +4452,6 @@
         <translation>{} ist beschädigt: Die Spalten sind nicht gleich lang. Schreiben Sie es neu.</translation>
     </message>
     <message>
-        <source>{} is damaged: its header is not one that numpy.save writes. Save the array again.</source>
-        <translation>{} ist beschädigt: Der Kopf ist keiner, den numpy.save schreibt. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
-        <source>{} is damaged: its header of {} bytes is cut off or longer than {}. Save the array again.</source>
-        <translation>{} ist beschädigt: Der Kopf von {} Bytes ist abgeschnitten oder länger als {}. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
         <source>{} is damaged: its palette has {} bytes. {}</source>
         <translation>{} ist beschädigt: Die Palette hat {} Bytes. {}</translation>
     </message>
@@ -4480,14 +4476,6 @@
         <translation>{} ist beschädigt: Zeile {} hat den Filter {}. {}</translation>
     </message>
     <message>
-        <source>{} is damaged: two of its fields have one name. Save the array again.</source>
-        <translation>{} ist beschädigt: Zwei Felder haben denselben Namen. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
-        <source>{} is damaged: {} values of {} bytes are announced and {} bytes are there. Save the array again.</source>
-        <translation>{} ist beschädigt: {} Werte von {} Bytes sind angekündigt, und {} Bytes sind da. Speichern Sie das Array neu.</translation>
-    </message>
-    <message>
         <source>{} is damaged: {}. Write it again.</source>
         <translation>{} ist beschädigt: {}. Schreiben Sie es neu.</translation>
     </message>
@@ -4510,10 +4498,6 @@
     <message>
         <source>{} is in the program's environment already: enable it there.</source>
         <translation>{} ist schon in der Umgebung des Programms: Schalten Sie es dort ein.</translation>
-    </message>
-    <message>
-        <source>{} is in version {} of the .npy format; 1, 2 and 3 are known.</source>
-        <translation>{} hat Version {} des Formats .npy; bekannt sind 1, 2 und 3.</translation>
     </message>
     <message>
         <source>{} is interlaced, which is not read. Save it without interlacing.</source>
@@ -4596,10 +4580,6 @@
         <translation>{} ist nicht installiert. Installieren Sie das Plugin {}, um dies auszuführen.</translation>
     </message>
     <message>
-        <source>{} is not read: it is encrypted, or claims to unpack to more than {} times its size. Save the arrays again with numpy.savez.</source>
-        <translation>{} wird nicht gelesen: Es ist verschlüsselt oder will sich auf mehr als das {}-fache entpacken. Speichern Sie die Arrays neu mit numpy.savez.</translation>
-    </message>
-    <message>
         <source>{} is not supplied by any plugin.</source>
         <translation>{} wird von keinem Plugin geliefert.</translation>
     </message>
@@ -4626,6 +4606,10 @@
     <message>
         <source>{} is shorter than it was.</source>
         <translation>{} ist kürzer, als es war.</translation>
+    </message>
+    <message>
+        <source>{} is told as {} classes, {}. If they are a quantity, set the column to number.</source>
+        <translation>{} wird als {} Klassen vorhergesagt, {}. Sind sie eine Größe, setzen Sie die Spalte auf Zahl.</translation>
     </message>
     <message>
         <source>{} is unchanged. It is a program and was not run.</source>
@@ -4664,10 +4648,6 @@
         <translation>{} muss ein Text mit höchstens {} Zeichen sein.</translation>
     </message>
     <message>
-        <source>{} must be an object, got {}.</source>
-        <translation>{} muss ein Objekt sein; angekommen ist {}.</translation>
-    </message>
-    <message>
         <source>{} must hold a folder of pictures for each class, at least two; it has {}. Put the pictures ({}) into folders that are named after classes.</source>
         <translation>{} muss für jede Klasse einen Ordner mit Bildern enthalten, mindestens zwei; es hat {}. Legen Sie die Bilder ({}) in Ordner, die nach Klassen heißen.</translation>
     </message>
@@ -4698,10 +4678,6 @@
     <message>
         <source>{} names no weight of this network.</source>
         <translation>{} nennt kein Gewicht dieses Netzes.</translation>
-    </message>
-    <message>
-        <source>{} names {} twice. Write the file with numpy.savez.</source>
-        <translation>{} nennt {} zweimal. Schreiben Sie die Datei mit numpy.savez.</translation>
     </message>
     <message>
         <source>{} needs other weights; start again with it.</source>
@@ -4832,12 +4808,12 @@
         <translation>{} wurde nicht geschrieben: {}. {} Was dort war, ist unverändert.</translation>
     </message>
     <message>
-        <source>{} would unpack to more than {} GB; it is not read. Keep fewer rows.</source>
-        <translation>{} würde sich auf mehr als {} GB entpacken; es wird nicht gelesen. Behalten Sie weniger Zeilen.</translation>
+        <source>{} whole numbers without 0 are taken as a code, as of classes. If they are a quantity, choose number.</source>
+        <translation>{} ganze Zahlen ohne 0 gelten als Code, etwa von Klassen. Sind sie eine Größe, wählen Sie Zahl.</translation>
     </message>
     <message>
-        <source>{} would unpack to {} GB; the limit is {} GB. Keep fewer or smaller arrays.</source>
-        <translation>{} würde sich auf {} GB entpacken; die Grenze ist {} GB. Behalten Sie weniger oder kleinere Arrays.</translation>
+        <source>{} would unpack to more than {} GB; it is not read. Keep fewer rows.</source>
+        <translation>{} würde sich auf mehr als {} GB entpacken; es wird nicht gelesen. Behalten Sie weniger Zeilen.</translation>
     </message>
     <message>
         <source>{} {} the same value in every row and can teach nothing.</source>
@@ -4888,24 +4864,12 @@
         <translation>{}. Nehmen Sie einen früheren Zwischenstand oder beginnen Sie neu.</translation>
     </message>
     <message>
-        <source>{}.day_first must be true or false, got {}.</source>
-        <translation>{}.day_first muss true oder false sein; angekommen ist {}.</translation>
-    </message>
-    <message>
-        <source>{}.kind must be number, category, ordinal or date, got {}.</source>
-        <translation>{}.kind muss number, category, ordinal oder date sein; angekommen ist {}.</translation>
-    </message>
-    <message>
-        <source>{}.{} must be a list of {}.</source>
-        <translation>{}.{} muss eine Liste von {} sein.</translation>
-    </message>
-    <message>
-        <source>{}.{} must be a text, got {}.</source>
-        <translation>{}.{} muss ein Text sein; angekommen ist {}.</translation>
-    </message>
-    <message>
         <source>{}: column {} holds {} in {}, which the network was not trained on. It knows {}{}. Correct or remove the rows.</source>
         <translation>{}: Spalte {} enthält {} in {}, womit das Netz nicht trainiert wurde. Es kennt {}{}. Berichtigen oder entfernen Sie die Zeilen.</translation>
+    </message>
+    <message>
+        <source>{}: column {} holds {}, and rows that stay on the disk are numbers. Write the file without it, or read it as a table.</source>
+        <translation>{}: Die Spalte {} enthält {}; Zeilen, die auf der Platte bleiben, sind Zahlen. Schreiben Sie die Datei ohne sie, oder lesen Sie sie als Tabelle.</translation>
     </message>
     <message>
         <source>{}: must be a list, got {}.</source>
@@ -5171,6 +5135,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>A miss by 1 costs {at}, by 2 it costs {second}.</source>
         <translation>Um 1 daneben kostet {at}, um 2 daneben {second}.</translation>
+    </message>
+    <message>
+        <source>A run takes at least four seconds, so that one sees the network learn</source>
+        <translation>Ein Lauf dauert mindestens vier Sekunden, damit man das Netz lernen sieht</translation>
     </message>
     <message>
         <source>A single file, {name}.</source>
@@ -5621,8 +5589,28 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Konnte nicht geladen werden</translation>
     </message>
     <message>
+        <source>Count all alike</source>
+        <translation>Alle gleich zählen</translation>
+    </message>
+    <message>
         <source>Count all classes alike</source>
         <translation>Alle Klassen gleich gewichten</translation>
+    </message>
+    <message>
+        <source>Count all rows alike</source>
+        <translation>Alle Zeilen gleich zählen</translation>
+    </message>
+    <message>
+        <source>Cross-validate</source>
+        <translation>Kreuzvalidieren</translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation>Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>Cut text</source>
@@ -5753,6 +5741,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Jedes ist ein gewöhnliches Projekt. Öffnen Sie eines, klicken Sie auf Start und ändern Sie alles, während es lernt.</translation>
     </message>
     <message>
+        <source>Each part of the rows validates a run on the others: mean ± sd appear here.</source>
+        <translation>Jeder Teil der Zeilen prüft einen Lauf auf den übrigen: Mittel ± Streuung erscheinen hier.</translation>
+    </message>
+    <message>
         <source>Each plugin has a folder of its own. Removing it deletes that folder and nothing else.</source>
         <translation>Jedes Plugin hat einen eigenen Ordner. Beim Entfernen wird dieser Ordner gelöscht und sonst nichts.</translation>
     </message>
@@ -5871,6 +5863,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Float</source>
         <translation>Ablösen</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Fold</translation>
     </message>
     <message>
         <source>Fold the units together</source>
@@ -6233,6 +6229,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Seine Komponenten stehen in jeder Liste</translation>
     </message>
     <message>
+        <source>Its few whole numbers are told as classes.</source>
+        <translation>Die wenigen ganzen Zahlen werden als Klassen vorhergesagt.</translation>
+    </message>
+    <message>
         <source>Its files are not those that were switched on. Switch it on to try them.</source>
         <translation>Seine Dateien sind nicht die, die eingeschaltet wurden. Schalten Sie es ein, um sie zu prüfen.</translation>
     </message>
@@ -6251,6 +6251,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Its trial</source>
         <translation>Seine Prüfung</translation>
+    </message>
+    <message>
+        <source>Its whole numbers are predicted as a quantity.</source>
+        <translation>Die ganzen Zahlen werden als Größe vorhergesagt.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -6331,6 +6335,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Leave what nothing fits as it is drawn</source>
         <translation>Was zu nichts passt, wie gezogen lassen</translation>
+    </message>
+    <message>
+        <source>Let numbers of an explained step arrive at once</source>
+        <translation>Zahlen eines erklärten Schrittes sofort zeigen</translation>
     </message>
     <message>
         <source>Let {name} read another file?</source>
@@ -6677,8 +6685,16 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Hinweise</translation>
     </message>
     <message>
+        <source>Number of folds</source>
+        <translation>Anzahl der Folds</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Of the rows that this fold was validated on</source>
+        <translation>Von den Zeilen, auf denen dieser Fold geprüft wurde</translation>
     </message>
     <message>
         <source>Of what is not drawn over, {note}</source>
@@ -6795,10 +6811,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>Opening the laboratory</source>
-        <translation>Das Labor wird geöffnet</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -6925,6 +6937,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Plugins (*.whl *.py);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Predict them as a quantity</source>
+        <translation>Als Größe vorhersagen</translation>
+    </message>
+    <message>
         <source>Predict this column</source>
         <translation>Diese Spalte vorhersagen</translation>
     </message>
@@ -6955,6 +6971,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Preparing the pictures</source>
         <translation>Bilder werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Preparing the rows</source>
+        <translation>Zeilen werden vorbereitet</translation>
     </message>
     <message>
         <source>Preparing {rows:,} rows</source>
@@ -7079,6 +7099,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Redo {redotext}</source>
         <translation>Wiederholen: {redotext}</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Regularization</source>
@@ -7493,6 +7517,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Steigung von {component}</translation>
     </message>
     <message>
+        <source>Slow down short runs</source>
+        <translation>Kurze Läufe verlangsamen</translation>
+    </message>
+    <message>
         <source>Slowest, {component}</source>
         <translation>Langsamste, {component}</translation>
     </message>
@@ -7503,6 +7531,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Smoothing β of the moving average</source>
         <translation>Glättung β des gleitenden Mittels</translation>
+    </message>
+    <message>
+        <source>Some class must have a weight above 0.</source>
+        <translation>Eine Klasse muss ein Gewicht über 0 haben.</translation>
     </message>
     <message>
         <source>Some of the pictures</source>
@@ -7673,6 +7705,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Skalierung des Ziels</translation>
     </message>
     <message>
+        <source>Tell them as classes</source>
+        <translation>Als Klassen vorhersagen</translation>
+    </message>
+    <message>
         <source>The activation gets the sums as they are</source>
         <translation>Die Aktivierung erhält die Summen unverändert</translation>
     </message>
@@ -7697,10 +7733,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Die Datei wird geschrieben und zurückgelesen, bevor sie gilt.</translation>
     </message>
     <message>
-        <source>The file was not read.</source>
-        <translation>Die Datei wurde nicht gelesen.</translation>
-    </message>
-    <message>
         <source>The files in {place} are deleted. Projects that use it keep its settings and open without it.</source>
         <translation>Die Dateien in {place} werden gelöscht. Projekte, die es nutzen, behalten seine Einstellungen und öffnen ohne es.</translation>
     </message>
@@ -7715,6 +7747,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>The gradients cannot be computed</source>
         <translation>Die Gradienten können nicht berechnet werden</translation>
+    </message>
+    <message>
+        <source>The laboratory is being read</source>
+        <translation>Das Labor wird gelesen</translation>
     </message>
     <message>
         <source>The lab’s own {entries} components, supplied through the same hooks.</source>
@@ -7773,8 +7809,8 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Der Bereich {title} kann nicht gezeigt werden: {problem}</translation>
     </message>
     <message>
-        <source>The pictures cannot be read ({name}: {problem}).</source>
-        <translation>Die Bilder können nicht gelesen werden ({name}: {problem}).</translation>
+        <source>The pictures cannot be read</source>
+        <translation>Die Bilder können nicht gelesen werden</translation>
     </message>
     <message>
         <source>The program crashed the last time{where}. </source>
@@ -7793,8 +7829,8 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Die Rate bleibt {first} für {epochs}.</translation>
     </message>
     <message>
-        <source>The rows cannot be prepared ({name}: {problem}).</source>
-        <translation>Die Zeilen können nicht vorbereitet werden ({name}: {problem}).</translation>
+        <source>The rows cannot be prepared</source>
+        <translation>Die Zeilen können nicht vorbereitet werden</translation>
     </message>
     <message>
         <source>The rows cannot be read</source>
@@ -8161,6 +8197,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Gewicht</translation>
     </message>
     <message>
+        <source>Weight of {name}</source>
+        <translation>Gewicht von {name}</translation>
+    </message>
+    <message>
+        <source>Weight {name} by {value:g}</source>
+        <translation>{name} mit {value:g} gewichten</translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
     </message>
@@ -8291,6 +8335,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Sie können weiterarbeiten</translation>
     </message>
     <message>
+        <source>You chose its kind.</source>
+        <translation>Sie haben die Art gewählt.</translation>
+    </message>
+    <message>
         <source>Your own table</source>
         <translation>Eigene Tabelle</translation>
     </message>
@@ -8395,6 +8443,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>und {names} weitere</translation>
     </message>
     <message>
+        <source>and {rest:,} more, weighted in the loss</source>
+        <translation>und {rest:,} weitere, im Verlust gewichtet</translation>
+    </message>
+    <message>
         <source>are</source>
         <translation>sind</translation>
     </message>
@@ -8429,6 +8481,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>being tried</source>
         <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>best epoch {epoch:,}</source>
+        <translation>beste Epoche {epoch:,}</translation>
     </message>
     <message>
         <source>best {y}</source>
@@ -8559,10 +8615,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>dlgui konnte zweimal nicht starten, deshalb ist diesmal kein Plugin geladen. Schalten Sie unter Plugins das verdächtige ab; der nächste Start lädt die anderen.</translation>
     </message>
     <message>
-        <source>dlgui is opening</source>
-        <translation>dlgui wird geöffnet</translation>
-    </message>
-    <message>
         <source>dlgui projects (*{suffix})</source>
         <translation>dlgui-Projekte (*{suffix})</translation>
     </message>
@@ -8625,6 +8677,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>float64, from the stored batch</source>
         <translation>float64, aus dem gespeicherten Batch</translation>
+    </message>
+    <message>
+        <source>fold {fold} of {of}</source>
+        <translation>Fold {fold} von {of}</translation>
     </message>
     <message>
         <source>folder</source>
@@ -8819,6 +8875,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Mittel ± Abweichung</translation>
     </message>
     <message>
+        <source>mean ± sd</source>
+        <translation>Mittel ± Streuung</translation>
+    </message>
+    <message>
         <source>measured</source>
         <translation>gemessen</translation>
     </message>
@@ -8973,10 +9033,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>now {last}</source>
         <translation>jetzt {last}</translation>
-    </message>
-    <message>
-        <source>now {now}</source>
-        <translation>jetzt {now}</translation>
     </message>
     <message>
         <source>of</source>
@@ -9143,6 +9199,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Zeile {row}, Spalte {column}: {dark} % Tinte</translation>
     </message>
     <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
         <source>rows at random</source>
         <translation>Zeilen zufällig</translation>
     </message>
@@ -9237,6 +9297,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>the file before</source>
         <translation>die Datei davor</translation>
+    </message>
+    <message>
+        <source>the network has changed since</source>
+        <translation>das Netz wurde seither geändert</translation>
     </message>
     <message>
         <source>the number {target}</source>
@@ -9495,6 +9559,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>{count} Arrays aus {name} sind im Netz; das Training geht von ihnen aus weiter.</translation>
     </message>
     <message>
+        <source>{count} folds</source>
+        <translation>{count} Folds</translation>
+    </message>
+    <message>
         <source>{count} of {all} are in</source>
         <translation>{count} von {all} sind da</translation>
     </message>
@@ -9519,6 +9587,10 @@ Laden: {load_seconds}</translation>
     <message>
         <source>{distinct:,} distinct</source>
         <translation>{distinct:,} verschiedene</translation>
+    </message>
+    <message>
+        <source>{done} of {of} folds done</source>
+        <translation>{done} von {of} Folds fertig</translation>
     </message>
     <message>
         <source>{dropped} dropped</source>
@@ -9905,8 +9977,8 @@ in einer Mulde: {detail}</translation>
         <translation>{part}, Zeile {row:,}: {best}</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({name}: {problem}).</source>
-        <translation>{path} kann nicht gelesen werden ({name}: {problem}).</translation>
+        <source>{path} cannot be read</source>
+        <translation>{path} kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>{phase} {place} of {count}: {way} {name}</source>
