@@ -82,6 +82,9 @@ COMPOSED = (
     *("the loss", "the {} of {}", "the sum z of {}", "the {} gradient of {}"),
     *("{} min ago", "{} hour ago", "{} hours ago", "{} day ago", "{} days ago"),
     *("train", "validation", "test", "training", "number", "category", "ordinal", "date", "text"),
+    *("mean of gradient {}", "mean of square {}", "sum of squares {}"),
+    *("linear regression", "logistic regression", "softmax regression"),
+    *("comma", "semicolon", "tab", "bar", "point", "row 1", "none", "detect"),
     *("two-class", "multi-class", "regression"),
     *("row", "rows", "input", "product", "with", "without", "weight", "bias", "component"),
 )

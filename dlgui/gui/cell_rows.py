@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.curves.ticks import minus
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 from dlgui.gui.pixels import pixel_image
 from dlgui.gui.theme import current, font
 
@@ -69,7 +69,7 @@ class CellRows(QAbstractTableModel):
     def _text(self, place: int, column: int) -> str:
         row = int(self.rows[place])
         if column == 0:
-            return f"{row:,}"
+            return grouped(f"{row:,}")
         sure = self._sure[place, ::-1][: 1 if self._single else 2]
         if column <= len(sure):
             return f"{float(sure[column - 1]):.3f}"

@@ -90,13 +90,13 @@ class Figure:
 
     def svg(self) -> bytes:
         """Return the figure as it is seen, as an SVG file."""
-        return svg_of(self._painted(), self.figure_name)
+        return svg_of(self._painted(), tr(self.figure_name))
 
     def show_table(self) -> TableDialog:
         """Open the numbers behind the figure as a table."""
         told = self.numbers()
         parts = told.names, told.values, self._widget(), told.heads
-        dialog = TableDialog(self.figure_name, *parts)
+        dialog = TableDialog(tr(self.figure_name), *parts)
         dialog.show()
         return dialog
 
@@ -105,7 +105,7 @@ class Figure:
         itself."""
         menu = QMenu(self._widget())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setAccessibleName(self.figure_name)
+        menu.setAccessibleName(tr(self.figure_name))
         menu.addAction(tr("Copy picture"), self._copy_picture)
         menu.addAction(tr("Copy values"), self._copy_values)
         menu.addSeparator()
@@ -135,7 +135,7 @@ class Figure:
     def _save(self, kind: str) -> None:
         makers: dict[str, Callable[[], bytes]]
         makers = {"png": self.png, "svg": self.svg, "csv": lambda: self.csv().encode()}
-        save_picture(self._widget(), self.figure_name, kind, makers[kind])
+        save_picture(self._widget(), tr(self.figure_name), kind, makers[kind])
 
 
 def save_picture(parent: QWidget, name: str, kind: str, made: Callable[[], bytes]) -> None:
@@ -159,7 +159,7 @@ def save_picture(parent: QWidget, name: str, kind: str, made: Callable[[], bytes
 
 def menu_button(figure: Figure, extend: Callable[[QMenu], None] = lambda _menu: None) -> ToolButton:
     """Return the ⋯ of a dock's title: it opens the figure's menu, which `extend` may add to."""
-    name = figure.figure_name
+    name = tr(figure.figure_name)
     button = ToolButton(
         "more", tr("{name}: copy, save, show as table", name=name), flat=True, size=24
     )

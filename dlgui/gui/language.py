@@ -8,6 +8,7 @@ engine, the lab and the components, which know no Qt. They are found by their fo
 from __future__ import annotations
 
 import os
+import re
 import sys
 from string import Formatter
 from typing import TYPE_CHECKING, Any
@@ -36,7 +37,7 @@ class _Filling(Formatter):
     def format_field(self, value: Any, format_spec: str) -> Any:
         """Write one value."""
         written = super().format_field(value, format_spec)
-        return written.replace(",", "\u202f") if format_spec.startswith(",") else written
+        return grouped(written) if format_spec.startswith(",") else written
 
 
 class Language:
@@ -121,6 +122,12 @@ def word_by_word(text: str) -> str:
     return " ".join(_looked_up(BELOW, word, -1) for word in text.split(" "))
 
 
+def grouped(number: str) -> str:
+    """Return a number that Python wrote with commas between thousands, with thin spaces instead
+    where a comma is a decimal sign. The decimal point stays: numbers are typed with it."""
+    return number if LANGUAGE.code in ("en", PSEUDO) else number.replace(",", "\u202f")
+
+
 def lowered(text: str) -> str:
     """Return a title as a word within a sentence: small in English, where German nouns stay."""
     return text.lower() if LANGUAGE.code == "en" else text
@@ -136,8 +143,13 @@ def plural(count: int, noun: str) -> str:
 
 def pseudo(text: str) -> str:
     """Return a text with strange letters, two fifths longer, in brackets; fields stay."""
-    if "⟦" in text or not any(letter in _LETTERS for letter in text):
+    if not any(letter in _LETTERS for letter in text):
         return text
+    if "⟦" in text:  # put together from what is strange already
+        return "".join(
+            part if part.startswith("⟦") else part.translate(_STRANGE)
+            for part in re.split("(⟦[^⟦⟧]*⟧)", text)
+        )
     parts, letters = [], 0
     for fixed, name, spec, conversion in Formatter().parse(_whole(text)):
         parts.append(fixed.translate(_STRANGE).replace("{", "{{").replace("}", "}}"))
@@ -145,7 +157,9 @@ def pseudo(text: str) -> str:
         if name is not None:
             turned = f"!{conversion}" if conversion else ""
             parts.append("{" + name + turned + (f":{spec}" if spec else "") + "}")
-    return f"⟦{''.join(parts)}{'~' * max(1, round(0.4 * letters) - 2)}⟧"
+    more = max(1, round(0.4 * letters) - 2)
+    longer = " ".join("~" * min(6, more - i) for i in range(0, more, 7) if more > i)
+    return f"⟦{''.join(parts)}{longer}⟧"
 
 
 def _whole(text: str) -> str:

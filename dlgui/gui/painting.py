@@ -5,6 +5,7 @@ Each keeps inside its rectangle and takes values that are not finite without rai
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,6 +15,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import FARTHEST, linear_ticks, rounded, tick_labels, value_label
+from dlgui.gui.language import grouped
 from dlgui.gui.theme import TILE_RADIUS, Theme, font
 from dlgui.gui.value_colors import map_color
 
@@ -40,8 +42,12 @@ def scale_label(scale: float) -> str:
 
 def text_on(color: QColor, theme: Theme) -> QColor:
     """The theme's black or white, whichever has more contrast (WCAG) on this colour."""
-    choices = (theme.text, theme.window, theme.surface)
-    return max(map(QColor, choices), key=lambda choice: contrast(choice, color))
+    return QColor(_text_on(color.rgb(), (theme.text, theme.window, theme.surface)))
+
+
+@lru_cache(maxsize=1024)
+def _text_on(ground: int, choices: tuple[str, ...]) -> str:
+    return max(choices, key=lambda choice: contrast(QColor(choice), QColor(ground)))
 
 
 def contrast(one: QColor, other: QColor) -> float:
@@ -215,7 +221,9 @@ def paint_confusion(
     grid = confusion_grid(rect, labels)
     colors = map_color(np.where(matrix > 0, depth, 0.0), theme)
     small = grid.width() / classes < 14
-    texts = [["" if small or not n else f"{n:,.0f}" for n in row] for row in matrix.tolist()]
+    texts = [
+        ["" if small or not n else grouped(f"{n:,.0f}") for n in row] for row in matrix.tolist()
+    ]
     _paint_cells(painter, grid, colors, np.isfinite(matrix), theme, texts)
     _paint_class_names(painter, rect, grid, labels, theme)
     if selected is not None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.language import noop, plural, tr, word_by_word
+from dlgui.gui.language import from_below, grouped, noop, plural, tr, word_by_word
 from dlgui.gui.theme import current, font
 from dlgui.lab.differences import differences
 from dlgui.lab.runs import Report
@@ -121,7 +121,7 @@ class RunsModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (*map(tr, FIRST), *self._metrics, tr("Seconds"))[section]
+            return (*map(tr, FIRST), *map(from_below, self._metrics), tr("Seconds"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
         return tr(HINTS.get(section, "")) if role == Qt.ItemDataRole.ToolTipRole else None
@@ -174,12 +174,12 @@ class RunsModel(QAbstractTableModel):
     def _text(self, row: RunRow, column: int) -> str:
         if column < len(FIRST):
             best = "–" if math.isnan(row.best) else value_label(row.best)
-            return (f"{row.number}", row.what, f"{row.epochs:,}", best)[column]
+            return (f"{row.number}", row.what, grouped(f"{row.epochs:,}"), best)[column]
         place = column - len(FIRST)
         if place < len(self._metrics):
             value = row.metrics.get(self._metrics[place], math.nan)
             return "–" if math.isnan(value) else value_label(value)
-        return f"{row.seconds:.1f}" if row.seconds < 100 else f"{row.seconds:,.0f}"
+        return f"{row.seconds:.1f}" if row.seconds < 100 else grouped(f"{row.seconds:,.0f}")
 
 
 def _side(column: int) -> Qt.AlignmentFlag:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import Button, Label, LiveNumber, Progress
 from dlgui.gui.controls.faces import color
-from dlgui.gui.language import from_below, noop, plural, tr
+from dlgui.gui.language import from_below, grouped, noop, plural, tr
 from dlgui.gui.notice import Notice
 from dlgui.gui.theme import GRID, HALF_GRID, STATUS_HEIGHT, font
 from dlgui.gui.workspace import Workspace
@@ -166,7 +166,7 @@ class StatusBar(QWidget):
         history = report.history
         self._loss.set_text(figure(_last(report, "loss")))
         self._validation.set_text(figure(history.last.validation if history.last else math.nan))
-        self._speed.set_text(f"{report.speed:,.0f}" if report.speed > 0 else "–")
+        self._speed.set_text(grouped(f"{report.speed:,.0f}") if report.speed > 0 else "–")
         left = report.seconds_left
         running = report.state == RUNNING and math.isfinite(left)
         self._left.set_text(tr("{duration} left", duration=duration(left)) if running else "")

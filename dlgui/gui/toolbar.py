@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from dlgui.engine.component import Component, Missing, params
@@ -26,7 +26,7 @@ from dlgui.gui.controls import (
     number_text,
 )
 from dlgui.gui.controls.faces import color
-from dlgui.gui.language import from_below, lowered, noop, tr, word_by_word
+from dlgui.gui.language import from_below, grouped, lowered, noop, tr, word_by_word
 from dlgui.gui.menus import Menus
 from dlgui.gui.naming import SET, first_line, placed
 from dlgui.gui.theme import GRID, HALF_GRID, TOOLBAR_HEIGHT, TOOLBAR_HEIGHT_SMALL
@@ -90,6 +90,11 @@ class Toolbar(QWidget):
         """The width of the smallest window, whatever the labels would like."""
         return QSize(640, self.minimumHeight())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Words have their final width only now."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         for gone in range(len(self._going) + 1):
             for place, widgets in enumerate(self._going):
@@ -97,6 +102,8 @@ class Toolbar(QWidget):
                     widget.setVisible(place >= gone)
             for full, short in self._instead:
                 short.setVisible(full.isHidden())
+            for layout in (self._place, self._row):  # neither knows yet what was hidden
+                layout.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
 
@@ -135,7 +142,7 @@ class Toolbar(QWidget):
             "#quiet:!hover:!focus { border-color: transparent; background: transparent; }"
             "#quiet { padding: 0 1px; }"
         )
-        place = QHBoxLayout()
+        self._place = place = QHBoxLayout()
         place.setSpacing(0)
         epoch, step = (Label(words, "small", "text2") for words in (tr("Epoch"), tr("Step")))
         self._going[3].extend((epoch, step))
@@ -304,8 +311,8 @@ class Toolbar(QWidget):
         self._show_numbers(report.epoch, report.step)
 
     def _show_numbers(self, epoch: int, step: int) -> None:
-        self._epoch_now.set_text(f"{epoch:,}")
-        self._step_now.set_text(f"{step:,}")
+        self._epoch_now.set_text(grouped(f"{epoch:,}"))
+        self._step_now.set_text(grouped(f"{step:,}"))
 
 
 class _Line(QWidget):

@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>; they cancel, and ρ is what rounding left</source>
-        <translation>; sie heben sich auf, und ρ ist, was die Rundung übrig ließ</translation>
+        <translation>; sie heben sich auf, und ρ ist, was die Rundung ließ</translation>
     </message>
     <message>
         <source>; {} of them need</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>All its cells are dates.</source>
-        <translation>Alle Zellen sind Daten des Kalenders.</translation>
+        <translation>Alle Zellen sind Daten.</translation>
     </message>
     <message>
         <source>All its cells are missing.</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Intercept</source>
-        <translation>Achsenabschnitt</translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>Inverse time</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>Its cells are {} labels that recur.</source>
-        <translation>Die Zellen sind {} Bezeichnungen, die sich wiederholen.</translation>
+        <translation>Die Zellen sind {} Werte, die wiederkehren.</translation>
     </message>
     <message>
         <source>Its clock counts steps, as here.</source>
@@ -1017,7 +1017,7 @@
     </message>
     <message>
         <source>Its name says that its whole numbers are a code. If they are a quantity, choose number.</source>
-        <translation>Der Name sagt, dass die ganzen Zahlen ein Code sind. Sind sie eine Größe, wählen Sie Zahl.</translation>
+        <translation>Der Name sagt, dass die ganzen Zahlen ein Code sind. Sind sie eine Menge, wählen Sie Zahl.</translation>
     </message>
     <message>
         <source>Its output activation follows from the target: logistic, softmax or identity.</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>Min improvement</source>
-        <translation>Mindestverbesserung</translation>
+        <translation>Mindestgewinn</translation>
     </message>
     <message>
         <source>Min max</source>
@@ -2649,7 +2649,7 @@
     </message>
     <message>
         <source>Whole numbers from {} are taken as a quantity. If they are a code, choose category; if only their order counts, ordinal.</source>
-        <translation>Ganze Zahlen von {} gelten als Größe. Sind sie ein Code, wählen Sie Kategorie; zählt nur ihre Reihenfolge, ordinal.</translation>
+        <translation>Ganze Zahlen von {} gelten als Menge. Sind sie ein Code, wählen Sie Kategorie; zählt nur ihre Reihenfolge, Rang.</translation>
     </message>
     <message>
         <source>With one row a step, batch normalization sees no spread and puts out β alone.</source>
@@ -2868,6 +2868,10 @@
         <translation>Mittelung</translation>
     </message>
     <message>
+        <source>bar</source>
+        <translation>Strich</translation>
+    </message>
+    <message>
         <source>base</source>
         <translation>Basis</translation>
     </message>
@@ -2952,6 +2956,10 @@
         <translation>Spalten</translation>
     </message>
     <message>
+        <source>comma</source>
+        <translation>Komma</translation>
+    </message>
+    <message>
         <source>component</source>
         <translation>Komponente</translation>
     </message>
@@ -2990,6 +2998,10 @@
     <message>
         <source>delta</source>
         <translation>Delta</translation>
+    </message>
+    <message>
+        <source>detect</source>
+        <translation>erkennen</translation>
     </message>
     <message>
         <source>distribution</source>
@@ -3197,7 +3209,7 @@
     </message>
     <message>
         <source>intercept</source>
-        <translation>Achsenabschnitt</translation>
+        <translation>Abschnitt</translation>
     </message>
     <message>
         <source>inverted dropout</source>
@@ -3356,6 +3368,14 @@
         <translation>Zeile {}, Spalte {}</translation>
     </message>
     <message>
+        <source>linear regression</source>
+        <translation>lineare Regression</translation>
+    </message>
+    <message>
+        <source>logistic regression</source>
+        <translation>logistische Regression</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>Verlust</translation>
     </message>
@@ -3370,6 +3390,14 @@
     <message>
         <source>mean</source>
         <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>mean of gradient {}</source>
+        <translation>Mittel des Gradienten {}</translation>
+    </message>
+    <message>
+        <source>mean of square {}</source>
+        <translation>Mittel des Quadrats {}</translation>
     </message>
     <message>
         <source>mean over the {}s</source>
@@ -3389,7 +3417,7 @@
     </message>
     <message>
         <source>min_improvement</source>
-        <translation>Mindestverbesserung</translation>
+        <translation>Mindestgewinn</translation>
     </message>
     <message>
         <source>momentum</source>
@@ -3430,6 +3458,10 @@
     <message>
         <source>noise</source>
         <translation>Rauschen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
     </message>
     <message>
         <source>none with names</source>
@@ -3556,6 +3588,10 @@
         <translation>pip lehnt ab: {}</translation>
     </message>
     <message>
+        <source>point</source>
+        <translation>Punkt</translation>
+    </message>
+    <message>
         <source>power</source>
         <translation>Exponent</translation>
     </message>
@@ -3604,6 +3640,10 @@
         <translation>Zeile</translation>
     </message>
     <message>
+        <source>row 1</source>
+        <translation>Zeile 1</translation>
+    </message>
+    <message>
         <source>row {} has {}</source>
         <translation>Zeile {} hat {}</translation>
     </message>
@@ -3648,6 +3688,10 @@
         <translation>Startwert</translation>
     </message>
     <message>
+        <source>semicolon</source>
+        <translation>Semikolon</translation>
+    </message>
+    <message>
         <source>sepals</source>
         <translation>Kelchblätter</translation>
     </message>
@@ -3678,6 +3722,10 @@
     <message>
         <source>softmax network</source>
         <translation>Softmax-Netz</translation>
+    </message>
+    <message>
+        <source>softmax regression</source>
+        <translation>Softmax-Regression</translation>
     </message>
     <message>
         <source>split</source>
@@ -3724,12 +3772,20 @@
         <translation>Stärke</translation>
     </message>
     <message>
+        <source>sum of squares {}</source>
+        <translation>Summe der Quadrate {}</translation>
+    </message>
+    <message>
         <source>sum of the squared gradients</source>
         <translation>Summe der quadrierten Gradienten</translation>
     </message>
     <message>
         <source>sum of {}, unit {}</source>
         <translation>Summe von {}, Einheit {}</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>Tabulator</translation>
     </message>
     <message>
         <source>takes more than {} steps</source>
@@ -4037,7 +4093,7 @@
     </message>
     <message>
         <source>what rounding left</source>
-        <translation>was die Rundung übrig ließ</translation>
+        <translation>was die Rundung ließ</translation>
     </message>
     <message>
         <source>while the rate stays.</source>
@@ -4236,8 +4292,8 @@
         <translation>{} hat eine Anforderung {}: {}</translation>
     </message>
     <message>
-        <source>{} has about {} rows of {} columns{} {} GB of memory; the limit is {} GB. Take a sample of at most {} rows, or keep fewer columns.</source>
-        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {} GB Speicher; die Grenze ist {} GB. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, oder behalten Sie weniger Spalten.</translation>
+        <source>{} has about {} rows of {} columns{} {}. Take a sample of at most {} rows, keep fewer columns, or leave the rows on the disk (StoredTable).</source>
+        <translation>{} hat etwa {} Zeilen zu {} Spalten{} {}. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, behalten Sie weniger Spalten, oder lassen Sie die Zeilen auf der Platte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has more than {} pictures. Keep fewer.</source>
@@ -4328,8 +4384,8 @@
         <translation>{} hat {} Spalten: Spalte {} kann nicht das Ziel sein. Wählen Sie eine andere, -1 ist die letzte.</translation>
     </message>
     <message>
-        <source>{} has {} rows of {} columns and needs {} GB of memory; the limit is {} GB. Keep fewer rows or columns.</source>
-        <translation>{} hat {} Zeilen mit {} Spalten und braucht {} GB Speicher; die Grenze ist {} GB. Behalten Sie weniger Zeilen oder Spalten.</translation>
+        <source>{} has {} rows of {} columns and needs {}. Keep fewer rows or columns, or leave the rows on the disk (StoredTable).</source>
+        <translation>{} hat {} Zeilen zu {} Spalten und braucht {}. Behalten Sie weniger Zeilen oder Spalten, oder lassen Sie die Zeilen auf der Platte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has {} rows. It needs at least 2 rows of values.</source>
@@ -4609,7 +4665,7 @@
     </message>
     <message>
         <source>{} is told as {} classes, {}. If they are a quantity, set the column to number.</source>
-        <translation>{} wird als {} Klassen vorhergesagt, {}. Sind sie eine Größe, setzen Sie die Spalte auf Zahl.</translation>
+        <translation>{} gilt als {} Klassen, {}. Sind sie eine Menge, setzen Sie die Spalte auf Zahl.</translation>
     </message>
     <message>
         <source>{} is unchanged. It is a program and was not run.</source>
@@ -4628,8 +4684,8 @@
         <translation>{} begrenzt, was vorhergesagt werden kann; eine Zahl braucht meist eine lineare Ausgabe.</translation>
     </message>
     <message>
-        <source>{} makes {} inputs in {} rows, {} GB of memory; the limit is {} GB. Leave out a column of many labels.</source>
-        <translation>{} ergibt {} Eingaben in {} Zeilen, {} GB Speicher; die Grenze ist {} GB. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
+        <source>{} makes {} inputs in {} rows, {}. Leave out a column of many labels.</source>
+        <translation>{} ergibt {} Eingaben in {} Zeilen, {}. Lassen Sie eine Spalte mit vielen Bezeichnungen weg.</translation>
     </message>
     <message>
         <source>{} may return {} classes, this one returns more.</source>
@@ -4698,6 +4754,14 @@
     <message>
         <source>{} not weight classes.</source>
         <translation>{} gewichten keine Klassen.</translation>
+    </message>
+    <message>
+        <source>{} of memory; the limit is {}</source>
+        <translation>{} Speicher; die Grenze ist {}</translation>
+    </message>
+    <message>
+        <source>{} of memory; {} are free, of which a table may take {}</source>
+        <translation>{} Speicher; {} sind frei, davon darf eine Tabelle {} nehmen</translation>
     </message>
     <message>
         <source>{} of {} epochs done</source>
@@ -4809,7 +4873,7 @@
     </message>
     <message>
         <source>{} whole numbers without 0 are taken as a code, as of classes. If they are a quantity, choose number.</source>
-        <translation>{} ganze Zahlen ohne 0 gelten als Code, etwa von Klassen. Sind sie eine Größe, wählen Sie Zahl.</translation>
+        <translation>{} ganze Zahlen ohne 0 gelten als Code, etwa von Klassen. Sind sie eine Menge, wählen Sie Zahl.</translation>
     </message>
     <message>
         <source>{} would unpack to more than {} GB; it is not read. Keep fewer rows.</source>
@@ -5650,7 +5714,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Decision map</source>
-        <translation>Entscheidungskarte</translation>
+        <translation>Entscheidung</translation>
     </message>
     <message>
         <source>Delete layer</source>
@@ -5858,7 +5922,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Fitted curve</source>
-        <translation>Angepasste Kurve</translation>
+        <translation>Kurve</translation>
     </message>
     <message>
         <source>Float</source>
@@ -8452,7 +8516,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>as kept</source>
-        <translation>gespeichert</translation>
+        <translation>roh</translation>
     </message>
     <message>
         <source>at zero</source>
@@ -8868,7 +8932,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>mean size</source>
-        <translation>mittlere Größe</translation>
+        <translation>mittl. Größe</translation>
     </message>
     <message>
         <source>mean ± deviation</source>
@@ -9219,6 +9283,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Lauf {number}</translation>
     </message>
     <message>
+        <source>said</source>
+        <translation>gesagt</translation>
+    </message>
+    <message>
         <source>same bits</source>
         <translation>gleiche Bits</translation>
     </message>
@@ -9361,6 +9429,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>training</source>
         <translation>Training</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
     </message>
     <message>
         <source>true {labels}, predicted {said}: {count:,} of {of}, {share}</source>

@@ -15,7 +15,7 @@ from dlgui.engine.network import Network
 from dlgui.engine.quantity import Quantity, given
 from dlgui.engine.step_record import StepRecord
 from dlgui.gui.curves.ticks import minus
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.gui.why.lines import number_label
 
 
@@ -32,7 +32,7 @@ def last_step(
     optimizer = record.experiment.optimizer
     lines = [("gradient", number_label(of(record.gradients)))]
     for slot, values in record.after.slots.items():
-        lines.append((slot_words(optimizer, slot), number_label(of(values))))
+        lines.append((from_below(slot_words(optimizer, slot)), number_label(of(values))))
     change = of(record.after.snapshot.weights) - of(record.before.snapshot.weights)
     lines.append((tr("last change"), ("+" if change > 0 else "") + minus(number_label(change))))
     return tuple(lines)

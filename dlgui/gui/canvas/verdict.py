@@ -201,7 +201,8 @@ class VerdictItem(QGraphicsItem):
         draw_box(painter, QRectF(under.left(), top - 5, under.width(), 1), 0, fill="line")
         for place, (name, value) in enumerate(outcome.scores):
             line = QRectF(under.left(), top + place * step, under.width(), step)
-            write(painter, line, name, "body", "text2")
+            room = line.width() - width_of(value, "mono") - 8
+            write(painter, line, cut(name, room, "body"), "body", "text2")
             write(painter, line, value, "mono", "text", RIGHT)
 
     def _draw_bars(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:

@@ -28,7 +28,7 @@ class WalkBar(QWidget):
         self._workspace, self._walk = workspace, workspace.walk
         self.setAccessibleName(tr("One step explained"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.title, self.count = Label("", "title"), Label("", "small", "text2")
+        self.title, self.count = Label("", "title", elide=True), Label("", "small", "text2")
         self.sentence = Label("", "body", "text2", wrap=True)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)

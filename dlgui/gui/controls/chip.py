@@ -111,7 +111,13 @@ class Chip(Ringed, QAbstractButton):
             self._draw_icon(painter, self._leading(), left, face.ink)
             left += _ICON + _GAP
         painter.setPen(color(face.ink))
-        left = self._draw_text(painter, left, self.text())
+        lacking = max(0, self.sizeHint().width() - self.width())
+        wide = painter.fontMetrics().horizontalAdvance(self.text()) - lacking
+        elide = Qt.TextElideMode.ElideRight
+        text = (
+            painter.fontMetrics().elidedText(self.text(), elide, wide) if lacking else self.text()
+        )
+        left = self._draw_text(painter, left, text)
         if self._value:
             painter.setFont(font("mono_small"))
             left = self._draw_text(painter, left + _GAP, self._value)

@@ -1,7 +1,7 @@
 """A choice out of a list, in the look of a field."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from dlgui.gui.controls.faces import color, draw_box
@@ -24,6 +24,7 @@ class ComboBox(Ringed, QComboBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hint = ""
         self.setView(QListView(self))  # the list Qt makes itself ignores the row height
         self.setFixedHeight(height)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -31,6 +32,7 @@ class ComboBox(Ringed, QComboBox):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(name)
         self.addItems(list(choices))
+        self.currentTextChanged.connect(lambda _: self._explain())
 
     def sizeHint(self) -> QSize:
         """Wide enough for the longest choice."""
@@ -42,6 +44,22 @@ class ComboBox(Ringed, QComboBox):
     def minimumSizeHint(self) -> QSize:
         """A choice too long for its place is cut, and told in the tooltip."""
         return QSize(64, self.maximumHeight())
+
+    def setToolTip(self, text: str) -> None:
+        """What the pointer tells; a choice that is cut comes before it."""
+        self._hint = text
+        self._explain()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole choice in the tooltip when it no longer fits."""
+        super().resizeEvent(event)
+        self._explain()
+
+    def _explain(self) -> None:
+        text = self.currentText()
+        room = self.width() - 2 * _PADDING - _ICON - 8
+        cut = self.fontMetrics().horizontalAdvance(text) > room and text not in self._hint
+        super().setToolTip("\n".join(filter(None, (text if cut else "", self._hint))))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the panel, unless the box has the focus."""

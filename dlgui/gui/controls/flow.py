@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from dlgui.gui.theme import GRID
 
+LEAST = 112
+"""Width that a place for words may be narrowed to."""
+
 
 class FlowLayout(QLayout):
     """Items side by side, `gap` apart, in as many lines as the width asks for."""
@@ -55,10 +58,11 @@ class FlowLayout(QLayout):
         return self._framed(QSize(width, max((size.height() for size in sizes), default=0)))
 
     def minimumSize(self) -> QSize:
-        """The widest item alone."""
+        """The widest item alone; a long one may be narrower than it likes."""
         size = QSize()
         for item in self._shown():
             size = size.expandedTo(item.minimumSize())
+        size.setWidth(min(size.width(), LEAST))
         return self._framed(size)
 
     def _shown(self) -> list[QLayoutItem]:
@@ -72,6 +76,7 @@ class FlowLayout(QLayout):
         left, top, line = room.left(), room.top(), 0
         for item in self._shown():
             size = item.sizeHint()
+            size.setWidth(min(size.width(), max(room.width(), LEAST)))
             if line and left + size.width() > room.left() + room.width():
                 left, top, line = room.left(), top + line + self._gap, 0
             if place:

@@ -24,7 +24,7 @@ from dlgui.gui.curves.smoothing import smooth
 from dlgui.gui.curves.table import Numbers, numbers_of
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import Figure
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 
 SMOOTHINGS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98)
 """What the menu offers for β."""
@@ -74,7 +74,7 @@ class CurvePlot(Figure, PlotReader):
         color: int | None = None,
         smoothed: bool = False,
     ) -> None:
-        """Show this curve, in place of the one of the same name; the arrays are copied.
+        """Show this curve, in place of the one of the same name; writable arrays are copied.
 
         `color`: the number of the class whose colour it takes, for compared runs.
         `smoothed`: it follows `set_smoothing` and then keeps its raw values as a thin line behind.
@@ -142,7 +142,9 @@ class CurvePlot(Figure, PlotReader):
         if x is None or y is None:
             best = None
         else:
-            best = PointMark(x, y, tr("best {y}", y=value_label(y)), f"{self._x_name} {x:,.10g}")
+            best = PointMark(
+                x, y, tr("best {y}", y=value_label(y)), grouped(f"{self._x_name} {x:,.10g}")
+            )
         if best != self._best:
             self._best = best
             self._invalidate()
@@ -165,7 +167,7 @@ class CurvePlot(Figure, PlotReader):
         for series in self._series.values():
             end = series.last()
             if end is not None and series.style in LABELLED:
-                at = f"{self._x_name} {end[0]:,.10g}".strip()
+                at = grouped(f"{self._x_name} {end[0]:,.10g}").strip()
                 parts.append(
                     tr("{name} {end} at {at}", name=series.name, end=value_label(end[1]), at=at)
                 )

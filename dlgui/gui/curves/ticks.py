@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 
 Range = tuple[float, float]
 
@@ -115,7 +115,8 @@ def tick_labels(ticks: Sequence[float], widest: float = 1e5, log: bool = False) 
         decimals = _decimals(float(steps[0]))
         return [minus(f"{tick:,.{decimals}f}") if tick else "0" for tick in ticks]
     return [
-        _short(tick, 2) if tick and abs(tick) < 1e-3 else minus(f"{tick:,.10g}") for tick in ticks
+        _short(tick, 2) if tick and abs(tick) < 1e-3 else minus(grouped(f"{tick:,.10g}"))
+        for tick in ticks
     ]
 
 
@@ -156,7 +157,7 @@ def value_label(value: float) -> str:
     if not math.isfinite(value):
         return tr("not finite")
     if 1000 <= abs(value) < 1e6:
-        return minus(f"{value:,.0f}")
+        return minus(grouped(f"{value:,.0f}"))
     if 0 < abs(value) < 1e-4 or abs(value) >= 1e6:
         return minus(_exponent(f"{value:.2e}"))
     return minus(f"{value:#.3g}".rstrip("."))
@@ -166,7 +167,9 @@ def exact_label(value: float) -> str:
     """A value as the crosshair reads it: seven significant digits."""
     if not math.isfinite(value):
         return tr("not finite")
-    return minus(_exponent(f"{value:.7g}")) if abs(value) < 1e6 else minus(f"{value:,.10g}")
+    return (
+        minus(_exponent(f"{value:.7g}")) if abs(value) < 1e6 else minus(grouped(f"{value:,.10g}"))
+    )
 
 
 def minus(text: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.experiment import Split
 from dlgui.gui.controls import Label, SplitBar
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 
 
 class SplitRow(QWidget):
@@ -21,8 +21,8 @@ class SplitRow(QWidget):
         self._dragged = False
         self._pending: tuple[float, float] | None = None
         self._counts = Label("", "mono_small")
-        self._train = Label("", "small", "text2")
-        self._rest = Label("", "small", "text2")
+        self._train = Label("", "small", "text2", elide=True)
+        self._rest = Label("", "small", "text2", elide=True)
         self.bar = SplitBar()
         self.bar.installEventFilter(self)
         self.bar.shares_changed.connect(self._move)
@@ -71,7 +71,7 @@ class SplitRow(QWidget):
             first = round(train * self._rows)
             second = min(round(validation * self._rows), self._rows - first)
             counts = first, second, self._rows - first - second
-        self._counts.set_text(" · ".join(f"{count:,}" for count in counts))
+        self._counts.set_text(" · ".join(grouped(f"{count:,}") for count in counts))
         self._train.set_text(tr("train {train}", train=percent(train)))
         test = max(0.0, 1.0 - train - validation)
         self._rest.set_text(

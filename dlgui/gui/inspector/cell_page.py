@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import width_of
-from dlgui.gui.controls import Button, Label
+from dlgui.gui.controls import Button, FlowLayout, Label
 from dlgui.gui.curves.table import TableDialog
 from dlgui.gui.inspector.judgement import Judgement
 from dlgui.gui.inspector.page import Page
@@ -161,9 +161,8 @@ class CellPage(Page):
         self.workspace.question.foresee(samples.x[answer.row], unit, words)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        buttons.addWidget(self.list_rows, 1)
+        buttons = FlowLayout(gap=GRID)
+        buttons.addWidget(self.list_rows)
         buttons.addWidget(self.why)
         self.column.addWidget(self.facts)
         self.column.addWidget(self._none)

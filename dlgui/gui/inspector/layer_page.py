@@ -23,7 +23,7 @@ from dlgui.gui.inspector.layer_figures import LayerFigures
 from dlgui.gui.inspector.layer_parts import LayerParts
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.reading import LayerReading, Probe, read_layer, too_dear
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index
@@ -184,7 +184,7 @@ class LayerPage(Page):
         facts = [short_sentence(layer)] if short_sentence(layer) else []
         if network is not None and index < len(network.layers):
             bound = network.layers[index]
-            facts.append(f"{bound.inputs:,} → {bound.outputs:,}")
+            facts.append(grouped(f"{bound.inputs:,} → {bound.outputs:,}"))
         self.heading.tell(title, ", ".join(facts), sentence_of(layer))
 
     def _show_formula(self, layer: Component) -> None:

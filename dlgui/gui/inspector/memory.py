@@ -14,7 +14,7 @@ from dlgui.gui.inspector.fold import Fold
 from dlgui.gui.inspector.heat_map import HeatMap
 from dlgui.gui.inspector.number_table import Line, NumberTable
 from dlgui.gui.inspector.steps import Steps, corrections
-from dlgui.gui.language import noop, tr
+from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.naming import component_title, layer_name
 from dlgui.gui.workspace import Workspace
 
@@ -89,10 +89,10 @@ class MemoryFold(Fold):
                 size = float(np.abs(sizes.astype(np.float64)).mean())
                 words = f"{slot}, {layer_name(record.experiment, paths[index])}"
                 if self._path:
-                    words = slot_words(optimizer, slot)
+                    words = from_below(slot_words(optimizer, slot))
                 lines.append((words, _figures(size, factors.get(slot))))
                 if self._path:
-                    matrices.append((slot_words(optimizer, slot), _matrix(views[index])))
+                    matrices.append((words, _matrix(views[index])))
         head = tr("mean size") if self._path else component_title(optimizer)
         heads = (head, tr("as kept"), tr("corrected")) if factors else (head, tr("as kept"))
         self.table.show_lines(tuple(lines), heads)

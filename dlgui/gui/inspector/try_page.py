@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from dlgui.engine.kinds import Array, Data
 from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 from dlgui.gui import responses
-from dlgui.gui.controls import Button, Label, SectionTitle
+from dlgui.gui.controls import Button, FlowLayout, Label, SectionTitle
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_name
@@ -163,12 +163,10 @@ class TryPage(Page):
         self.workspace.look.take(own=None)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
+        buttons = FlowLayout(gap=GRID)
         buttons.addWidget(self.another)
         buttons.addWidget(self.wipe)
         buttons.addWidget(self.why)
-        buttons.addStretch(1)
         self._says.add_tool(self.back)
         self.column.addSpacing(HALF_GRID)  # for the ring around the pad
         self.column.addWidget(self._none)

@@ -14,7 +14,7 @@ from dlgui.gui.language import noop, plural, tr
 from dlgui.gui.plugins.error_plot import ErrorPlot
 from dlgui.gui.plugins.lines import Line
 from dlgui.gui.plugins.part_row import wrapped
-from dlgui.gui.plugins.side_card import SideCard
+from dlgui.gui.plugins.side_card import NARROW, PADDING, SideCard
 from dlgui.gui.theme import DIALOG_CONTROL, GRID, font
 from dlgui.lab.files import shown
 from dlgui.lab.plugins import ON
@@ -147,8 +147,9 @@ class DetailCard(SideCard):
             wanted.append(("reload", tr("Reload"), "reset"))
         full = [Button(words, icon, height=DIALOG_CONTROL) for _, words, icon in wanted]
         wide = sum(button.sizeHint().width() + GRID for button in full)
+        room = min(self.maximumWidth(), NARROW + 2 * self.shadow) - 2 * (self.shadow + PADDING)
         for (name, words, icon), button in zip(wanted, full, strict=True):
-            if icon and wide > self.minimumWidth() - 4 * GRID:  # the icon alone says it
+            if icon and wide > room:  # the icon alone says it
                 button.setText("")
                 button.setAccessibleName(words)
                 button.setToolTip(words)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Badge, Button, Label, PrimaryButton, Ringed, Switch, ToolButton
@@ -16,7 +16,7 @@ from dlgui.gui.plugins.tile import Tile
 from dlgui.gui.theme import CONTROL, GRID, HALF_GRID
 from dlgui.lab.plugins import CHANGED, ON, UNTRIED
 
-HEIGHT, TILE, TOOLS = 64, 40, 68
+HEIGHT, TILE, TOOLS, LEAST = 64, 40, 68, 320
 HEAD = 32
 _ON = {ON, UNTRIED}
 
@@ -117,7 +117,30 @@ class Row(Ringed, QWidget):
         if self.reason is not None:
             self.reason.setVisible(open_)
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the list: the last badges give way."""
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the last badges where the words need their room; the card has them all."""
+        super().resizeEvent(event)
+        self._fit_badges()
+
     # Its parts
+
+    def _fit_badges(self) -> None:
+        badges = [
+            item.widget() for i in range(self._badges.count()) if (item := self._badges.itemAt(i))
+        ]
+        shown = [badge for badge in badges if badge is not None]
+        for badge in shown:
+            badge.show()
+        fixed = TILE + 2 * GRID + 4 * GRID + TOOLS + self._name.sizeHint().width()
+        fixed += self._version.sizeHint().width() + 60
+        while len(shown) > 1:
+            if fixed + sum(badge.sizeHint().width() + HALF_GRID for badge in shown) <= self.width():
+                break
+            shown.pop().hide()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()

@@ -13,7 +13,7 @@ from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.findings import findings
 from dlgui.engine.kinds import REGRESSION, Data, Preprocessor
 from dlgui.engine.network import parameter_counts
-from dlgui.gui.language import from_below, noop, plural, tr
+from dlgui.gui.language import from_below, grouped, noop, plural, tr
 from dlgui.gui.naming import chip_text, component_title, without_layers
 from dlgui.gui.tables.reader import TableFile
 from dlgui.lab.balancing import balanced
@@ -272,7 +272,7 @@ def consequence(found: Outlook) -> tuple[str, str]:
 
 
 def _short(value: float) -> str:
-    return f"{value:,.4g}".replace("-", "\N{MINUS SIGN}")
+    return grouped(f"{value:,.4g}").replace("-", "\N{MINUS SIGN}")
 
 
 def is_automatic(source: TableSource) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from dlgui.gui.controls.faces import color
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 from dlgui.gui.theme import current, font
 
 Floats = NDArray[np.float64]
@@ -103,4 +103,10 @@ def paint_bowl(painter: QPainter, area: QRectF, bowl: Bowl) -> None:
 
 def ratio_words(ratio: float) -> str:
     """Return the ratio of the curvatures: "1 : 1.3", "1 : 9,400"."""
-    return f"1 : {ratio:,.2g}" if ratio < 10 else f"1 : {ratio:,.0f}" if ratio < 1e6 else "1 : 10⁶+"
+    return (
+        grouped(f"1 : {ratio:,.2g}")
+        if ratio < 10
+        else grouped(f"1 : {ratio:,.0f}")
+        if ratio < 1e6
+        else "1 : 10⁶+"
+    )

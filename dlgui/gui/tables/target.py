@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from dlgui.gui.controls import Button, ComboBox, ErrorLine, Label
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.language import tr
+from dlgui.gui.controls.label import natural_width
+from dlgui.gui.language import grouped, tr
 from dlgui.gui.markers import class_color, paint_markers
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.tables.draft import Outlook, baseline, consequence
@@ -59,7 +60,7 @@ class TargetPart(QWidget):
 
     def label_width(self) -> int:
         """Return the width that the words before the column need."""
-        return self._label.sizeHint().width()
+        return natural_width(self._label)
 
     def set_label_width(self, width: int) -> None:
         """Give the words before the column a width."""
@@ -113,7 +114,9 @@ class Spread(QWidget):
         """Show the target of a plan."""
         self._found = found
         self.setVisible(found.plan is not None)
-        lines = [f"{name} {count:,}" for name, count in self._classes()[:MOST_CLASSES]]
+        lines = [
+            f"{name} {grouped(f'{count:,}')}" for name, count in self._classes()[:MOST_CLASSES]
+        ]
         self.setAccessibleDescription(", ".join(lines))
         names = [
             tr("{name}: {count:,} rows", name=name, count=count)
@@ -180,7 +183,7 @@ class Spread(QWidget):
         _write(
             painter,
             QRect(count_right - _COUNT, place.top(), _COUNT, ROW),
-            f"{count:,}",
+            grouped(f"{count:,}"),
             "mono",
             "text",
             right=True,

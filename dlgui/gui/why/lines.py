@@ -13,7 +13,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from dlgui.engine.quantity import Quantity, Table
 from dlgui.gui.curves.ticks import minus
-from dlgui.gui.language import from_below, noun, plural, tr
+from dlgui.gui.language import from_below, grouped, noun, plural, tr
 
 SHOWN = 6
 Index = QModelIndex | QPersistentModelIndex
@@ -255,7 +255,7 @@ def number_label(value: float) -> str:
     if value == 0 or not np.isfinite(value):
         return "0" if value == 0 else tr("not finite")
     if value == int(value) and abs(value) < 1e6:
-        return minus(f"{int(value):,}")
+        return minus(grouped(f"{int(value):,}"))
     size = abs(value)
     if 0.1 <= size < 1000:
         return minus(f"{value:.6f}"[:9].rstrip("."))
