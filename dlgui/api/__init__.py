@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import pluggy
 
-from dlgui.engine.buffers import buffer_like
+from dlgui.engine.buffers import buffer_like, joined
 from dlgui.engine.component import Component, Param, changed, dump, load, param, params
 from dlgui.engine.errors import BadParam, BadTable, ContractBroken, DlguiError, ExportFailed
+from dlgui.engine.field import Field
 from dlgui.engine.kinds import (
     KINDS,
     MULTI_CLASS,
@@ -74,6 +75,7 @@ __all__ = [
     "ExportFailed",
     "Exporter",
     "Facts",
+    "Field",
     "Initializer",
     "Key",
     "Layer",
@@ -98,6 +100,7 @@ __all__ = [
     "class_numbers",
     "dump",
     "hookimpl",
+    "joined",
     "kind_of",
     "load",
     "overrides",

@@ -128,7 +128,7 @@ def _at_home(found: Checkpoint, project: Experiment, path: Path) -> Checkpoint:
         BadProject: it is of another project.
     """
     from dlgui.engine.errors import BadProject
-    from dlgui.engine.training import LIVE
+    from dlgui.engine.live_edit import LIVE
     from dlgui.lab.checkpoints import different
 
     first = found.project.experiment

@@ -21,17 +21,20 @@ def open_window(project: Path | None, safe_mode: bool) -> int:
         _remark(problem)
         return 2
     try:
-        from dlgui.gui.curtain import lower_curtain
-
         # Before the rest is read: that takes four times as long as this.
-        curtain = lower_curtain()
+        from dlgui.gui.opening import open_frame, read_laboratory
+
+        window = open_frame(project)
         _warn()
+        read_laboratory()
+        if not window.isVisible():  # closed before there was anything in it
+            return 0
         from dlgui.gui.app import main
     except ImportError as missing:
         _remark(f"dlgui cannot open a window: {missing}.")
         _remark("`dlgui doctor` tells what is missing and how to install it.")
         return 2
-    return main(project, safe_mode=safe_mode, curtain=curtain)
+    return main(project, safe_mode=safe_mode, window=window)
 
 
 def _warn() -> None:

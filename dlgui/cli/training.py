@@ -217,12 +217,17 @@ def _bar(epochs: int) -> Iterator[Callable[[Trained, float], None]]:
 
 def _told(summary: dict[str, Any]) -> str:
     """Return the summary for people."""
+    from dlgui.engine.memory import peak_memory, size
+
     lines = [
         f"{summary['task']}, {summary['parameters']:,} parameters, {summary['dtype']}, seed "
         f"{summary['seed']}",
         f"{summary['epochs']:,} epochs, {summary['steps']:,} steps in {summary['seconds']:.2f} s; "
         f"best epoch {summary['best_epoch']:,}; {summary['ended']}",
     ]
+    peak = peak_memory()
+    if peak is not None:
+        lines[-1] += f"; at most {size(peak)} of memory"
     parts = {name: summary[name] for name in ("train", "validation", "test")}
     names = list(parts["train"])
     rows: list[tuple[str, ...]] = [("", *names)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from array import array
 from typing import TYPE_CHECKING, Any
 
+from dlgui.engine.buffers import rows_of
 from dlgui.engine.journal import Records
 from dlgui.engine.mark import Mark
 from dlgui.engine.network import Network, Snapshot
@@ -85,12 +87,14 @@ def put_back(training: Training, state: dict[str, Any]) -> None:
     t.experiment = state["experiment"]
     t.network = Network(t.experiment, t.network.inputs)
     t.network.restore(state["snapshot"])
-    t.slots = {name: slot.copy() for name, slot in state["slots"].items()}
+    t.slots = rows_of(state["slots"], t.network.layout.size, t.network.dtype)
+    for name, slot in state["slots"].items():
+        t.slots[name][...] = slot
     t.step, t.updates, t.epoch, t.position, t.best_epoch = state["counts"]
     t.order = state["order"].copy()
     t.shuffling.bit_generator.state = state["shuffling"]
     t.dropout.bit_generator.state = state["dropout"]
-    t.losses = list(state["losses"])
+    t.losses = array("d", state["losses"])
     t.lowest = min((one for one in t.losses if one == one), default=math.inf)
     t.costs.clear()
     for part in state["costs"]:

@@ -1,4 +1,4 @@
-"""A Journal notes a few numbers of every step in one array that grows by doubling."""
+"""A Journal notes a few numbers of every step, in blocks; a table of them is made when asked."""
 
 from __future__ import annotations
 
@@ -10,30 +10,47 @@ from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
 from dlgui.engine.progress import EpochDone
 
+MOST = 1024
+"""Blocks that are kept apart: of a single step, each takes fifty times what its numbers do."""
+
 
 class Journal:
     """A table with a row for each kind of number and a column for each step."""
 
     def __init__(self, kinds: int) -> None:
-        self._table = np.empty((kinds, 64))
-        self._count = 0
+        self._kinds = kinds
+        self._tables: list[Array] = []
+        self._blocks: list[tuple[int, tuple[Array | float, ...]]] = []
 
     def add(self, count: int, *numbers: Array | float) -> None:
-        """Note the numbers of steps: one array, or one number for all of them, of each kind."""
-        end = self._count + count
-        while end > self._table.shape[1]:
-            self._table = np.concatenate([self._table, np.empty_like(self._table)], axis=1)
-        for row, values in zip(self._table, numbers, strict=True):
-            row[self._count : end] = values
-        self._count = end
+        """Note the numbers of steps: one array, or one number for all of them, of each kind.
+
+        Arrays are kept as they are: nobody may change them later.
+        """
+        self._blocks.append((count, numbers))
+        if len(self._blocks) == MOST:
+            self._tables.append(self._joined())
+            self._blocks.clear()
 
     def columns(self) -> Array:
-        """Return a copy of the table (kinds, steps)."""
-        return self._table[:, : self._count].copy()
+        """Return a new table (kinds, steps)."""
+        last = self._joined()
+        return np.concatenate([*self._tables, last], axis=1) if self._tables else last
+
+    def _joined(self) -> Array:
+        """Return the blocks that are still apart as one table."""
+        table = np.empty((self._kinds, sum(count for count, _ in self._blocks)))
+        end = 0
+        for count, numbers in self._blocks:
+            start, end = end, end + count
+            for row, values in enumerate(numbers):
+                table[row, start:end] = values
+        return table
 
     def clear(self) -> None:
         """Forget all steps."""
-        self._count = 0
+        self._tables.clear()
+        self._blocks.clear()
 
 
 @dataclass

@@ -106,6 +106,17 @@ def free_memory() -> int | None:
     return min(known) if known else None
 
 
+def peak_memory() -> int | None:
+    """Return the most bytes that this process has held so far, None where nobody tells."""
+    try:
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError):
+        pass
+    return None
+
+
 def _system() -> int | None:
     if sys.platform == "win32":
         return _windows()

@@ -10,10 +10,11 @@ against lives in the tests.
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 
-from dlgui.engine.batch import Batch
+from dlgui.engine.batch import Batch, by_columns
 from dlgui.engine.binding import (
     activation_calls,
     layer_calls,
@@ -27,6 +28,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Calls, Regularizer, overrides
 from dlgui.engine.masks import Masks
 from dlgui.engine.network import BoundLayer, Network
+from dlgui.engine.slopes import Slopes
 
 FEW = 1 << 15
 """Numbers of a network up to which a call costs more than the work that it saves."""
@@ -52,26 +54,33 @@ class Plan:
         self.network, self.experiment, self.rows = network, experiment, rows
         self.training_rows, self.rng = training_rows, rng
         ones = network.layers[0].augmented is not None
-        self.batch = Batch(rows, network.inputs, outputs, ones, network.dtype)
+        self.batch = Batch(
+            rows, network.inputs, outputs, ones, experiment.loss.shares, network.dtype
+        )
         self.x, self.y = self.batch.x, self.batch.y
         self.data_loss = self.penalty = 0.0
         self.z: list[Array] = []
         self.a: list[Array] = []
         penalties = _penalties(network, experiment)
         self.outputs, self._values = outputs, rows * outputs
-        self.report = aligned(self._values + len(penalties) + 1, network.dtype)
+        self.report = aligned(self._values + len(penalties), network.dtype)
         self.masks = self._all_masks()
         self._views = iter(self.masks.views)
+        hidden = network.layers[:-1]
+        self._slopes = Slopes(
+            [one.layer.activation for one in hidden],
+            [_width(*pair) for pair in pairwise(network.layers)],
+            rows,
+            network.dtype,
+        )
         self._forward: list[Calls] = []
         self._backward: list[Calls] = []
         self._compile()
-        groups = [*self._forward, *reversed(self._backward)]
+        groups = [*self._forward, self._slopes.calls, *reversed(self._backward)]
         self.calls: Calls = [call for group in groups for call in group]
         for i, (one, weights, gradient, counted) in enumerate(penalties):
             value = self._reported(self._values + i)
             self.calls += penalty_calls(one, weights, gradient, counted, training_rows, value)
-        gradients = network.gradients
-        self.calls.append(partial(gradients.dot, gradients, self._reported(-1)))
 
     def take(self, x: Array, y: Array, rows: Array) -> None:
         """Copy the mini-batch out of all preprocessed rows."""
@@ -82,23 +91,23 @@ class Plan:
         self.masks.draw(self.masks.factors[None])
         for call in self.calls:
             call()
-        losses, penalties, _ = self.read(self.report[None], self.y)
+        losses, penalties = self.read(self.report[None], self.y)
         self.data_loss, self.penalty = float(losses[0]), float(penalties[0])
 
-    def read(self, reports: Array, y: Array) -> tuple[Array, Array, Array]:
-        """Return loss, penalty and gradient norm of steps from copies of `report`, float64.
+    def read(self, reports: Array, y: Array) -> tuple[Array, Array]:
+        """Return loss and penalty of steps from copies of `report`, float64.
 
         Shapes: reports (steps, size of a report or more), y (steps · rows, outputs).
         """
         steps = len(reports)
-        # By columns: sums over outputs then run along memory, forty times as fast.
-        parts = reports[:, : self._values].reshape(steps, self.outputs, self.rows)
-        z = parts.swapaxes(0, 1).reshape(self.outputs, -1).T
+        z = by_columns(reports[:, : self._values], self.outputs, self.rows)
         each = self.experiment.loss.forward(z, y).reshape(steps, self.rows)
         # One sum a step, whatever the number of steps: chunks must not change a bit.
         losses = np.add.reduce(each.astype(np.float64), 1) / self.rows
-        rest = reports[:, self._values : len(self.report)].astype(np.float64)
-        return losses, np.add.reduce(rest[:, :-1], 1), np.sqrt(rest[:, -1])
+        penalties = reports[:, self._values : len(self.report)]
+        if not penalties.size:
+            return losses, np.zeros(steps)
+        return losses, np.add.reduce(penalties.astype(np.float64), 1)
 
     def _reported(self, place: int) -> Array:
         """Return one number of the report as a 0-d array."""
@@ -120,8 +129,8 @@ class Plan:
         layers = self.network.layers
         inputs = self.network.inputs
         x, dx = self._masked(self.batch.whole, inputs, None, self.experiment.regularizers)
-        for bound, following in zip(layers, [*layers[1:], None], strict=True):
-            x, dx = self._layer(bound, following, x, dx)
+        for i, following in enumerate([*layers[1:], None]):
+            x, dx = self._layer(i, following, x, dx)
 
     def _add(self, calls: tuple[Calls, Calls]) -> None:
         """Add a component's calls; those of the backward pass run in reverse order."""
@@ -129,14 +138,16 @@ class Plan:
         self._backward.append(calls[1])
 
     def _layer(
-        self, bound: BoundLayer, following: BoundLayer | None, x: Array, dx: Array | None
+        self, place: int, following: BoundLayer | None, x: Array, dx: Array | None
     ) -> tuple[Array, Array | None]:
         """Add a layer's calls; return the buffers of what it hands on and of its gradient."""
+        bound = self.network.layers[place]
         layer, loss, count = bound.layer, self.experiment.loss, bound.outputs
         normalizer, activation = layer.normalizer, layer.activation
         if following is None and loss.logits_of is not None:
             activation = None
-        whole = self._handed_on(count, following)
+        shared = self._slopes.of(place)
+        whole = self._handed_on(bound, following, shared)
         stages = [self._columns(count) for part in (normalizer, activation) if part is not None]
         stages.append(whole[:, :count])
         d = self._columns(count)
@@ -145,18 +156,24 @@ class Plan:
             self._add(normalizer_calls(normalizer, bound, stages[0], stages[1], d))
         self.z.append(stages[0 if normalizer is None else 1])
         if activation is not None:
-            self._add(activation_calls(activation, stages[-2], stages[-1], d))
+            forward, backward = activation_calls(activation, stages[-2], stages[-1], d)
+            if shared is not None:
+                backward = [partial(np.multiply, d, shared[1][:, :count], d)]
+            self._add((forward, backward))
         self.a.append(stages[-1])
         if following is None:
-            self._backward.append(loss_calls(loss, stages[-1], self.y, d))
+            self._backward.append(loss_calls(loss, stages[-1], self.y, self.batch.shares, d))
             return whole, d
         return self._masked(whole, count, d, layer.regularizers)
 
-    def _handed_on(self, count: int, following: BoundLayer | None) -> Array:
+    def _handed_on(
+        self, bound: BoundLayer, following: BoundLayer | None, shared: tuple[Array, Array] | None
+    ) -> Array:
         """Return the buffer of a layer's last stage: the report's, or with ones for the next."""
+        count = bound.outputs
         if following is None:
             return self.report[: self._values].reshape(count, self.rows).T
-        whole = self._columns(count + (following.augmented is not None))
+        whole = self._columns(_width(bound, following)) if shared is None else shared[0]
         whole[:, count:] = 1
         return whole
 
@@ -174,6 +191,11 @@ class Plan:
                     self._backward.append([partial(np.multiply, da, mask, da)])
                 whole = kept
         return whole, da
+
+
+def _width(bound: BoundLayer, following: BoundLayer) -> int:
+    """Return the columns of what a layer hands on, with one of ones if the next is augmented."""
+    return bound.outputs + (following.augmented is not None)
 
 
 def _penalties(

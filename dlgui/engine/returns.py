@@ -181,7 +181,7 @@ RETURNS: dict[type[Component], dict[str, Check]] = {
 }
 """Every method that a plugin may write, but the fast forms, with the rule for what it returns."""
 
-FAST = ("bind", "bind_penalty")
+FAST = ("bind", "bind_penalty", "bind_slope")
 """Methods that return calls."""
 FOR_ALL = ("check", "translate")
 """Methods of every kind."""

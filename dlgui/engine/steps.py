@@ -1,13 +1,13 @@
 """Steps run a number of training steps with nothing between them but the steps themselves.
 
-What a step leaves to be told (loss, penalties, the gradient's length) is copied as raw numbers and
-read for all steps of a block at once. Every step of a block has its own ready-made list of calls,
-which takes its own rows and leaves its own report.
+What differs from step to step (rows, masks, what is left to be read) is laid out for a whole block
+of steps: gathered and drawn before them, read after them. Every step has its own ready-made list of
+calls, moved into its part of that memory where the calls allow it; else it is copied in and out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import numpy as np
@@ -16,13 +16,18 @@ from dlgui.engine.batch import Tables
 from dlgui.engine.buffers import ALIGNMENT, buffer
 from dlgui.engine.kinds import Array, Calls
 from dlgui.engine.mark import Mark
+from dlgui.engine.moving import Move, are_told
 from dlgui.engine.plan import Plan
 from dlgui.engine.update import Update
 
 BLOCK = 128
 """Steps that a block may have: more would save nothing."""
 NUMBERS = 1 << 17
-"""Numbers that a block may keep for its rows and reports."""
+"""Numbers that a block may keep for its rows, masks, reports and gradients."""
+FEW = 1 << 10
+"""Weights up to which a step has its own gradients, so that their lengths are computed at once."""
+BATCHES, MASKS, REPORTS, LENGTHS, GRADIENTS = range(5)
+"""What differs from step to step: the first two are given, the others are left."""
 
 
 class Steps:
@@ -36,44 +41,51 @@ class Steps:
     ) -> None:
         self.plan, self._update, self._tables, self._mark = plan, update, tables, mark
         self.seconds = 0.0
-        wide = ALIGNMENT // plan.report.itemsize
-        width = -(-len(plan.report) // wide) * wide
-        size = width + plan.rows + plan.masks.factors.size
-        self.most = max(1, min(most, BLOCK, NUMBERS // size))
-        self._masks = np.zeros((self.most, plan.masks.factors.size), plan.report.dtype)
+        gradients, dtype = plan.network.gradients, plan.report.dtype
+        moves = are_told(plan.calls)
+        self._own = moves and gradients.size <= FEW and are_told(update.calls)
+        self._length = buffer((1,), dtype)
+        length: Callable[[], object] = partial(gradients.dot, gradients, self._length.reshape(()))
+        self._homes = [plan.batch.block, plan.masks.factors, plan.report, self._length]
+        if self._own:
+            self._homes.append(gradients)
+        self._calls: Calls = [*plan.calls, *([] if self._own else [length]), *update.calls]
+        self._move = Move(self._calls, self._homes) if moves else None
+        wide = ALIGNMENT // dtype.itemsize
+        widths = [-(-home.size // wide) * wide for home in self._homes]
+        self.most = max(1, min(most, BLOCK, NUMBERS // (sum(widths) + plan.rows)))
+        self._rooms = [buffer((self.most, width), dtype) for width in widths]
         self._rows = np.zeros((self.most, plan.rows), np.intp)
-        self._reports = buffer((self.most, width), plan.report.dtype)
-        self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls]
-        self._lists: list[Calls] = [
-            [
-                *self._marking(i),
-                *plan.batch.picking(tables, self._rows[i]),
-                *self._masking(i),
-                *plan.calls,
-                *update.calls,
-                partial(np.copyto, self._reports[i, : len(plan.report)], plan.report),
-            ]
-            for i in range(self.most)
-        ]
+        self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls, length]
+        self._lists: list[Calls] = []
 
-    def _masking(self, step: int) -> Calls:
-        masks = self.plan.masks
-        drawn = masks.ahead and masks.factors.size
-        return [partial(np.copyto, masks.factors, self._masks[step])] if drawn else []
+    def _list(self, step: int) -> Calls:
+        """Return all calls of one step of a block."""
+        calls = [*self._marking(step), *self.plan.batch.picking(self._tables, self._rows[step])]
+        homes = self._homes
+        parts = [room[step, : len(home)] for room, home in zip(self._rooms, homes, strict=True)]
+        if self._move is not None:
+            return calls + self._move.to(parts)
+        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS)]
+        left: Calls = [partial(np.copyto, parts[i], homes[i]) for i in (REPORTS, LENGTHS)]
+        return [*calls, *taken, *self._calls, *left]
 
     def _marking(self, step: int) -> Calls:
         """Remember how things stand; the chance too, so each step's masks are drawn in its turn."""
         if self._mark is None:
             return []
-        drawn = partial(self.plan.masks.draw, self._masks[step : step + 1])
+        drawn = partial(self.plan.masks.draw, self._rooms[MASKS][step : step + 1])
         return [partial(self._mark.set, self.plan.rng), drawn]
 
-    def run(self, rows: Array, rates: Sequence[float]) -> Array:
-        """Make one step for each rate on (steps · rows of a batch) rows; return the reports."""
-        count, clock = len(rates), self._update.clock
+    def run(self, rows: Array, rates: Sequence[float]) -> int:
+        """Make one step for each rate on (steps · rows of a batch) rows; return how many."""
+        count, clock, plan = len(rates), self._update.clock, self.plan
+        while len(self._lists) < count:
+            self._lists.append(self._list(len(self._lists)))
         self._rows[:count] = rows.reshape(count, -1)
+        plan.batch.gather(self._tables, self._rows[:count], self._rooms[BATCHES][:count])
         if self._mark is None:
-            self.plan.masks.draw(self._masks[:count])
+            plan.masks.draw(self._rooms[MASKS][:count])
         rate = clock.rate
         for calls, wanted in zip(self._lists, rates, strict=False):
             clock.step += 1
@@ -81,23 +93,33 @@ class Steps:
                 clock.set_rate(rate := wanted)
             for call in calls:
                 call()
-        return self._reports[:count]
+        if self._own:
+            np.copyto(plan.network.gradients, self._rooms[GRADIENTS][count - 1])
+        return count
 
-    def made(self, updates: int) -> Array:
-        """Return the reports of the steps that were made before one failed; `updates`: before."""
-        return self._reports[: max(self._update.clock.step - updates - 1, 0)]
+    def made(self, updates: int) -> int:
+        """Return how many steps were made before one failed; `updates`: before them."""
+        return max(self._update.clock.step - updates - 1, 0)
 
-    def read(self, reports: Array, rows: Array) -> tuple[Array, Array, Array]:
-        """Return loss, penalty and gradient norm of steps on these rows."""
-        return self.plan.read(reports, self.plan.batch.targets(self._tables, rows))
+    def read(self, count: int) -> tuple[Array, Array, Array]:
+        """Return loss, penalty and gradient norm of the first steps of a block."""
+        rooms = [room[:count] for room in self._rooms]
+        if self._own:
+            gradients = rooms[GRADIENTS]
+            np.vecdot(gradients, gradients, rooms[LENGTHS][:, 0])
+        norms = np.sqrt(rooms[LENGTHS][:, 0], dtype=np.float64)
+        return *self.plan.read(rooms[REPORTS], self.plan.batch.targets(rooms[BATCHES])), norms
 
-    def cost(self, rows: Array) -> Array:
-        """Compute the cost and gradients of a batch; return the report."""
+    def cost(self, rows: Array) -> tuple[Array, Array, Array]:
+        """Compute the cost and gradients of a batch; return loss, penalty and gradient norm."""
         self._rows[0] = rows
-        self.plan.masks.draw(self.plan.masks.factors[None])
+        batch, masks, report = (home[None] for home in self._homes[:LENGTHS])
+        self.plan.batch.gather(self._tables, self._rows[:1], batch)
+        self.plan.masks.draw(masks)
         for call in self._cost:
             call()
-        return self.plan.report[None]
+        norms = np.sqrt(self._length, dtype=np.float64)
+        return *self.plan.read(report, self.plan.batch.targets(batch)), norms
 
     def update(self, rate: float) -> None:
         """Change the weights along the gradients of the last cost."""

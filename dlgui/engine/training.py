@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+from array import array
 from collections.abc import Generator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,13 +19,14 @@ import numpy as np
 
 from dlgui.engine.averaging import predicting_with
 from dlgui.engine.batch import Tables
-from dlgui.engine.buffers import aligned
+from dlgui.engine.buffers import rows_of
 from dlgui.engine.continuation import marked_state, progress_of, put_back, state_of
 from dlgui.engine.divergence import require_finite
-from dlgui.engine.errors import BadExperiment, NotFinite, PluginFault
-from dlgui.engine.experiment import Edit, Experiment, edited
+from dlgui.engine.errors import NotFinite, PluginFault
+from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.journal import Journal, Records
 from dlgui.engine.kinds import Array, Moment, overrides
+from dlgui.engine.live_edit import apply
 from dlgui.engine.mark import Mark
 from dlgui.engine.memory import require_room
 from dlgui.engine.network import Network, Snapshot
@@ -36,9 +38,6 @@ from dlgui.engine.step_record import OpenStep, StepRecord, keeps
 from dlgui.engine.steps import Steps
 from dlgui.engine.suspects import accuse, changes_weights, is_guarded
 from dlgui.engine.update import Update
-from dlgui.engine.weight_edit import put
-
-LIVE = ("optimizer", "rate", "schedule", "epochs", "batch", "regularizers", "layers", "output")
 
 
 def train(
@@ -81,7 +80,7 @@ class Training:
         self.dropout = experiment.stream("dropout")
         self.slots: dict[str, Array] = {}
         self.step = self.updates = self.epoch = self.position = self.best_epoch = 0
-        self.losses: list[float] = []
+        self.losses = array("d")
         self.lowest = math.inf
         self.best: Snapshot | None = None
         self.ended = self.reason = ""
@@ -96,7 +95,7 @@ class Training:
         wanted = self.experiment.optimizer.slots
         if set(wanted) != set(self.slots):
             size, dtype = self.network.layout.size, self.network.dtype
-            self.updates, self.slots = 0, {name: aligned(size, dtype) for name in wanted}
+            self.updates, self.slots = 0, rows_of(wanted, size, dtype)
         rows = len(self.samples.train)
         self._update = Update(self.network, self.experiment, self.slots, rows)
         self._compiled: dict[int, Steps] = {}
@@ -135,7 +134,7 @@ class Training:
             BadExperiment: the change would need other weights.
         """
         edit = edit.with_(step=self.step)
-        self._apply(edit)
+        apply(self, edit)
         self.records.edits.append(edit)
 
     def take(self, edits: Sequence[Edit]) -> None:
@@ -148,17 +147,6 @@ class Training:
                 self.network, self.experiment, self.slots, self.updates = before
                 self.settle()
                 self.fault = fault
-
-    def _apply(self, edit: Edit) -> None:
-        experiment = edited(self.experiment, edit)
-        other = Network(experiment, self.network.inputs)
-        shapes = [(one.layout, one.statistics.shape) for one in (other, self.network)]
-        if shapes[0] != shapes[1] or edit.path.split(".")[0] not in (*LIVE, "weights"):
-            raise BadExperiment(f"{edit.path} cannot change while training; start again with it.")
-        other.restore(self.network.snapshot())
-        put(other, edit)
-        self.network, self.experiment = other, experiment
-        self.settle()
 
     def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
@@ -198,7 +186,7 @@ class Training:
 
     def _replay(self) -> None:
         while self.pending and self.pending[0].step <= self.step:
-            self._apply(edit := self.pending.pop(0))
+            apply(self, edit := self.pending.pop(0))
             self.records.edits.append(edit)
 
     def _block(self, most: int, deadline: float) -> int:
@@ -249,17 +237,17 @@ class Training:
         rates = self._rates(count)
         self._mark.set(self.dropout, self.step)
         self._update.clock.step = self.updates
-        rows, reports = self._rows(steps, len(rates)), None
+        count = 0
         try:
-            reports = steps.run(rows, rates)
-            found = steps.read(reports, rows)
+            count = steps.run(self._rows(steps, len(rates)), rates)
+            found = steps.read(count)
         except PluginFault:
-            (self._mark if reports is not None else self._last_mark).back(self.dropout)
-            if reports is None and (made := len(steps.made(self.updates))):
-                found = steps.read(steps.made(self.updates), rows[: made * steps.plan.rows])
-                self._note(steps, *found, rates[:made])
+            (self._mark if count else self._last_mark).back(self.dropout)
+            if not count and (made := steps.made(self.updates)):
+                self._note(steps, *steps.read(made), rates[:made])
             raise
-        if math.isfinite(float(found[0].sum() + found[2].sum())) and self._is_sound():
+        # One product tells of both; where it alone overflows, the steps are looked at one by one.
+        if math.isfinite(found[0].dot(found[2])) and self._is_sound():
             self._note(steps, *found, rates)
             return
         self._mark.back(self.dropout)
@@ -272,7 +260,7 @@ class Training:
         if self._guarded:
             self._mark.set(self.dropout, self.step)
         try:
-            found = steps.read(steps.cost(rows), rows)
+            found = steps.cost(rows)
             if not math.isfinite(float(found[0][0] + found[2][0])):
                 accuse(self, rows, self._mark)
                 require_finite(self, steps.plan, float(found[0][0]))

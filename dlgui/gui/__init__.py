@@ -1,1 +1,3 @@
-"""The window: the only part that knows Qt."""
+"""The window: the only part of the program that knows Qt."""
+
+from dlgui.gui import sources as sources

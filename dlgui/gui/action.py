@@ -42,3 +42,8 @@ class Action:
     why: Callable[[Window], str] | None = None
     layer: bool = False
     line: bool = False
+
+
+def is_open(window: Window) -> bool:
+    """Tell whether an experiment is open, without which most actions have nothing to do."""
+    return window.workspace.experiment is not None

@@ -9,27 +9,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from dlgui.gui import building, tongues
-from dlgui.gui.action import Action, Keys
+from dlgui.gui import building, pacing
+from dlgui.gui.action import Action, Keys, is_open
 from dlgui.gui.apart import switch
 from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
 from dlgui.gui.language import noop, tr
+from dlgui.gui.undoing import step_back, step_forward
+from dlgui.gui.view_actions import VIEW
 from dlgui.lab.runs import RUNNING
-from dlgui.lab.settings import LANGUAGES, THEMES
 
 if TYPE_CHECKING:
     from dlgui.gui.window import Window
-
-
-THEME_NAMES = {"system": noop("System"), "light": noop("Light"), "dark": noop("Dark")}
-
-
-def _is_open(window: Window) -> bool:
-    return window.workspace.experiment is not None
 
 
 def _can_run(window: Window) -> bool:
@@ -37,7 +30,7 @@ def _can_run(window: Window) -> bool:
 
 
 def _why_not_run(window: Window) -> str:
-    if not _is_open(window):
+    if not is_open(window):
         return tr("Open an experiment first.")
     stops = [finding.sentence for finding in window.workspace.findings if finding.stops]
     return stops[0] if stops else ""
@@ -52,7 +45,7 @@ def _has_run(window: Window) -> bool:
 
 
 def _on_layer(window: Window) -> bool:
-    return _is_open(window) and window.workspace.selection.startswith("layers.")
+    return is_open(window) and window.workspace.selection.startswith("layers.")
 
 
 def _has_weights(window: Window) -> bool:
@@ -69,10 +62,6 @@ def run_or_pause(window: Window) -> None:
 
 def _run_words(window: Window) -> str:
     return tr("Pause") if window.workspace.state == RUNNING else tr("Run")
-
-
-def _turn_full_screen(window: Window) -> None:
-    window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
 
 def _gallery_words(window: Window) -> str:
@@ -128,27 +117,6 @@ def _write_plugin(window: Window) -> None:
     window.pages.plugins.write()
 
 
-def _theme(name: str) -> Action:
-    return Action(
-        f"theme_{name}",
-        "View/Theme",
-        THEME_NAMES[name],
-        lambda w: w.set_theme(name),
-        checked=lambda w: w.theme_name == name,
-        line=name == THEMES[0],
-    )
-
-
-def _language(name: str) -> Action:
-    return Action(
-        f"language_{name}",
-        "View/Language",
-        tongues.NAMES[name],
-        lambda w: tongues.choose(w, name),
-        checked=lambda w: w.settings.now.language == name,
-    )
-
-
 ACTIONS: tuple[Action, ...] = (
     Action("new", "File", noop("New empty network"), lambda w: w.documents.new(), Keys.New),
     Action(
@@ -156,7 +124,7 @@ ACTIONS: tuple[Action, ...] = (
         "File",
         noop("Starting experiments"),
         lambda w: w.visit_gallery(),
-        when=lambda w: w.pages.at_work or _is_open(w),
+        when=lambda w: w.pages.at_work or is_open(w),
         words=_gallery_words,
     ),
     Action("open", "File", noop("Open…"), lambda w: w.documents.ask_open(), Keys.Open),
@@ -169,7 +137,7 @@ ACTIONS: tuple[Action, ...] = (
         noop("Save"),
         lambda w: w.documents.save(),
         Keys.Save,
-        when=_is_open,
+        when=is_open,
         line=True,
     ),
     Action(
@@ -178,7 +146,7 @@ ACTIONS: tuple[Action, ...] = (
         noop("Save as…"),
         lambda w: w.documents.save_as(),
         "Ctrl+Shift+S",
-        when=_is_open,
+        when=is_open,
     ),
     Action(
         "import",
@@ -211,7 +179,7 @@ ACTIONS: tuple[Action, ...] = (
         noop("Import weights…"),
         lambda w: w.exchange.ask_weights(),
         sentence=noop("Go on from a network that PyTorch, Keras or dlgui trained"),
-        when=_is_open,
+        when=is_open,
     ),
     Action(
         "export",
@@ -226,7 +194,7 @@ ACTIONS: tuple[Action, ...] = (
         noop("Close"),
         lambda w: w.documents.close(),
         "Ctrl+W",
-        when=_is_open,
+        when=is_open,
         line=True,
     ),
     Action("quit", "File", noop("Quit"), lambda w: w.close(), "Ctrl+Q"),
@@ -234,7 +202,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         "Edit",
         noop("Undo"),
-        lambda w: w.workspace.undo_stack.undo(),
+        lambda w: step_back(w.workspace),
         Keys.Undo,
         when=lambda w: w.workspace.undo_stack.canUndo(),
         words=_undo_words,
@@ -243,7 +211,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         "Edit",
         noop("Redo"),
-        lambda w: w.workspace.undo_stack.redo(),
+        lambda w: step_forward(w.workspace),
         "Ctrl+Shift+Z",
         when=lambda w: w.workspace.undo_stack.canRedo(),
         words=_redo_words,
@@ -259,7 +227,7 @@ ACTIONS: tuple[Action, ...] = (
         _to_field("selectAll"),
         when=_in_field("selectAll"),
     ),
-    Action("add_layer", "Edit", noop("Add layer"), _add_layer, "Ctrl+L", when=_is_open, line=True),
+    Action("add_layer", "Edit", noop("Add layer"), _add_layer, "Ctrl+L", when=is_open, line=True),
     Action(
         "duplicate",
         "Edit",
@@ -278,40 +246,7 @@ ACTIONS: tuple[Action, ...] = (
         when=_on_layer,
         layer=True,
     ),
-    Action(
-        "search",
-        "View",
-        noop("Search actions…"),
-        lambda w: w.palette_box.open(),
-        "Ctrl+Shift+P",
-        noop("Do anything by its name"),
-    ),
-    Action(
-        "panels",
-        "View",
-        noop("Panels"),
-        fill=lambda w, menu: w.laboratory.fill_panels(menu),
-        when=_is_open,
-        line=True,
-    ),
-    Action(
-        "panel_actions",
-        "View",
-        noop("Network"),
-        fill=lambda w, menu: w.laboratory.fill_actions(menu),
-        when=_is_open,
-    ),
-    Action("reset_layout", "View", noop("Reset layout"), lambda w: w.laboratory.reset_layout()),
-    *(_theme(name) for name in THEMES),
-    *(_language(name) for name in LANGUAGES),
-    Action(
-        "full_screen",
-        "View",
-        noop("Full screen"),
-        _turn_full_screen,
-        "F11",
-        checked=lambda w: w.isFullScreen(),
-    ),
+    *VIEW,
     Action(
         "run",
         "Train",
@@ -329,7 +264,7 @@ ACTIONS: tuple[Action, ...] = (
         "batch",
         "Train",
         noop("One batch"),
-        lambda w: w.workspace.one_batch(),
+        lambda w: w.workspace.start(1),
         "F6",
         noop("Run a single step"),
         when=_can_run,
@@ -367,8 +302,15 @@ ACTIONS: tuple[Action, ...] = (
         line=True,
     ),
     Action(
-        "apart", "Train", noop("Train in another process"), lambda w: switch(w.workspace), line=True
+        "pace",
+        "Train",
+        noop("Slow down short runs"),
+        pacing.switch,
+        sentence=noop("A run takes at least four seconds, so that one sees the network learn"),
+        checked=pacing.is_watchable,
+        line=True,
     ),
+    Action("apart", "Train", noop("Train in another process"), lambda w: switch(w.workspace)),
     Action(
         "plugins",
         "Plugins",

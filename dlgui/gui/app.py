@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSocketNotifier, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from dlgui.engine.watch import Watch
 from dlgui.gui.application import make_application
-from dlgui.gui.curtain import Curtain
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
 from dlgui.gui.language import noop, speak, tr, wanted
 from dlgui.gui.notice import Notice
+from dlgui.gui.pacing import set_watchable
 from dlgui.gui.rescue import Rescue
 from dlgui.gui.theme import apply, theme_of
 from dlgui.gui.tongues import start_again
@@ -52,21 +52,23 @@ def main(
     *,
     safe_mode: bool = False,
     theme: str | None = None,
-    curtain: Curtain | None = None,
+    window: Window | None = None,
 ) -> int:
     """Open the window, with a project or the last one, and return the exit code.
 
-    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session · curtain:
-    what is seen meanwhile.
+    safe_mode: import no third-party plugin · theme: "light" or "dark" for this session · window:
+    the frame that is seen already.
     """
     crash_file, left = watch_for_crashes(log_folder())
     app = make_application()
-    settings = SettingsFile(settings_path())
+    settings = SettingsFile(settings_path()) if window is None else window.settings
     sweep_stale(settings_path().parent)
     bus = ErrorBus(log_folder())
     bus.install()
-    apply(app, theme_of(theme or settings.now.theme))
-    speak(wanted(settings.now.language))
+    if window is None or theme is not None:
+        apply(app, theme_of(theme or settings.now.theme))
+    if window is None:
+        speak(wanted(settings.now.language))
     launches = Launches(recovery_folder().with_name("launches.json"))
     failing = launches.begin() and not safe_mode
     calling = Calling(log_folder())
@@ -74,8 +76,8 @@ def main(
     watch = Watch()
     watch.mark = calling.note
     host = PluginHost(safe_mode=safe_mode or failing, watch=watch)
-    session = Session(host, settings, bus, recovery_folder(), launches)
-    session.curtain = curtain
+    session = Session(host, settings, bus, recovery_folder(), launches, window)
+    set_watchable(session.workspace, settings.now.watchable)
     if failing:
         session.notes.append(Notice(tr(SAFE_START), bad=True))
     app.aboutToQuit.connect(session.shut_down)
@@ -83,7 +85,8 @@ def main(
     try:
         with session.on_signals(), outlets(watch, Printed(bus.note)), watched(watch):
             session.start(project, left, interrupted)
-            code = session.code = app.exec()
+            session.wait_until_open()
+            code = session.code = 0 if session.done else app.exec()
     finally:
         session.shut_down()
         session.drop_window()
@@ -105,24 +108,27 @@ class Session(QObject):
         bus: ErrorBus,
         place: Path,
         launches: Launches,
+        window: Window | None = None,
     ) -> None:
         super().__init__()
         self._bus, self._launches = bus, launches
         self.notes: list[Notice] = []
         """What the window tells when it stands."""
-        self.curtain: Curtain | None = None
-        self._done = False
+        self.done = False
+        """Whether it has ended."""
         self.code = 0
         """What the process will return."""
         self.again = False
         """Whether another dlgui takes its place then."""
         self._first: Path | None = None
+        self._opened = False
         self._crash = ""
         self._calls: tuple[tuple[str, str], ...] = ()
         self._wait = QTimer(self, singleShot=True, interval=PAINT_MS)
         self._wait.timeout.connect(self._after_paint)
         self.workspace = Workspace(host)
-        self.window = Window(self.workspace, settings)
+        self.window = window or Window(None, settings)
+        self.window.furnish(self.workspace)
         self.rescue = Rescue(self.workspace, self.window.documents, self.window, place)
         self.window.closed.connect(self._leave)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
@@ -142,6 +148,13 @@ class Session(QObject):
         self.window.installEventFilter(self)
         self._wait.start()
         self.window.show()
+        self.window.update()  # the frame was painted before
+
+    def wait_until_open(self) -> None:
+        """Let Qt paint and the project be opened; what the user does meanwhile waits for it."""
+        calm = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+        while not (self._opened or self.done):
+            QCoreApplication.processEvents(calm | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Wait for the first paint."""
@@ -153,9 +166,9 @@ class Session(QObject):
     def shut_down(self) -> None:
         """End the run, keep settings and unsaved work, close the window; a second call does
         nothing."""
-        if self._done:
+        if self.done:
             return
-        self._done = True
+        self.done = True
         self._wait.stop()
         self._launches.succeed()
         self.rescue.close(keep=True)
@@ -211,16 +224,14 @@ class Session(QObject):
             self.window.set_theme("system")
 
     def _after_paint(self) -> None:
-        if self.curtain is not None:
-            self.curtain.lift()
-            self.curtain = None
         # Only now: panels import pyqtgraph, which takes longer than all that came before.
-        self.window.fill()
+        self._panels = self.window.filling()
+        QTimer.singleShot(0, self, self._fill)
         suspect = self._suspect()
         if suspect:
             self.rescue.accuse(suspect)
         recovered = self.rescue.offer()
-        if self._first is not None and not recovered and not self._done:
+        if self._first is not None and not recovered and not self.done:
             self._open(self._first)
         for problem in self.workspace.host.problems:
             self._bus.note(problem.sentence)
@@ -233,7 +244,16 @@ class Session(QObject):
             self.notes.insert(0, Notice(said, details, bad=True))
         for note in self.notes:
             self.workspace.noticed.emit(note)
-        self._launches.succeed()
+        self._opened = True
+
+    def _fill(self) -> None:
+        """Make one panel, and the next when Qt has painted and heard the user."""
+        if self.done:
+            return
+        if next(self._panels, self) is self:
+            self._launches.succeed()
+        else:
+            QTimer.singleShot(0, self, self._fill)
 
     def _suspect(self) -> str:
         """Return the plugin that the last session ended in, "" when it is none or not here."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
@@ -20,9 +20,11 @@ from PySide6.QtWidgets import (
 
 from dlgui.gui.controls import DockTitle, ErrorCard, TabBar
 from dlgui.gui.language import noop, tr
+from dlgui.gui.outline import seen_of
 from dlgui.gui.panel import Panel
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, DOCK_TITLE_HEIGHT, GRID
 from dlgui.gui.workspace import Workspace
+from dlgui.lab.settings import Seen
 
 Area = Qt.DockWidgetArea
 AREAS = {
@@ -38,7 +40,7 @@ MOVES = (
 
 
 class Places(QStackedWidget):
-    """Panels of one place, one of them visible; made by `fill()`, not before."""
+    """Panels of one place, one of them visible; made by `filling()`, not before."""
 
     filled = Signal()
 
@@ -49,10 +51,14 @@ class Places(QStackedWidget):
         self.classes = tuple(classes)
         self._workspace = workspace
 
-    def fill(self) -> None:
-        """Make the panels."""
-        for cls in self.classes:
+    def filling(self, front: bool) -> Iterator[None]:
+        """Make the panel in front, or those behind it, stopping after each."""
+        for cls in self.classes[:1] if front else self.classes[1:]:
             self.addWidget(self._made(cls))
+            yield
+
+    def finish(self) -> None:
+        """Show the panel in front, with the tools of all in the title."""
         self.setCurrentIndex(0)
         self.filled.emit()
 
@@ -116,6 +122,15 @@ class Title(QWidget):
         if self._tabs is not None:
             self._tabs.setCurrentIndex(index)
 
+    def seen(self) -> Iterator[Seen]:
+        """Yield the words of the title with their places."""
+        if self._tabs is None:
+            yield seen_of(self._bar.words, "title", self._bar.words.text())
+            return
+        for i in range(self._tabs.count()):
+            kind = "front" if i == 0 else "tab"  # the next session begins with the first
+            yield seen_of(self._tabs, kind, self._tabs.tabText(i), self._tabs.tabRect(i))
+
     def _add_tools(self) -> None:
         for panel in self._places.panels():
             tools: tuple[QWidget, ...] = ()
@@ -128,7 +143,8 @@ class Title(QWidget):
                     self._bar.add_tool(tool)
                     tools = (*tools, tool)
             self._tools.append(tools)
-        self._choose(0)
+        # The user may have chosen a tab before its panel was there.
+        self._choose(0 if self._tabs is None else self._tabs.currentIndex())
 
     def _add_facts(self, facts: QWidget) -> None:
         """Put facts right after the title's words."""

@@ -15,6 +15,7 @@ from dlgui.gui import dialogs
 from dlgui.gui.language import noop, tr
 from dlgui.gui.ownership import Ownership
 from dlgui.gui.tables.choosing import IMAGES, TABLES, table_filter
+from dlgui.gui.waiting import wait_telling
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import shown
 from dlgui.lab.pictures.source import holds_pictures
@@ -49,6 +50,7 @@ class Documents(QObject):
         self._workspace, self._settings, self._window = workspace, settings, window
         self._project: Project | None = None
         self._file = Ownership(window)
+        workspace.rows.wait = lambda title, work: wait_telling(window, title, "", work)
         workspace.undo_stack.cleanChanged.connect(self._tell)
 
     @property
@@ -109,7 +111,9 @@ class Documents(QObject):
             return self._refuse(tr("This project cannot be opened"), problem)
         if not self._may_read(project):
             return False
-        chosen = self._file.choose(project) if self.may_leave() else None
+        if not self.may_leave() or self._workspace.rows.fetch(project.experiment) is None:
+            return False
+        chosen = self._file.choose(project)
         if chosen is None:
             return False
         self._remember(path)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QByteArray, Qt
@@ -18,17 +18,17 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 from dlgui.gui.controls.faces import color
 from dlgui.gui.docks import AREAS, Dock, Places, Title
 from dlgui.gui.language import lowered, tr
+from dlgui.gui.outline import SIZES, seen_of
 from dlgui.gui.panel import Panel
 from dlgui.gui.workspace import Workspace
+from dlgui.lab.settings import Seen
 
-SIZES = {"left": (240, 208), "right": (304, 280), "bottom": (232, 176)}
-"""Width of side docks and height of the lower ones; the second in a small window."""
 LAYOUT_VERSION = 1
 MOST_TEXT = 1 << 16
 
 
 class Laboratory(QMainWindow):
-    """Docks for panel classes; `fill()` makes the panels, `layout_text()` is what is remembered."""
+    """Docks for panel classes; `filling()` makes the panels, `layout_text()` is remembered."""
 
     def __init__(
         self, workspace: Workspace, panels: Sequence[type[Panel]], parent: QWidget | None = None
@@ -54,13 +54,30 @@ class Laboratory(QMainWindow):
                 dock.places.setMinimumWidth(SIZES[dock.area][1])
         self._split()
 
-    def fill(self) -> None:
-        """Make the panels; one that fails leaves its reason in its place."""
+    def filling(self) -> Iterator[None]:
+        """Make the panels, those in front first, stopping after each; `filled` at the end.
+
+        One that fails leaves its reason in its place.
+        """
         if self.filled:
             return
-        self.filled = True
+        for front in (True, False):
+            for places in self._places():
+                for _ in places.filling(front):
+                    yield
         for places in self._places():
-            places.fill()
+            places.finish()
+        self.filled = True
+
+    def seen(self) -> Iterator[Seen]:
+        """Yield what is seen of the middle and the docks: places, colours and titles."""
+        yield seen_of(self, "line")
+        yield seen_of(self.center, "canvas")
+        yield from self.center.title.seen()
+        for dock in self.docks:
+            if dock.isVisible() and not dock.isFloating():
+                yield seen_of(dock, "surface")
+                yield from dock.title.seen()
 
     def panels(self) -> list[Panel]:
         """Return the panels that were made."""

@@ -11,13 +11,15 @@ import os
 import re
 import sys
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from dlgui.gui.sentences import Sentences
 from dlgui.lab.resources import resource
 from dlgui.lab.settings import LANGUAGES
+
+if TYPE_CHECKING:
+    from dlgui.gui.sentences import Sentences
 
 CONTEXT, BELOW = "dlgui", "below"
 VARIABLE = "DLGUI_LANGUAGE"
@@ -64,6 +66,9 @@ def wanted(setting: str) -> str:
 
 def speak(code: str) -> None:
     """Take a language for all texts that are made from now on; a QCoreApplication must be there."""
+    # Imported here: English needs no XML, and the first paint waits for what this module reads.
+    from dlgui.gui.sentences import Sentences
+
     app = QCoreApplication.instance()
     assert app is not None
     for translator in LANGUAGE.translators:

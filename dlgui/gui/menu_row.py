@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QSizePolicy, QWidget
 
-from dlgui.gui.controls import Label
+from dlgui.gui.action import MENUS
 from dlgui.gui.controls.faces import color
+from dlgui.gui.controls.label import Label
 from dlgui.gui.language import tr
 from dlgui.gui.theme import GRID, HALF_GRID, MENU_HEIGHT
 
@@ -31,7 +32,7 @@ class _Dot(QWidget):
 
 
 class MenuRow(QWidget):
-    """32 px with the menu bar `bar` and the name of the document."""
+    """32 px with the menu bar `bar`, its `menus` by name, and the name of the document."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,8 @@ class MenuRow(QWidget):
         self.bar.setNativeMenuBar(False)  # the row is one piece on every system
         self.bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.bar.setAccessibleName(tr("Menus"))
+        self.menus = {name: self.bar.addMenu(f"&{tr(name)}") for name in MENUS}
+        """Empty until `Menus.fill`, but their names are there from the first paint."""
         self._name = Label("", "mono", elide=True)
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

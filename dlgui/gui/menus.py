@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtWidgets import QMenu
 
 from dlgui.gui.action import MENUS, Action
 from dlgui.gui.actions import ACTIONS
@@ -41,10 +41,10 @@ class Menus(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
-    def fill(self, bar: QMenuBar) -> None:
-        """Make the menus."""
+    def fill(self, menus: Mapping[str, QMenu]) -> None:
+        """Put the actions into the menus of these names."""
         for name in MENUS:
-            self._menus[name] = bar.addMenu(f"&{tr(name)}")
+            self._menus[name] = menus[name]
             self._menus[name].aboutToShow.connect(self.refresh)
         for row in ACTIONS:
             if row.line:

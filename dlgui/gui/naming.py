@@ -88,15 +88,15 @@ def counts(experiment: Experiment, inputs: int | None) -> tuple[int, ...] | None
     return parameter_counts(experiment, inputs) if inputs and whole and normal else None
 
 
-def facts(experiment: Experiment, inputs: int | None) -> str:
-    """Return the network in a line: "2-8-8-1 · 105 parameters"."""
+def facts(experiment: Experiment, inputs: int | None, noun: str = "parameter") -> str:
+    """Return the network in a line: "2-8-8-1 · 105 parameters", or "params" where room is short."""
     sizes = ([inputs] if inputs else []) + list(outputs(experiment, inputs))
     shown = [_size(size) for size in sizes]
     if len(shown) > 9:
         shown = [*shown[:4], "…", *shown[-3:]]
     each = counts(experiment, inputs)
     text = "-".join(shown)
-    return text if each is None else f"{text} · {plural(sum(each), 'parameter')}"
+    return text if each is None else f"{text} · {plural(sum(each), noun)}"
 
 
 def _size(size: int | None) -> str:

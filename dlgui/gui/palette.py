@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from dlgui.gui.controls import SearchField
 from dlgui.gui.controls.faces import color, draw_box
@@ -78,8 +79,8 @@ class Palette(QFrame):
     def open(self) -> None:
         """Show the palette with nothing typed."""
         self._back = self._window.focusWidget()
-        self._field.clear()
         self._found = [(place, action) for place, action in self._actions() if action.isEnabled()]
+        self._field.clear()
         self._narrow("")
         self.show()
         self.raise_()
@@ -121,7 +122,8 @@ class Palette(QFrame):
         hits = [
             (not action.text().lower().startswith(text.lower().strip()), place, action)
             for place, action in self._found
-            if all(word in f"{place} {action.text()}".lower() for word in words)
+            # A menu that was opened since has made its actions anew; its old ones are gone.
+            if isValid(action) and all(word in f"{place} {action.text()}".lower() for word in words)
         ]
         hits.sort(key=lambda hit: hit[0])
         self._model.clear()
@@ -152,7 +154,7 @@ class Palette(QFrame):
 
     def _do(self, index: Index) -> None:
         action = index.data(Qt.ItemDataRole.UserRole + 2) if index.isValid() else None
-        if isinstance(action, QAction):
+        if isinstance(action, QAction) and isValid(action):
             self.close_up()
             action.trigger()
 

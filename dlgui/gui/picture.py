@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 
 from dlgui.engine.errors import ExportFailed
 from dlgui.gui.application import make_application
+from dlgui.gui.frame import LEAST
 from dlgui.gui.language import speak, wanted
 from dlgui.gui.theme import apply, theme_of
-from dlgui.gui.window import LEAST, Window
+from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.files import atomic_write
 from dlgui.lab.plugins import PluginHost

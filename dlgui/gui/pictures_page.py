@@ -2,91 +2,46 @@
 
 from __future__ import annotations
 
-import threading
 from functools import partial
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Data
 from dlgui.gui.controls import ErrorCard, Label, NumberField, NumberRule, SectionTitle, Switch
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.view import Rows
+from dlgui.gui.data_page import DataPage
 from dlgui.gui.language import from_below, tr
 from dlgui.gui.pixels import paint_pictures
-from dlgui.gui.tables.foot import Foot, Waiting
-from dlgui.gui.tables.opening import Opened, Opener
 from dlgui.gui.theme import CARD_RADIUS, GRID, current
+from dlgui.gui.work import Note, Work
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.balancing import balanced
 from dlgui.lab.files import shown
 from dlgui.lab.pictures.source import Pictures, pictures_data, read_pictures
 from dlgui.lab.pictures.stack import Stack
-from dlgui.lab.projects import Project
 from dlgui.lab.starting import network_shape, starting_experiment
 
 SIDE = 343
-TICK_MS = 40
 ACROSS, DOWN = 10, 6
 MOST_CLASSES = 12
 
 
-class _Unwanted(Exception):
-    """Raised inside the reading to end it."""
-
-
-class _Reading:
-    """One reading: the thread writes, the window looks."""
-
-    def __init__(self, source: Pictures) -> None:
-        self.source = source
-        self.share, self.problem = 0.0, ""
-        self.stack: Stack | None = None
-        self.unwanted = threading.Event()
-        self.thread = threading.Thread(target=self._run, name="dlgui-pictures")
-
-    def _run(self) -> None:
-        try:
-            self.stack = read_pictures(self.source, self._note)
-        except _Unwanted:
-            return
-        except DlguiError as problem:
-            self.problem = str(problem)
-        except Exception as problem:  # whatever a file does, the page says so
-            self.problem = tr(
-                "The pictures cannot be read ({name}: {problem}).",
-                name=type(problem).__name__,
-                problem=problem,
-            )
-
-    def _note(self, share: float) -> None:
-        self.share = share
-        if self.unwanted.is_set():
-            raise _Unwanted
-
-
-class PicturesPage(QWidget):
-    """`open_pictures(path)` reads them. Signals: `opened(Project)`, and `cancelled()`."""
-
-    opened = Signal(object)
-    cancelled = Signal()
+class PicturesPage(DataPage):
+    """`open_pictures(path)` reads them."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._source = Pictures()
-        self._reading: _Reading | None = None
         self._data: Data | None = None
         self._experiment: Experiment | None = None
-        self._opener = Opener(self)
         self._name, self._facts = Label("", "page", elide=True), Label("", "body", "text2")
-        self._waiting, self._problem = Waiting(), ErrorCard(tr("These are no pictures"))
+        self._problem = ErrorCard(tr("These are no pictures"))
         self._sheet = _Sheet()
         self._classes = Label("", "mono_small", "text2")
         self._side = NumberField(0, NumberRule(integer=True, low=0, high=1024), name=tr("Side"))
@@ -95,8 +50,6 @@ class PicturesPage(QWidget):
         )
         self._shares = SplitRow(tr("Pictures"))
         self._balance = Switch(tr("Count all classes alike"))
-        self._foot = Foot()
-        self._tick = QTimer(self, interval=TICK_MS)
         self.setAccessibleName(tr("Open pictures"))
         self._lay_out()
         self._connect()
@@ -124,7 +77,7 @@ class PicturesPage(QWidget):
         around.addWidget(self._problem)
         around.addStretch(1)
         self._trouble = trouble
-        for part in (self._waiting, trouble, self._sheet):
+        for part in (self.waiting, trouble, self._sheet):
             self._places.addWidget(part)
         left = QVBoxLayout()
         left.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
@@ -140,7 +93,7 @@ class PicturesPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(row, 1)
-        whole.addWidget(self._foot)
+        whole.addWidget(self.foot)
 
     def _made_side(self) -> QWidget:
         made = _Surface()
@@ -173,47 +126,35 @@ class PicturesPage(QWidget):
         return made
 
     def _connect(self) -> None:
-        self._tick.timeout.connect(self._look)
+        self.reading.progressed.connect(self.waiting.show_share)
+        self.reading.ended.connect(self._look)
         self._side.value_changed.connect(lambda side: self._read(self._source.with_(side=side)))
         self._sample.value_changed.connect(lambda most: self._read(self._source.with_(sample=most)))
         self._shares.shares_chosen.connect(self._choose_shares)
         self._balance.clicked.connect(lambda on: self._suit())
-        self._opener.opened.connect(self._tell_opened)
-        self._opener.refused.connect(lambda said: self._foot.say("alert", said, ready=False))
-        self._foot.cancel.clicked.connect(self._cancel)
-        self._foot.open.clicked.connect(self._open)
+        self.foot.open.clicked.connect(self._open)
 
     def _read(self, source: Pictures) -> None:
-        self._stop()
         self._source = source
-        self._waiting.begin(shown(Path(source.path).name))
-        self._waiting.show_share(0.0)
-        self._places.setCurrentWidget(self._waiting)
-        self._foot.say("", tr("Reading the pictures"), ready=False)
-        self._reading = _Reading(source)
-        self._reading.thread.start()
-        self._tick.start()
+        self.waiting.begin(shown(Path(source.path).name))
+        self.waiting.show_share(0.0)
+        self._places.setCurrentWidget(self.waiting)
+        self.foot.say("", tr("Reading the pictures"), ready=False)
+        self.reading.start(partial(_read_whole, source))
 
-    def _look(self) -> None:
-        reading = self._reading
-        if reading is None:
-            return
-        if reading.thread.is_alive():
-            self._waiting.show_share(reading.share)
-            return
-        self._reading = None
-        self._tick.stop()
-        if reading.stack is None:
-            self._problem.set_message(tr("These cannot be read as pictures"), reading.problem)
+    def _look(self, work: Work[tuple[Stack, Data]]) -> None:
+        if work.result is None:
+            why = work.problem(tr("The pictures cannot be read"))
+            self._problem.set_message(tr("These cannot be read as pictures"), from_below(why))
             self._places.setCurrentWidget(self._trouble)
-            self._foot.say("alert", tr("No pictures were read."), ready=False)
+            self.foot.say("alert", tr("No pictures were read."), ready=False)
             return
-        self._take(reading.source.with_(sha256=reading.stack.sha256), reading.stack)
+        stack, data = work.result
+        self._take(self._source.with_(sha256=stack.sha256), stack, data)
 
-    def _take(self, source: Pictures, stack: Stack) -> None:
-        data = pictures_data(source, stack)
+    def _take(self, source: Pictures, stack: Stack, data: Data) -> None:
         self._source, self._data = source.with_(sha256=""), data
-        self._experiment = starting_experiment(source, self._workspace.registry, rows=data)
+        self._experiment = starting_experiment(source, self.workspace.registry, rows=data)
         count, height, width = stack.pixels.shape
         self._facts.set_text(
             tr(
@@ -245,7 +186,7 @@ class PicturesPage(QWidget):
         self._shares.show_split(made.split, len(data.x), None)
         notes = f" {from_below(data.notes[0])}" if data.notes else ""
         shape = network_shape(made, data.x.shape[1])
-        self._foot.say(
+        self.foot.say(
             "check", tr("Ready: network {shape}.{notes}", shape=shape, notes=notes), ready=True
         )
 
@@ -258,47 +199,23 @@ class PicturesPage(QWidget):
     def _open(self) -> None:
         if self._experiment is None or self._data is None:
             return
-        self._foot.say("", tr("Preparing the pictures"), ready=False)
-        self._opener.start(partial(self._made, self._experiment, self._data))
+        self.foot.say("", tr("Preparing the pictures"), ready=False)
+        self.opener.start(partial(self._made, self._experiment, self._data))
 
     def _made(self, experiment: Experiment, data: Data) -> tuple[Experiment, Data]:
         if self._balance.isChecked():
-            experiment = balanced(experiment, data, self._workspace.registry)
+            experiment = balanced(experiment, data, self.workspace.registry)
         return experiment, data
 
-    def _tell_opened(self, opened: Opened) -> None:
-        self._workspace.bring(opened.experiment, opened.data, opened.samples)
-        self.opened.emit(Project(opened.experiment, Path(self._source.path).name or tr("Pictures")))
+    def document_name(self) -> str:
+        """Return the folder's or the file's name."""
+        return Path(self._source.path).name or tr("Pictures")
 
-    def _stop(self) -> None:
-        if self._reading is not None:
-            self._reading.unwanted.set()
-            self._reading.thread.join(2.0)
-            self._reading = None
-        self._tick.stop()
 
-    def _cancel(self) -> None:
-        self._stop()
-        self._opener.cancel()
-        self.cancelled.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another page is shown: the reading ends."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._stop()
-            self._opener.cancel()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The page lies behind its parts as a desk does."""
-        QPainter(self).fillRect(self.rect(), color("window"))
+def _read_whole(source: Pictures, note: Note) -> tuple[Stack, Data]:
+    """Return the pictures, as they are and as rows."""
+    stack = read_pictures(source, note)
+    return stack, pictures_data(source, stack)
 
 
 class _Surface(QWidget):

@@ -89,6 +89,7 @@ class Rescue(QObject):
             project = project.with_(path=None, digest="")
         self._recovering = True
         try:
+            self._workspace.rows.fetch(project.experiment)
             self._documents.take(project, edited=found.edited)
             lost = self._go_on(found)
         finally:

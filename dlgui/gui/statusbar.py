@@ -12,7 +12,7 @@ from dlgui.gui.controls import Button, Label, LiveNumber, Progress
 from dlgui.gui.controls.faces import color
 from dlgui.gui.language import from_below, grouped, noop, plural, tr
 from dlgui.gui.notice import Notice
-from dlgui.gui.theme import GRID, STATUS_HEIGHT, font
+from dlgui.gui.theme import GRID, HALF_GRID, STATUS_HEIGHT, font
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import ENDED, FAILED, PAUSED, READY, RUNNING, STOPPING, Report
 
@@ -59,7 +59,7 @@ class StatusBar(QWidget):
         self._problems.setFont(font("small"))
         self._problems.clicked.connect(self.show_problems)
         self._silence = QTimer(self, singleShot=True, interval=MESSAGE_MS)
-        self._silence.timeout.connect(lambda: self._message.set_text(""))
+        self._silence.timeout.connect(self._fall_silent)
         self._lay_out()
         workspace.experiment_changed.connect(self._show_problems)
         workspace.experiment_changed.connect(self._show_run)
@@ -71,8 +71,24 @@ class StatusBar(QWidget):
 
     def message(self, sentence: str) -> None:
         """Show a sentence for a while."""
+        self._fall_silent()
         self._message.set_text(from_below(sentence))
+        needed = self._message.fontMetrics().horizontalAdvance(self._message.text())
+        for widget in (self._progress, self._share, self._left):
+            # A sentence that is cut is not read; how far the run is can wait for six seconds.
+            widget.setVisible(needed <= self._room())
         self._silence.start()
+
+    def _room(self) -> int:
+        """Return the width that a message has while it shares the bar."""
+        self._row.activate()
+        return self._message.width()
+
+    def _fall_silent(self) -> None:
+        self._silence.stop()
+        self._message.set_text("")
+        for widget in (self._progress, self._share, self._left):
+            widget.setVisible(True)
 
     def show_problems(self) -> None:
         """Open the list of problems above the button."""
@@ -108,7 +124,7 @@ class StatusBar(QWidget):
         painter.fillRect(0, 0, self.width(), 1, color("line"))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID, 1, GRID, 0)
         row.setSpacing(GRID - 2)
         for widget, stretch in (
@@ -127,7 +143,9 @@ class StatusBar(QWidget):
             (self._problems, 0),
         ):
             row.addWidget(widget, stretch)
+        row.insertSpacing(row.indexOf(self._state) + 1, GRID)
         row.insertSpacing(row.indexOf(self._message), GRID)
+        row.insertSpacing(row.indexOf(self._progress), HALF_GRID)
 
     # Showing
 

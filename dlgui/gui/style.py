@@ -18,6 +18,13 @@ if TYPE_CHECKING:  # theme.py imports this module
 
 Primitive = QStyle.PrimitiveElement
 Hint = QStyle.StyleHint
+_HINTS = {
+    Hint.SH_EtchDisabledText: 0,
+    Hint.SH_ComboBox_Popup: 0,
+    Hint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
+    Hint.SH_ToolTip_WakeUpDelay: 500,
+    Hint.SH_Slider_AbsoluteSetButtons: Qt.MouseButton.LeftButton.value,
+}
 
 
 class LabStyle(QProxyStyle):
@@ -60,19 +67,12 @@ class LabStyle(QProxyStyle):
         returned: QStyleHintReturn | None = None,
     ) -> int:
         """Answer what is a matter of taste; lists of combo boxes open below, not over them."""
-        match hint:
-            case Hint.SH_EtchDisabledText | Hint.SH_ComboBox_Popup:
-                return 0
-            case Hint.SH_DialogButtonBox_ButtonsHaveIcons:
-                return 0
-            case Hint.SH_UnderlineShortcut if isinstance(widget, QMenuBar):
-                return 0
-            case Hint.SH_ToolTip_WakeUpDelay:
-                return 500
-            case Hint.SH_Slider_AbsoluteSetButtons:
-                return Qt.MouseButton.LeftButton.value
-            case _:
-                return super().styleHint(hint, option, widget, returned)
+        # Qt asks 50,000 times when the theme changes.
+        if hint in _HINTS:
+            return _HINTS[hint]
+        if hint == Hint.SH_UnderlineShortcut and isinstance(widget, QMenuBar):
+            return 0
+        return super().styleHint(hint, option, widget, returned)
 
 
 def _color(option: QStyleOption, role: QPalette.ColorRole) -> QColor:

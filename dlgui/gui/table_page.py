@@ -6,8 +6,8 @@ import time
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -17,14 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from dlgui.gui.controls.faces import color
+from dlgui.gui.data_page import DataPage
 from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.tables.body import TableBody
 from dlgui.gui.tables.choosing import table_filter
 from dlgui.gui.tables.draft import Draft, Outlook, first_draft, opening, outlook
-from dlgui.gui.tables.foot import Foot, Waiting
 from dlgui.gui.tables.format_row import FormatRow
-from dlgui.gui.tables.opening import Opened, Opener
 from dlgui.gui.tables.ordering import ask_order
 from dlgui.gui.tables.reader import TableFile, TableReader
 from dlgui.gui.tables.side import Side
@@ -33,7 +31,6 @@ from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.datasets import Table as TableSource
 from dlgui.lab.files import shown
-from dlgui.lab.projects import Project
 from dlgui.lab.tables import KINDS, Content, Kind
 
 SMALL_WIDTH = 1400
@@ -43,31 +40,25 @@ PASTED = "pasted"
 """What rows are called that came from the clipboard."""
 
 
-class TablePage(QWidget):
-    """`open_table(path)` reads a file. Signals: `opened(Project)`, `cancelled()`, and
-    `pictures_asked(Path)` for a file that holds pictures."""
+class TablePage(DataPage):
+    """`open_table(path)` reads a file. Signal: `pictures_asked(Path)` for a file that holds
+    pictures."""
 
-    opened = Signal(object)
-    cancelled = Signal()
     pictures_asked = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
+        super().__init__(workspace, parent)
         self._path = Path()
         self._source = TableSource()
         """As it is being read, or was read last."""
         self._data: Content | None = None
         self._begun = 0.0
         self._found: Outlook | None = None
-        self._reader = TableReader(self)
+        self._reader = TableReader(self, self.reading)
         self._format = FormatRow()
-        self._opener = Opener(self)
-        self._waiting = Waiting()
         self._trouble = Trouble()
         self._body = TableBody(workspace.registry)
         self._side = Side()
-        self._foot = Foot()
         self.setAccessibleName(tr("Open a table"))
         self._lay_out()
         self._connect()
@@ -130,7 +121,7 @@ class TablePage(QWidget):
         self._left.addWidget(self._format)
         middle = QWidget()
         self._places = QStackedLayout(middle)
-        for part in (self._waiting, self._trouble, self._body):
+        for part in (self.waiting, self._trouble, self._body):
             self._places.addWidget(part)
         self._left.addWidget(middle, 1)
         row = QHBoxLayout()
@@ -142,7 +133,7 @@ class TablePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row, 1)
-        column.addWidget(self._foot)
+        column.addWidget(self.foot)
         self._side.hide()
 
     def _connect(self) -> None:
@@ -156,16 +147,14 @@ class TablePage(QWidget):
         self._body.menu_asked.connect(self._show_menu)
         self._body.steps.steps_chosen.connect(lambda steps: self._choose(steps=steps))
         self._side.target_chosen.connect(self._choose_target)
+        self._side.kind_chosen.connect(self._choose_kind)
         self._side.column_moved.connect(self._move_column)
         self._side.split_chosen.connect(lambda split: self._choose(split=split))
         self._side.seed_chosen.connect(lambda seed: self._choose(seed=seed))
         self._side.rule_chosen.connect(lambda rule: self._choose(rule=rule))
         self._side.balance_chosen.connect(lambda on: self._choose(balance=on))
-        self._opener.opened.connect(self._tell_opened)
-        self._opener.refused.connect(self._tell_refused)
         self._trouble.pictures_asked.connect(lambda: self.pictures_asked.emit(self._path))
-        self._foot.cancel.clicked.connect(self._cancel)
-        self._foot.open.clicked.connect(self._open)
+        self.foot.open.clicked.connect(self._open)
 
     # Reading
 
@@ -174,9 +163,9 @@ class TablePage(QWidget):
         self._begun = time.monotonic()
         self._body.show_refusal("")
         if self._found is None:
-            self._waiting.begin(shown(self._path.name))
-            self._places.setCurrentWidget(self._waiting)
-        self._foot.say("", tr("Reading {name}", name=shown(self._path.name)), ready=False)
+            self.waiting.begin(shown(self._path.name))
+            self._places.setCurrentWidget(self.waiting)
+        self.foot.say("", tr("Reading {name}", name=shown(self._path.name)), ready=False)
         self._reader.start(source, self._data)
 
     def _read_again(self, settings: dict[str, object]) -> None:
@@ -185,9 +174,9 @@ class TablePage(QWidget):
 
     def _show_progress(self, share: float) -> None:
         if time.monotonic() - self._begun > PATIENCE:
-            self._waiting.begin(shown(self._path.name))
-            self._places.setCurrentWidget(self._waiting)
-            self._waiting.show_share(share)
+            self.waiting.begin(shown(self._path.name))
+            self._places.setCurrentWidget(self.waiting)
+            self.waiting.show_share(share)
 
     def _take(self, file: TableFile) -> None:
         """Show a table that was read; choices about its columns stay."""
@@ -196,7 +185,7 @@ class TablePage(QWidget):
         draft = first_draft(file) if self._found is None else self._found.draft.moved_to(file)
         self._places.setCurrentWidget(self._body)
         self._side.show()
-        self._show(outlook(draft, self._workspace.registry))
+        self._show(outlook(draft, self.workspace.registry))
         if first:
             self._side.target.setFocus()
 
@@ -207,7 +196,7 @@ class TablePage(QWidget):
         self._trouble.show_problem(self._source, sentence, data, self._found is not None)
         self._places.setCurrentWidget(self._trouble)
         self._side.hide()
-        self._foot.say("alert", tr("This file is no table as it was read."), ready=False)
+        self.foot.say("alert", tr("This file is no table as it was read."), ready=False)
 
     def _go_back(self) -> None:
         if self._found is not None:
@@ -231,7 +220,7 @@ class TablePage(QWidget):
     def _choose_target(self, name: str) -> None:
         if self._found is not None:
             draft = self._found.draft
-            self._show(outlook(draft.with_target(name), self._workspace.registry))
+            self._show(outlook(draft.with_target(name), self.workspace.registry))
 
     def _choose_kind(self, name: str, kind: Kind) -> None:
         if self._found is not None:
@@ -255,7 +244,7 @@ class TablePage(QWidget):
 
         Where there was no plan before, anything is taken: a choice can only mend it.
         """
-        found = outlook(draft, self._workspace.registry)
+        found = outlook(draft, self.workspace.registry)
         if found.plan is None and self._found is not None and self._found.plan is not None:
             self._body.show_refusal(found.problem)
             return
@@ -269,13 +258,13 @@ class TablePage(QWidget):
         self._side.show_outlook(found)
         if found.is_ready:
             count = plural(found.parameters, "parameter")
-            self._foot.say(
+            self.foot.say(
                 "check",
                 tr("Ready: network {shape}, {count}", shape=found.shape, count=count),
                 ready=True,
             )
         else:
-            self._foot.say("alert", found.problem, ready=False)
+            self.foot.say("alert", found.problem, ready=False)
 
     def _show_menu(self, place: int, corner: QPoint) -> None:
         menu = self.column_menu(place)
@@ -289,34 +278,12 @@ class TablePage(QWidget):
         found = self._found
         if found is None or not found.is_ready:
             return
-        self._foot.say("", tr("Preparing {rows:,} rows", rows=found.draft.table.rows), ready=False)
-        self._opener.start(partial(opening, found, self._workspace.registry))
+        self.foot.say("", tr("Preparing {rows:,} rows", rows=found.draft.table.rows), ready=False)
+        self.opener.start(partial(opening, found, self.workspace.registry))
 
-    def _tell_opened(self, opened: Opened) -> None:
-        self._workspace.bring(opened.experiment, opened.data, opened.samples)
-        self.opened.emit(Project(opened.experiment, self._path.stem or tr("Table")))
-
-    def _tell_refused(self, sentence: str) -> None:
-        self._foot.say("alert", sentence, ready=False)
-
-    def _cancel(self) -> None:
-        self._reader.cancel()
-        self._opener.cancel()
-        self.cancelled.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Another page is shown: the reading ends."""
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self._opener.cancel()
-            self._reader.close()
+    def document_name(self) -> str:
+        """Return the file's name."""
+        return self._path.stem or tr("Table")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the sizes of a small window."""
@@ -326,7 +293,3 @@ class TablePage(QWidget):
         side = 2 * GRID if small else 3 * GRID
         self._left.setContentsMargins(side, side, side, side)
         self._left.setSpacing(12 if small else 18)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The page lies behind its parts as a desk does."""
-        QPainter(self).fillRect(self.rect(), color("window"))

@@ -11,8 +11,8 @@ from dlgui.engine.component import Component, at
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Edit, Experiment
 from dlgui.engine.findings import findings
+from dlgui.engine.live_edit import LIVE
 from dlgui.engine.network import Network
-from dlgui.engine.training import LIVE
 from dlgui.engine.weight_edit import weight_edit
 from dlgui.gui.language import tr
 from dlgui.lab.runs import PAUSED, READY, RUNNING, Run
@@ -28,15 +28,32 @@ class ExperimentEdit(QUndoCommand):
         self, workspace: Workspace, old: Experiment, new: Experiment, path: str, text: str
     ) -> None:
         super().__init__(text)
-        self._workspace, self._old, self._new, self._path = workspace, old, new, path
+        self.old, self.new = old, new
+        self._workspace, self._path = workspace, path
 
     def redo(self) -> None:
         """Take the new one."""
-        self._workspace.transition(self._new, self._path)
+        self._workspace.transition(self.new, self._path)
 
     def undo(self) -> None:
         """Take the old one."""
-        self._workspace.transition(self._old, self._path)
+        self._workspace.transition(self.old, self._path)
+
+
+def step_back(workspace: Workspace) -> None:
+    """Take back the last edit, unless the user does not wait for its rows."""
+    stack = workspace.undo_stack
+    command = stack.command(stack.index() - 1) if stack.canUndo() else None
+    if not isinstance(command, ExperimentEdit) or workspace.rows.fetch(command.old) is not None:
+        stack.undo()
+
+
+def step_forward(workspace: Workspace) -> None:
+    """Do again what was taken back, unless the user does not wait for its rows."""
+    stack = workspace.undo_stack
+    command = stack.command(stack.index()) if stack.canRedo() else None
+    if not isinstance(command, ExperimentEdit) or workspace.rows.fetch(command.new) is not None:
+        stack.redo()
 
 
 class WeightEdit(QUndoCommand):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -10,8 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
-from dlgui.gui.controls import Progress
+from dlgui.gui.controls import Button, Progress
 from dlgui.gui.dialogs import Dialog
+from dlgui.gui.language import tr
+from dlgui.gui.theme import DIALOG_CONTROL
+from dlgui.gui.work import Note, Unwanted, Work
 
 T = TypeVar("T")
 TICK_MS = 50
@@ -20,48 +22,53 @@ PATIENCE = 0.1
 
 
 class _Wait(Dialog):
-    """Closes by itself when the thread has ended, and not before."""
+    """Closes by itself when the thread has ended; before that by Cancel alone, where it is."""
 
-    def __init__(self, parent: QWidget | None, title: str, text: str, work: Callable[[], object]):
+    def __init__(
+        self, parent: QWidget | None, title: str, text: str, work: Work[T], cancel: bool
+    ) -> None:
         super().__init__(parent, title, text, width=400)
-        self.result_: object = None
-        self.raised: BaseException | None = None
-        self._work = work
+        self._work, self._may_cancel = work, cancel
         self._progress = Progress(name=title)
         self.put(self._progress)
-        self._thread = threading.Thread(target=self._run, name="dlgui-work")
+        if cancel:
+            self.choose("cancel", Button(tr("Cancel"), height=DIALOG_CONTROL), default=True)
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._look)
 
-    def wait(self) -> None:
-        """Start the work and come back when it has ended."""
-        self._thread.start()
-        self._thread.join(PATIENCE)
-        if self._thread.is_alive():
+    def wait(self) -> bool:
+        """Start the work and come back when it has ended; False when it was cancelled before."""
+        self._work.start()
+        self._work.join(PATIENCE)
+        if self._work.alive:
             self._tick.start()
             self._progress.set_share(None)
             self.exec()
             self._tick.stop()
-        self._thread.join()
+        if self.answer == "cancel" and self._work.alive:
+            self._work.cancel()
+            self.deleteLater()
+            return False
+        self._work.join()
         self.deleteLater()
+        return True
 
     def reject(self) -> None:
-        """Esc does not end what cannot be ended halfway."""
+        """Esc cancels; it does not end what cannot be ended halfway."""
+        if self._may_cancel:
+            self._end("cancel")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """As Esc, until the work is done."""
-        if self._thread.is_alive():
+        if self._work.alive:
             event.ignore()
-
-    def _run(self) -> None:
-        try:
-            self.result_ = self._work()
-        except BaseException as problem:  # raised again in the thread that asked
-            self.raised = problem
+            self.reject()
 
     def _look(self) -> None:
-        if not self._thread.is_alive():
+        if not self._work.alive:
             self.accept()
+        elif self._may_cancel:
+            self._progress.set_share(self._work.share)
 
 
 def wait_for(parent: QWidget | None, title: str, text: str, work: Callable[[], T]) -> T:
@@ -69,8 +76,20 @@ def wait_for(parent: QWidget | None, title: str, text: str, work: Callable[[], T
 
     Raises what the work raised.
     """
-    dialog = _Wait(parent, title, text, work)
-    dialog.wait()
-    if dialog.raised is not None:
-        raise dialog.raised
-    return dialog.result_  # type: ignore[return-value]  # the thread has ended, so it is a T
+    return _waited(parent, title, text, Work(lambda note: work()), cancel=False)
+
+
+def wait_telling(parent: QWidget | None, title: str, text: str, work: Callable[[Note], T]) -> T:
+    """Do the work, which tells how far it is, and return its result; the user may cancel.
+
+    Raises what the work raised, and Unwanted when the user cancelled.
+    """
+    return _waited(parent, title, text, Work(work), cancel=True)
+
+
+def _waited(parent: QWidget | None, title: str, text: str, work: Work[T], *, cancel: bool) -> T:
+    if not _Wait(parent, title, text, work, cancel).wait():
+        raise Unwanted
+    if work.raised is not None:
+        raise work.raised
+    return work.result  # type: ignore[return-value]  # the thread has ended, so it is a T

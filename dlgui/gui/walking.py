@@ -41,7 +41,8 @@ class Walk(QObject):
         self.step: Retraced | None = None
         self.stops: tuple[Stop, ...] = ()
         self.at, self.row, self.share, self.seconds = 0, 0, 0.0, 2.0
-        self.playing = False
+        self.playing = self.still = False
+        """Whether stop follows stop, and whether numbers arrive at once instead of moving."""
         self._waits_for: StepRecord | None = None
         self._waiting = False
         self._since = QElapsedTimer()
@@ -62,8 +63,8 @@ class Walk(QObject):
 
     @property
     def travel(self) -> float:
-        """Return how far what moves has come on its way, 0 to 1."""
-        return min(self.share / TRAVEL, 1.0)
+        """Return how far what moves has come on its way, 0 to 1; all of it where nothing moves."""
+        return 1.0 if self.still else min(self.share / TRAVEL, 1.0)
 
     @property
     def rows(self) -> int:
@@ -86,7 +87,10 @@ class Walk(QObject):
             self._start(record)
         elif workspace.is_active or (workspace.can_run and report is None):
             self._wait(record)
-            workspace.one_batch()
+            workspace.start(1)
+        elif not self.active and record is not None:
+            # The run is over, on the weights of an earlier epoch: the last step that it kept.
+            self._start(record)
         else:
             workspace.notice(tr(GONE) if report is not None else tr(NO_STEP))
 

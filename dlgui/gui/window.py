@@ -1,38 +1,46 @@
-"""The window: it only places the menus, the toolbar, the pages and the status bar."""
+"""The window: it only places the menus, the toolbar, the pages and the status bar.
+
+It is seen before the laboratory is read, which takes most of a second: its frame stands at once, in
+its place and with the names of its menus and docks; `furnish` puts the rest there.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout
 
 from dlgui.engine.errors import DlguiError
-from dlgui.gui import dialogs, place, theme
-from dlgui.gui.documents import Documents
-from dlgui.gui.exchange import Exchange
-from dlgui.gui.laboratory import Laboratory
+from dlgui.gui.frame import Frame
 from dlgui.gui.language import tr
-from dlgui.gui.menu_row import MenuRow
-from dlgui.gui.menus import Menus
-from dlgui.gui.notices import Notices
-from dlgui.gui.pages import Pages
-from dlgui.gui.palette import Palette
-from dlgui.gui.panels import window_panels
-from dlgui.gui.statusbar import StatusBar
-from dlgui.gui.toolbar import Toolbar
-from dlgui.gui.workspace import Workspace
-from dlgui.lab.settings import SettingsFile
+from dlgui.gui.outline import WHOLE, seen_of
+from dlgui.lab.settings import Seen, SettingsFile
+
+if TYPE_CHECKING:
+    from dlgui.gui.documents import Documents
+    from dlgui.gui.exchange import Exchange
+    from dlgui.gui.laboratory import Laboratory
+    from dlgui.gui.menus import Menus
+    from dlgui.gui.notices import Notices
+    from dlgui.gui.pages import Pages
+    from dlgui.gui.palette import Palette
+    from dlgui.gui.statusbar import StatusBar
+    from dlgui.gui.toolbar import Toolbar
+    from dlgui.gui.workspace import Workspace
 
 SMALL_WIDTH, SMALL_HEIGHT = 1400, 800
-LEAST = (800, 560)
 
 
-class Window(QMainWindow):
+class Window(Frame):
     """`closed()` once it may go: the run has ended and nothing unsaved was left without asking."""
 
     closed = Signal()
+    furnished = False
+    """Whether anything can be done in it yet."""
     workspace: Workspace
     settings: SettingsFile
     documents: Documents
@@ -43,47 +51,31 @@ class Window(QMainWindow):
     palette_box: Palette
     status: StatusBar
     notices: Notices
+    toolbar: Toolbar
+    column: QVBoxLayout
     again: bool = False  # whether dlgui starts anew once this is closed
 
-    def __init__(self, workspace: Workspace, settings: SettingsFile) -> None:
-        super().__init__()
-        self.workspace, self.settings = workspace, settings
+    def __init__(
+        self, workspace: Workspace | None, settings: SettingsFile, at_work: bool = False
+    ) -> None:
+        """Make the frame; without a workspace it stays one until `furnish`."""
+        super().__init__(settings, at_work)
         self.asks = True
         """False while the system ends the session: then nothing waits for an answer."""
-        self.documents = Documents(workspace, settings, self)
-        self.exchange = Exchange(workspace, self.documents, self)
-        self.laboratory = Laboratory(workspace, window_panels(workspace.host))
-        self.menus = Menus(self)
-        self.toolbar = Toolbar(workspace, self.menus)
-        self.status = StatusBar(workspace)
-        self.pages = Pages(workspace, settings, self.toolbar, self.laboratory)
-        self.notices = Notices(workspace, self.pages.bring_plugin)
-        self.menu_row = MenuRow()
-        self.menus.fill(self.menu_row.bar)
-        self.laboratory.center.addActions(self.menus.layer_actions())
-        self.setMenuWidget(self.menu_row)
-        self._place()
-        self.palette_box = Palette(self.menus.all, self)
-        self.setMinimumSize(*LEAST)
+        if workspace is not None:
+            self.furnish(workspace)
+
+    def furnish(self, workspace: Workspace) -> None:
+        """Put everything in its place; the panels come with `fill`."""
+        # Imported here: all that the frame does without is read while it is seen already.
+        from dlgui.gui.furniture import furnish
+
+        furnish(self, workspace)
+        self.furnished = True
         self.setAcceptDrops(True)
-        self._connect()
-        place.put(self, settings.now.place)
-        if settings.now.maximized:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
-        self.laboratory.restore_layout(settings.now.docks)
-        self._show_document()
-
-    @property
-    def theme_name(self) -> str:
-        """Return "system", "light" or "dark", as chosen."""
-        return self.settings.now.theme
-
-    def set_theme(self, name: str) -> None:
-        """Change the theme of the whole program and remember it."""
-        self.settings.change(theme=name)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        theme.apply(app, theme.theme_of(name))
+        self._fit()
+        self.laboratory.restore_layout(self.settings.now.docks)
+        self.show_document()
 
     def visit_gallery(self) -> None:
         """Show the starting experiments, or go back from them to the open document."""
@@ -99,41 +91,26 @@ class Window(QMainWindow):
 
     def fill(self) -> None:
         """Make the panels; after the first paint, so that the window is there at once."""
-        self.laboratory.fill()
-        self.pages.take_focus()
+        for _ in self.filling():
+            pass
+
+    def filling(self) -> Iterator[None]:
+        """Make the panels one by one, stopping after each."""
+        yield from self.laboratory.filling()
+        if QApplication.activePopupWidget() is None:  # a menu that the user has opened would close
+            self.pages.take_focus()
         self.pages.try_untried()
 
-    def _place(self) -> None:
-        middle = QWidget()
-        self._column = QVBoxLayout(middle)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._column.addWidget(self.pages, 1)
-        self._column.addWidget(self.status)
-        self.setCentralWidget(middle)
-
-    def _connect(self) -> None:
-        workspace, documents, pages = self.workspace, self.documents, self.pages
-        workspace.ask_restart = lambda what: dialogs.ask_restart(self, workspace, what)
-        workspace.experiment_changed.connect(self._show_document)
-        documents.changed.connect(self._on_document)
-        pages.show_data_of(documents)
-        documents.plugin_asked.connect(lambda path: pages.show_plugins([path]))
-        pages.opened.connect(documents.take_asked)
-        pages.project_asked.connect(documents.open)
-        pages.open_asked.connect(documents.ask_open)
-        pages.empty_asked.connect(documents.new)
-        pages.import_asked.connect(documents.ask_import)
-        pages.turned.connect(self._show_document)
-
-    def _on_document(self) -> None:
+    def follow_document(self) -> None:
+        """Show the page that belongs to the document."""
         if self.workspace.experiment is None:
             self.pages.show_gallery()
         elif not self.documents.edited:
             self.pages.show_work()
-        self._show_document()
+        self.show_document()
 
-    def _show_document(self) -> None:
+    def show_document(self) -> None:
+        """Show the name of the document, and the notices where it is worked with."""
         name, edited = self.documents.name, self.documents.edited
         self.menu_row.set_document(name, edited)
         self.setWindowTitle(tr("{name}[*] – dlgui", name=name) if name else tr("dlgui"))
@@ -141,33 +118,49 @@ class Window(QMainWindow):
         self.status.setVisible(self.pages.at_work)
         if self.pages.at_work:
             self.laboratory.center.take_notices(self.notices)
-        elif self._column.indexOf(self.notices) < 0:
-            self._column.insertWidget(0, self.notices)
+        elif self.column.indexOf(self.notices) < 0:
+            self.column.insertWidget(0, self.notices)
 
     # Its place on the screen
 
     def remember(self) -> None:
         """Put the place of the window and its docks into the settings and write them."""
-        here = self.normalGeometry() if self.isMaximized() else self.geometry()
-        self.settings.change(
-            place=(here.x(), here.y(), here.width(), here.height()),
-            maximized=self.isMaximized(),
-            docks=self.laboratory.layout_text(),
-        )
         try:
-            self.settings.save()
+            self.keep(self.laboratory.layout_text(), self._seen())
         except DlguiError as problem:
             self.workspace.notice(str(problem), bad=True)
+
+    def _seen(self) -> tuple[Seen, ...]:
+        """Return what the next session shows while it reads the laboratory."""
+        if not self.pages.at_work or not self.isVisible():
+            return self.settings.now.outline
+        below = QRect(0, self.toolbar.height() - 1, self.toolbar.width(), 1)
+        return (
+            seen_of(self, WHOLE),
+            seen_of(self.toolbar, "surface"),
+            seen_of(self.toolbar, "line", part=below),
+            *self.laboratory.seen(),
+            seen_of(self.status, "window"),
+            seen_of(self.status, "line", part=QRect(0, 0, self.status.width(), 1)),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the small sizes below 1400 px width or 800 px height."""
         super().resizeEvent(event)
+        if self.furnished:
+            self._fit()
+
+    def _fit(self) -> None:
         small = self.width() < SMALL_WIDTH or self.height() < SMALL_HEIGHT
         self.toolbar.set_small(small)
         self.laboratory.set_small(small)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about changes; then the run ends and the settings are kept."""
+        if not self.furnished:
+            event.accept()
+            self.closed.emit()
+            return
         # Nothing may leave this method: Qt goes on closing, and the next Python override that it
         # calls with an error pending crashes the process.
         try:

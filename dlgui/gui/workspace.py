@@ -21,7 +21,7 @@ from dlgui.engine.findings import Finding
 from dlgui.engine.kinds import Data
 from dlgui.engine.model import Model, model_of
 from dlgui.engine.network import Network, Snapshot
-from dlgui.engine.samples import Samples, prepare, settled_by
+from dlgui.engine.samples import Samples
 from dlgui.gui.comparison import Comparison
 from dlgui.gui.first_weights import FirstWeights
 from dlgui.gui.found import found_about
@@ -30,6 +30,7 @@ from dlgui.gui.language import from_below, tr
 from dlgui.gui.looking import Look
 from dlgui.gui.notice import Notice
 from dlgui.gui.questions import Question
+from dlgui.gui.rows import HeldRows
 from dlgui.gui.sampling import Sampling
 from dlgui.gui.trouble import Trouble
 from dlgui.gui.undoing import ExperimentEdit, can_go_on, edit_of
@@ -64,18 +65,16 @@ class Workspace(QObject):
         """Asked before an edit that ends a run; the window puts its dialog here."""
         self.experiment: Experiment | None = None
         self.path: Path | None = None
-        self.name = ""
-        self.selection = ""
+        self.name = self.selection = ""
         self.run: Run | None = None
-        self.apart = False  # whether the next run trains in a process of its own
+        self.apart, self.pace = False, 0.0
+        """Whether the next run trains in a process of its own, and what it takes at least."""
         self.report: Report | None = None
         self.past: list[Report] = []
         """The last reports of earlier runs of this experiment, oldest first, for comparison."""
         self.snapshot: Snapshot | None = None
         self.network: Network | None = None
         """The network with the latest snapshot: the window's own copy, safe to predict with."""
-        self.samples: Samples | None = None
-        self.data: Data | None = None
         self.findings: tuple[Finding, ...] = ()
         self.data_error = ""
         self.question = Question(self)
@@ -87,9 +86,11 @@ class Workspace(QObject):
         """What a plugin did to the run, and what helps."""
         self.walk = Walk(self)
         """Which step is followed across the canvas."""
+        self.samples: Samples | None = None
+        self.data: Data | None = None
+        self.rows = HeldRows()
+        """Where rows are loaded and held; who changes them fetches them before."""
         Sampling(self)
-        self._data_key: object = None
-        self._samples_key: object = None
         self._runs = self._since_snapshot = 0
         self.frames = Frames(lambda: self.run.gate if self.run is not None else None, self)
         """Where panels ask to be redrawn in turns while a network trains."""
@@ -115,11 +116,6 @@ class Workspace(QObject):
         self._put(experiment)
         self.select("")
 
-    def bring(self, experiment: Experiment, data: Data, samples: Samples) -> None:
-        """Take rows that are prepared already; `open` of that experiment then needs not do it."""
-        self.data, self._data_key = data, (experiment.data, experiment.seed)
-        self.samples, self._samples_key = samples, settled_by(experiment)
-
     def edit(self, path: str, value: Any, text: str) -> bool:
         """Change one setting as one undoable step called `text`; False when the user kept the run.
 
@@ -135,7 +131,8 @@ class Workspace(QObject):
         old = self.experiment
         if old is None or experiment == old:
             return True
-        if self.is_active and not can_go_on(self, experiment, path) and not self.ask_restart(text):
+        ends = self.is_active and not can_go_on(self, experiment, path)
+        if (ends and not self.ask_restart(text)) or self.rows.fetch(experiment) is None:
             self.experiment_changed.emit()
             return False
         self.undo_stack.push(ExperimentEdit(self, old, experiment, path, text))
@@ -214,26 +211,15 @@ class Workspace(QObject):
         experiment = self.experiment
         self.data_error = ""
         if experiment is None:
-            self.data = self.samples = self._data_key = self._samples_key = None
-            self.findings = ()
+            self.rows.drop()
+            self.data, self.samples, self.findings = None, None, ()
             return
         try:
-            self._load(experiment)
+            self.rows.take(experiment)
         except DlguiError as problem:
             self.data_error = from_below(str(problem))
-            self.samples = self._samples_key = None
+        self.data, self.samples = self.rows.data, self.rows.samples
         self.findings = found_about(experiment, self.data, self.data_error)
-
-    def _load(self, experiment: Experiment) -> None:
-        if (key := (experiment.data, experiment.seed)) != self._data_key:
-            self.data = self._data_key = None
-            self.data = experiment.data.load(experiment.stream("data"))
-            self._data_key = key
-        wanted = settled_by(experiment)
-        if wanted != self._samples_key:
-            self.samples = self._samples_key = None
-            self.samples = prepare(experiment, self.data)
-            self._samples_key = wanted
 
     # The run
 
@@ -262,6 +248,7 @@ class Workspace(QObject):
                 return
             self._runs += 1
             self.run = Run(self.experiment, self.samples, self._runs, apart=self.apart)
+            self.run.pace.seconds = self.pace
             self.first.draw()
         self.run.start(steps)
         self._tick.start()
@@ -286,10 +273,6 @@ class Workspace(QObject):
             self.run.want_snapshot()
             self.run.pause()
             self.run_changed.emit()
-
-    def one_batch(self) -> None:
-        """Run a single step."""
-        self.start(1)
 
     def one_epoch(self) -> None:
         """Run to the end of the present epoch."""

@@ -25,11 +25,11 @@ from dlgui.engine.errors import BadExperiment, BadProject, DlguiError, ExportFai
 from dlgui.engine.experiment import Edit, Experiment, edited
 from dlgui.engine.findings import findings
 from dlgui.engine.kinds import Array
+from dlgui.engine.live_edit import LIVE
 from dlgui.engine.network import layout_of
 from dlgui.engine.progress import EpochDone
 from dlgui.engine.samples import Samples
 from dlgui.engine.stored_rows import StoredRows
-from dlgui.engine.training import LIVE
 from dlgui.lab.blas import blas_threads
 from dlgui.lab.files import atomic_write, read_bytes, shown
 from dlgui.lab.projects import Project, parse_project, project_bytes

@@ -92,10 +92,14 @@ class Table(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return the rows whose target is known, NaN where a number is missing."""
+        return self.load_telling(lambda share: None)
+
+    def load_telling(self, progress: Progress) -> Data:
+        """Return the rows; `progress` gets the share done, and what it raises ends the loading."""
         data = table_content(self)
-        table = table_from_bytes(self, data)
+        table = table_from_bytes(self, data, progress)
         notes: tuple[str, ...] = ()
-        if self.sha256 and fingerprint(data) != self.sha256:
+        if self.sha256 and fingerprint(data, lambda share: progress(1.0)) != self.sha256:
             notes = (f"{table.name} is not the file it was when it was chosen.",)
         return data_of(table, plan_of(self, table), notes)
 

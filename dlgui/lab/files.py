@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
-import secrets
 import socket
 import stat
+import time
+import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from dlgui.engine.errors import BadProject, DlguiError, ExportFailed
@@ -24,7 +23,8 @@ CHUNK = 1 << 20
 STALE_SECONDS = 3600.0
 TEMPORARY = re.compile(r"\..+\.dlgui-[0-9a-f]{8}(?:-([0-9a-f]{8})-([0-9]{1,10}))?\.tmp", re.DOTALL)
 """Names of our temporary files: by chance, and by the host and the process that writes them."""
-HOST = hashlib.sha256(socket.gethostname().encode()).hexdigest()[:8]
+# Not hashlib, which reads OpenSSL: the first paint of a window waits for this module.
+HOST = f"{zlib.crc32(socket.gethostname().encode()):08x}"
 _BINARY = getattr(os, "O_BINARY", 0)
 
 _REASONS = {
@@ -135,7 +135,7 @@ def sweep_stale(folder: str | os.PathLike[str], older_than: float = STALE_SECOND
     """
     removed: list[Path] = []
     # File ages are wall-clock times.
-    now = datetime.now(UTC).timestamp()
+    now = time.time()
     try:
         entries = [Path(entry.path) for entry in os.scandir(folder)]
     except (OSError, ValueError):
@@ -213,7 +213,7 @@ def _temporary(target: Path, old: os.stat_result | None) -> Iterator[Path]:
 def _beside(target: Path) -> Path:
     """Return a name beside the target that says who writes it."""
     # Cut, so that a name of 255 bytes leaves room for the rest.
-    stem, chance = target.name[:40], secrets.token_hex(4)
+    stem, chance = target.name[:40], os.urandom(4).hex()
     return target.parent / f".{stem}.dlgui-{chance}-{HOST}-{os.getpid()}.tmp"
 
 

@@ -248,7 +248,12 @@ def _migrated(body: dict[str, Any]) -> tuple[dict[str, Any], int]:
             f"which reads up to format {SCHEMA}. Update dlgui."
         )
     for step in range(version, SCHEMA):
-        body = MIGRATIONS[step](body)
+        try:
+            body = MIGRATIONS[step](body)
+        except (KeyError, TypeError, ValueError, AttributeError) as problem:
+            raise BadProject(
+                f"it says that it is of format {version}, but lacks or spoils {problem}."[:300]
+            ) from None
     return body, version
 
 

@@ -16,8 +16,8 @@ import platformdirs
 
 from dlgui.engine.errors import BadProject
 from dlgui.engine.experiment import Edit
+from dlgui.engine.live_edit import LIVE
 from dlgui.engine.samples import Samples
-from dlgui.engine.training import LIVE
 from dlgui.lab.checkpoints import Checkpoint, continued, different, edit_of, read_checkpoint
 from dlgui.lab.files import read_bytes, shown, sweep_stale
 from dlgui.lab.locks import FileLock

@@ -22,6 +22,9 @@ THEMES = ("system", "light", "dark")
 LANGUAGES = ("system", "en", "de")
 RECENT = 10
 LIMIT = 1 << 20
+MOST_SEEN = 100
+Seen = tuple[str, str, int, int, int, int]
+"""Something seen in the window: its kind, its words, and x, y, width, height in it."""
 
 
 @dataclass(frozen=True)
@@ -30,9 +33,10 @@ class Settings:
 
     theme: "system", "light" or "dark" · language: one of LANGUAGES · place: x, y, width, height of
     the window in logical pixels, empty before it was first closed · maximized · docks: Qt's layout
-    of the docks, base64
-    · recent: project files, latest first · last: the project that was open at the end · folder:
-    where file dialogs start · show_gallery: open the gallery when there is no project.
+    of the docks, base64 · outline: what was seen of the laboratory, for the first paint · recent:
+    project files, latest first · last: the project that was open at the end · folder: where file
+    dialogs start · show_gallery: open the gallery when there is no project · watchable: let short
+    runs take seconds, so that one sees them learn · still: let nothing move.
     """
 
     theme: str = "system"
@@ -40,10 +44,13 @@ class Settings:
     place: tuple[int, ...] = ()
     maximized: bool = False
     docks: str = ""
+    outline: tuple[Seen, ...] = ()
     recent: tuple[str, ...] = ()
     last: str = ""
     folder: str = ""
     show_gallery: bool = True
+    watchable: bool = True
+    still: bool = False
     unknown: Mapping[str, Any] = field(default_factory=dict)
     """Keys of the file that this version does not know."""
 
@@ -95,7 +102,7 @@ def _settings(data: Any) -> Settings:
         raise ValueError("they are no JSON object")
     known = {item.name for item in fields(Settings)} - {"unknown"}
     good = {name: value for name in known & data.keys() if _fits(name, value := data[name])}
-    good = {name: tuple(v) if isinstance(v, list) else v for name, v in good.items()}
+    good = {name: _frozen(v) for name, v in good.items()}
     return Settings(**good, unknown={name: data[name] for name in data.keys() - known})
 
 
@@ -131,11 +138,27 @@ def _fits(name: str, value: Any) -> bool:
     if name == "place":
         whole = isinstance(value, list) and all(type(one) is int for one in value)
         return whole and len(value) == 4 and all(abs(one) < 1 << 20 for one in value)
+    if name == "outline":
+        return (
+            isinstance(value, list) and len(value) <= MOST_SEEN and all(_is_seen(v) for v in value)
+        )
     if name == "recent":
         return isinstance(value, list) and all(_is_path(one) for one in value[:RECENT])
     if name in ("last", "folder"):
         return _is_path(value)
     return type(value) is type(getattr(Settings(), name))
+
+
+def _is_seen(value: Any) -> bool:
+    if not isinstance(value, list) or len(value) != 6:
+        return False
+    words, numbers = value[:2], value[2:]
+    whole = all(type(one) is int and abs(one) < 1 << 20 for one in numbers)
+    return whole and all(isinstance(one, str) for one in words)
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 def _is_path(value: Any) -> bool:

@@ -1,8 +1,8 @@
-"""The dataset whose rows stay on the disk: a .npy matrix, or a CSV of numbers made into one.
+"""The dataset whose rows stay on the disk: a .npy matrix, or CSV or Parquet made into one.
 
-A CSV is read once from front to end, some lines at a time, into a .npy in the user's cache; the
-file's name, size and time say whether that was done already. Parquet and the like can be written as
-.npy by the program that made them.
+They are read once from front to end, some rows at a time, into a .npy in the user's cache; the
+file's name, size and time say whether that was done already. The target, the one column that is
+needed at once, is kept there too.
 """
 
 from __future__ import annotations
@@ -11,15 +11,18 @@ import csv
 import hashlib
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 import platformdirs
+from numpy.typing import DTypeLike
 
 from dlgui.api import Array, BadTable, Data, Dataset, param
 from dlgui.engine.stored_rows import StoredRows
 from dlgui.lab.files import reason, shown
+from dlgui.lab.row_groups import SUFFIXES, read_row_groups
 
 MOST_CLASSES = 256
 LINES = 20_000
@@ -79,7 +82,7 @@ class Inputs:
 
 
 class StoredTable(Dataset):
-    """Rows of your own that stay on the disk: a .npy matrix, or a CSV of numbers, of any length.
+    """Rows of your own that stay on the disk: .npy, CSV or Parquet of numbers, of any length.
 
     One column is the target: few whole numbers are classes, others a number to predict. Rows are
     shuffled block by block, and preprocessors learn from a part of them.
@@ -97,7 +100,7 @@ class StoredTable(Dataset):
     def load(self, rng: np.random.Generator) -> Data:
         """Return the rows, which are read when they are asked for."""
         if not self.path:
-            raise BadTable("No file is chosen. Choose a .npy or CSV file.")
+            raise BadTable("No file is chosen. Choose a .npy, CSV or Parquet file.")
         path = Path(self.path)
         names: tuple[str, ...] = ()
         if path.suffix.lower() != ".npy":
@@ -111,7 +114,7 @@ class StoredTable(Dataset):
         target = self.target % file.columns
         names = names or tuple(f"x{i}" for i in range(file.columns))
         x = StoredRows(Inputs(file, target))
-        y, classes = _targets(_column(file, target, x.block), self.task)
+        y, classes = _targets(_kept_column(file, target, x.block), self.task)
         held = x.block * file.columns * file.width
         return Data(
             x,  # type: ignore[arg-type]
@@ -127,27 +130,36 @@ class StoredTable(Dataset):
 
 
 def converted(path: Path) -> tuple[Path, tuple[str, ...]]:
-    """Return the .npy of a CSV of numbers, made now if it was not before, and its columns' names.
+    """Return the .npy of a CSV or Parquet, made now if it was not before, and its columns' names.
 
     Raises:
         BadTable: a cell is no number, or a row has another length, with the line.
     """
     try:
+        if path.suffix.lower() in SUFFIXES:
+            names, groups = read_row_groups(path, LINES)
+            made = _place(path, path.stat())
+            if not made.exists():
+                _write(made, groups, len(names))
+            return made, names
         with path.open(newline="", encoding="utf-8-sig") as file:
             lines = csv.reader(file)
             first = next(lines, [])
-            state = os.fstat(file.fileno())
+            made = _place(path, os.fstat(file.fileno()))
             named = not all(map(_is_number, first))
             names = tuple(first) if named else tuple(f"x{i}" for i in range(len(first)))
-            key = f"{path.absolute()} {state.st_size} {state.st_mtime_ns}"
-            place = platformdirs.user_cache_path("dlgui", appauthor=False) / "stored"
-            made = place / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.npy"
             if not made.exists():
-                place.mkdir(parents=True, exist_ok=True)
                 _write(made, _chunks(path, lines, first, named), len(first))
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise BadTable(f"{shown(path.name)} cannot be read: {reason(problem)}.") from None
     return made, names
+
+
+def _place(path: Path, state: os.stat_result) -> Path:
+    """Return where in the cache a file is kept as it stands now."""
+    key = f"{path.absolute()} {state.st_size} {state.st_mtime_ns}"
+    place = platformdirs.user_cache_path("dlgui", appauthor=False) / "stored"
+    return place / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.npy"
 
 
 def _chunks(
@@ -176,8 +188,9 @@ def _bad_line(path: Path, rows: list[list[str]], before: int, width: int) -> str
     return f"{shown(path.name)} holds something that is no number."
 
 
-def _write(made: Path, chunks: Iterator[Array], columns: int) -> None:
+def _write(made: Path, chunks: Iterator[Array], columns: int, dtype: DTypeLike = "<f4") -> None:
     """Write a .npy whose number of rows is known at the end; the name comes last."""
+    made.parent.mkdir(parents=True, exist_ok=True)
     half = made.with_suffix(f".{os.getpid()}.part")
     try:
         with half.open("wb") as file:
@@ -187,7 +200,7 @@ def _write(made: Path, chunks: Iterator[Array], columns: int) -> None:
                 chunk.tofile(file)
                 rows += len(chunk)
             file.seek(0)
-            about = {"descr": "<f4", "fortran_order": False, "shape": (rows, columns)}
+            about = {"descr": np.dtype(dtype).str, "fortran_order": False, "shape": (rows, columns)}
             np.lib.format.write_array_header_1_0(file, about)
             if file.tell() != HEADER:
                 raise BadTable("The header of a .npy has another length than it always has.")
@@ -200,6 +213,19 @@ def _matrix(path: Path, shape: tuple[int, ...]) -> tuple[int, int]:
     if len(shape) != 2 or not shape[0]:
         raise BadTable(f"{shown(path.name)} has shape {shape}; it must have rows and columns.")
     return shape[0], shape[1]
+
+
+def _kept_column(file: NumberFile, column: int, block: int) -> Array:
+    """Return a column from the cache; the first time all of the file is read for it."""
+    kept = _place(file.path, file.path.stat()).with_suffix(f".{column}.npy")
+    with suppress(BadTable):  # none yet, or one that is no use
+        found = NumberFile(kept)
+        if found.rows == file.rows:
+            return found.read(0, found.rows)[:, 0]
+    values = _column(file, column, block)
+    with suppress(OSError):  # a full disk: it will be read again
+        _write(kept, iter([values[:, None]]), 1, values.dtype)
+    return values
 
 
 def _column(file: NumberFile, column: int, block: int) -> Array:

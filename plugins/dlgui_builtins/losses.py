@@ -54,6 +54,7 @@ class Logistic(Loss):
 
     translate = translations.logistic
     bind = fast.logistic
+    shares = True
     logits_of = Sigmoid
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"L = -[\, y \log \hat{y} + (1 - y) \log(1 - \hat{y}) \,]"
@@ -69,7 +70,7 @@ class Logistic(Loss):
         loss = np.maximum(z, 0.0)
         loss -= z * y
         loss += rest
-        rows: Array = loss.sum(axis=1)
+        rows: Array = loss.sum(axis=1) if loss.shape[1] > 1 else loss[:, 0]
         return rows
 
     def backward(self, z: Array, y: Array, out: Array | None = None) -> Array:
@@ -91,6 +92,7 @@ class CrossEntropy(Loss):
 
     translate = translations.cross_entropy
     bind = fast.cross_entropy
+    shares = True
     logits_of = Softmax
     tasks = (MULTI_CLASS,)
     formula = r"L = -\sum_j y_j \log \hat{y}_j"
@@ -98,7 +100,8 @@ class CrossEntropy(Loss):
     def forward(self, z: Array, y: Array) -> Array:
         """Return the loss of each row from its logits."""
         shifted = z - z.max(axis=1, keepdims=True)
-        score = np.vecdot(y, shifted)
+        # Not np.vecdot: by columns it takes four times as long.
+        score = (y * shifted).sum(axis=1)
         np.exp(shifted, out=shifted)
         loss: Array = np.log(shifted.sum(axis=1))
         loss -= score

@@ -75,8 +75,14 @@ class Weighted(Loss):
 
     def bind(self, z: Array, y: Array, d: Array) -> Calls | None:
         """Return the calls of the loss inside, then those that weight the rows."""
-        calls = self.loss.bind(z, y, d) if overrides(self.loss, "bind") else None
-        if calls is None or not self.weights:
+        shares, share = buffer_like(y), np.array(1 / len(y), y.dtype)
+        inner = shares if self.loss.shares else y
+        calls = self.loss.bind(z, inner, d) if overrides(self.loss, "bind") else None
+        if calls is None:
+            return None
+        if self.loss.shares:
+            calls = [partial(np.multiply, y, share, shares), *calls]
+        if not self.weights:
             return calls
         factors = buffer_like(y[:, 0])
         weights = np.array(self.weights, z.dtype)

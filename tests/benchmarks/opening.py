@@ -1,10 +1,10 @@
 """One opening of a window, ended as soon as it is painted; the parent takes the time.
 
-    python -m tests.benchmarks.opening bare | curtain | window | stack | ready
+    python -m tests.benchmarks.opening bare | window | furnished | stack | plot | ready
 
-bare: a PySide6 window with a label · curtain: what `dlgui` shows while it is still reading itself ·
-window: `dlgui` without a project · stack: a PySide6 window
-with one pyqtgraph plot · ready: `dlgui` with an experiment, all panels made and painted. Prints the
+bare: a PySide6 window with a label · window: the frame of `dlgui`, with menus and docks by name ·
+furnished: all but the panels is in it and reacts · stack: a PySide6 window with a pyqtgraph plot ·
+plot: `dlgui` with an experiment, network and loss are painted · ready: all panels are. Prints the
 resident memory in MB, then ends at once.
 """
 
@@ -12,12 +12,13 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 
 def main() -> None:
     """Open what is asked for."""
-    ways = {"bare": bare, "curtain": curtain, "window": window, "stack": stack, "ready": ready}
-    ways[sys.argv[1]]()
+    ways = (bare, window, furnished, stack, plot, ready)
+    {way.__name__: way for way in ways}[sys.argv[1]]()
 
 
 def bare() -> None:
@@ -47,24 +48,24 @@ def stack() -> None:
     app.exec()
 
 
-def curtain() -> None:
-    """Open our window and end as soon as its curtain is painted."""
+def window() -> None:
+    """Open our window and end as soon as its frame is painted."""
     from dlgui.cli import main as run
-    from dlgui.gui import curtain
+    from dlgui.gui import opening
 
-    lower = curtain.lower_curtain
+    frame = opening.open_frame
 
-    def then_end() -> curtain.Curtain:
-        assert lower().painted
+    def then_end(project: Path | None) -> None:
+        assert frame(project).outline.painted
         _end()
 
-    curtain.lower_curtain = then_end
+    opening.open_frame = then_end
     sys.argv = ["dlgui"]
     run()
 
 
-def window() -> None:
-    """Open our window; its session calls `_after_paint` once all of it is painted."""
+def furnished() -> None:
+    """Open our window; its session calls `_after_paint` once all but the panels is painted."""
     from dlgui.cli import main as run
     from dlgui.gui import app
 
@@ -73,20 +74,37 @@ def window() -> None:
     run()
 
 
+def plot() -> None:
+    """Open an experiment, and end when the plot of the losses is painted."""
+    _until(lambda session: _losses(session) is not None)
+
+
 def ready() -> None:
-    """Open an experiment; the panels are made after the first paint and painted after that."""
+    """Open an experiment, and end when all panels are made and painted."""
+    _until(lambda session: session.window.laboratory.filled)
+
+
+def _losses(session: Any) -> Any:
+    panels = session.window.laboratory.panels()
+    return next((panel for panel in panels if type(panel).__name__ == "Losses"), None)
+
+
+def _until(reached: Callable[[Any], bool]) -> None:
+    """Open an experiment; end when something is reached and has been painted."""
     from PySide6.QtCore import QTimer
 
     from dlgui.cli import main as run
     from dlgui.gui import app
 
-    fill = app.Session._after_paint
+    fill = app.Session._fill
 
     def then_end(session: app.Session) -> None:
         fill(session)
-        QTimer.singleShot(0, lambda: QTimer.singleShot(0, _end))
+        if reached(session):
+            # Paints come before timers of no length.
+            QTimer.singleShot(0, lambda: QTimer.singleShot(0, _end))
 
-    app.Session._after_paint = then_end  # type: ignore[method-assign]
+    app.Session._fill = then_end  # type: ignore[method-assign]
     sys.argv = ["dlgui", sys.argv[2]]
     run()
 

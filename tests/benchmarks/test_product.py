@@ -74,7 +74,7 @@ def test_a_repaint_of_the_loss_plot(benchmark, qtbot: QtBot, points):
     benchmark(repaint)
 
 
-@pytest.mark.parametrize("module", ["dlgui.engine.training", "dlgui.gui.curtain", "dlgui.gui.app"])
+@pytest.mark.parametrize("module", ["dlgui.engine.training", "dlgui.gui.opening", "dlgui.gui.app"])
 def test_an_import_in_a_fresh_process(benchmark, module):
     env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     benchmark.pedantic(

@@ -62,7 +62,7 @@ def test_any_number_of_rows_goes_in(model):
     file = read_onnx(Onnx().write(model))
     for rows in (1, 2, 11, 100):
         x = np.resize(model.examples, (rows, 3)) * 1.1
-        np.testing.assert_allclose(evaluate(file, x), model.predict(x), rtol=0, atol=1e-12)
+        np.testing.assert_allclose(evaluate(file, {"x": x}), model.predict(x), rtol=0, atol=1e-12)
 
 
 def test_well_known_activations_and_weights_keep_their_names(model):
@@ -171,11 +171,11 @@ def test_what_numpy_can_say_elementwise_onnx_says_too(dtype):
     z[0, 0], z[1, 1] = 0.0, np.nan
     traced = Everything().forward(Traced(graph, "x", z.copy()))
     graph.node("Identity", traced.name, output="y")
-    file = read_onnx(graph.to_bytes(("x", dtype, 4), ("y", dtype, 4), {}, "1"))
+    file = read_onnx(graph.to_bytes([("x", dtype, 4)], ("y", dtype, 4), {}, "1"))
     with np.errstate(all="ignore"):
         want = Everything().forward(z.copy())
     np.testing.assert_allclose(traced.value, want, rtol=0, atol=0)
-    np.testing.assert_allclose(evaluate(file, z), want, rtol=0, atol=TOLERANCE[dtype])
+    np.testing.assert_allclose(evaluate(file, {"x": z}), want, rtol=0, atol=TOLERANCE[dtype])
 
 
 def test_hardmax_has_a_name_of_its_own():
@@ -226,6 +226,6 @@ def test_onnx_runtime_knows_every_operator_that_is_written(dtype, tmp_path):
     graph = Graph()
     traced = Everything().forward(Traced(graph, "x", z.copy()))
     graph.node("Identity", traced.name, output="y")
-    data = graph.to_bytes(("x", dtype, 4), ("y", dtype, 4), {}, "1")
+    data = graph.to_bytes([("x", dtype, 4)], ("y", dtype, 4), {}, "1")
     (got,) = runtime.InferenceSession(data).run(None, {"x": z})
     np.testing.assert_allclose(got, traced.value, rtol=0, atol=TOLERANCE[dtype])

@@ -127,9 +127,10 @@ def test_hostile_names_stay_texts_in_the_script(tmp_path):
     values = {
         node.targets[0].id: ast.literal_eval(node.value)
         for node in ast.parse(code).body
-        if isinstance(node, ast.Assign) and node.targets[0].id in ("INPUTS", "CLASSES", "TARGET")
+        if isinstance(node, ast.Assign) and node.targets[0].id in ("COLUMNS", "CLASSES", "TARGET")
     }
-    assert values == {"INPUTS": HOSTILE, "CLASSES": HOSTILE, "TARGET": "d\n#"}
+    columns = tuple((name, "number", (), False) for name in HOSTILE)
+    assert values == {"COLUMNS": columns, "CLASSES": HOSTILE, "TARGET": "d\n#"}
 
 
 SLOPE = 2.0

@@ -207,7 +207,8 @@ def test_the_script_imports_numpy_and_its_library_alone(exporter, model):
         if isinstance(node, (ast.Import, ast.ImportFrom))
         for alias in node.names
     }
-    standard = {"argparse", "base64", "json", "math", "sys", "types", "zlib"}
+    standard = {"argparse", "base64", "csv", "datetime", "io", "json", "math", "re", "sys"}
+    standard |= {"types", "zlib"}
     assert found - standard == {"numpy", {"pytorch": "torch"}.get(exporter.format, "keras")}
 
 
@@ -217,7 +218,8 @@ def test_names_of_columns_and_classes_are_literals_and_nothing_else(exporter, mo
     hostile = replace(model, inputs=(bad, "x", "y"), classes=("a'", bad), target=bad)
     code = exporter.write(hostile).decode()
     said = assignments(code)
-    assert ast.literal_eval(said["INPUTS"]) == hostile.inputs
+    columns = ast.literal_eval(said["COLUMNS"])
+    assert columns == tuple((name, "number", (), False) for name in hostile.inputs)
     assert ast.literal_eval(said["CLASSES"]) == hostile.classes
     assert ast.literal_eval(said["TARGET"]) == bad
     plain = ast.parse(exporter.write(model))

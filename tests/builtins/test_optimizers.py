@@ -17,7 +17,8 @@ from dlgui_builtins.optimizers import (
     WeightDecay,
 )
 
-from dlgui.api import BadParam, Optimizer
+from dlgui.api import BadParam, Clock, Optimizer
+from dlgui.engine.buffers import rows_of
 
 OPTIMIZERS = (
     GradientDescent(),
@@ -293,3 +294,22 @@ def test_clearing_vanished_averages_changes_no_weight(monkeypatch):
     cleared = run(Adam(), np.float32, scale=1e-12)
     monkeypatch.setattr("dlgui_builtins.optimizers.vanished.CLEARING", 10**9)
     np.testing.assert_array_equal(cleared, run(Adam(), np.float32, scale=1e-12))
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+@pytest.mark.parametrize("one", [Adam(), Adam(beta1=0.5, bias_correction=False)])
+def test_adam_gives_the_same_bits_with_its_means_behind_each_other(one, dtype):
+    rng, ends = np.random.default_rng(5), []
+    gradients = rng.standard_normal((300, 48)).astype(dtype)
+    apart = {name: np.zeros(48, dtype) for name in one.slots}
+    for state in (rows_of(one.slots, 48, dtype), apart):
+        weights, gradient = np.ones(48, dtype), np.zeros(48, dtype)
+        clock = Clock(0.01, np.array(0.01, dtype))
+        calls = one.bind(weights, gradient, state, clock)
+        for given in gradients:
+            gradient[...], clock.step = given, clock.step + 1
+            for call in calls:
+                call()
+        ends.append((len(calls), weights.tobytes(), state["m"].tobytes(), state["v"].tobytes()))
+    assert ends[0][1:] == ends[1][1:]
+    assert ends[0][0] == ends[1][0] - 2

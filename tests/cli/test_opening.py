@@ -33,10 +33,11 @@ def test_the_way_into_the_window_reads_no_other_command(monkeypatch, tmp_path):
     assert opened == [(None, False), (project, False)]
 
 
-def test_the_curtain_is_read_without_the_laboratory():
+def test_the_frame_is_read_without_the_laboratory():
     code = (
-        "import sys, dlgui.cli.opening, dlgui.gui.curtain;"
-        "print([n for n in sys.modules if n in ('typer', 'pyqtgraph', 'dlgui.lab.plugins')])"
+        "import sys, dlgui.cli.opening, dlgui.gui.opening;"
+        "heavy = ('numpy', 'typer', 'pyqtgraph', 'dlgui.engine.component', 'dlgui.lab.plugins');"
+        "print([name for name in sys.modules if name in heavy])"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout == "[]\n"

@@ -2,9 +2,11 @@
 
 import numpy as np
 import pytest
+from dlgui_builtins.activations import ReLU, Sigmoid, Tanh
 from dlgui_builtins.layers import Dense
 from dlgui_builtins.regularizers import Dropout
 
+from dlgui.engine import slopes
 from dlgui.engine.kinds import Activation
 from dlgui.engine.plan import Plan
 from dlgui.engine.samples import prepare
@@ -109,3 +111,21 @@ def test_dropout_on_the_input_silences_columns_of_the_rows():
     expected = ((plan.a[-1] * 0 + 1 / (1 + np.exp(-plan.z[-1])) - plan.y) / 40).T @ (before * mask)
     np.testing.assert_allclose(network.layers[0].gradients["weight"], expected, rtol=1e-12)
     assert 0 < (mask == 0).mean() < 1
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("activation", [Tanh(), Sigmoid(), ReLU(), ReLU(right_slope=True)])
+def test_small_layers_of_one_activation_share_the_calls_of_their_slopes(
+    monkeypatch, activation, dtype
+):
+    hidden = tuple(Dense(units=n, activation=activation) for n in (4, 3, 5))
+    chosen = experiment(layers=hidden, dtype=dtype)
+    network, shared, _ = compiled(chosen, 7)
+    shared.step()
+    gradients = network.gradients.copy()
+    monkeypatch.setattr(slopes, "MOST", 0)
+    network, alone, _ = compiled(chosen, 7)
+    alone.step()
+    saved = 0 if activation == ReLU(right_slope=True) else 2 * (len(shared._slopes.calls))
+    assert len(alone.calls) - len(shared.calls) == saved
+    np.testing.assert_array_equal(network.gradients, gradients)

@@ -299,3 +299,14 @@ def test_a_missing_component_is_named_and_keeps_its_place(make: Make) -> None:
     canvas.right_click("layers.0")
     canvas.choose("Remove layer")
     assert canvas.workspace.can_run
+
+
+def test_two_chips_and_the_place_for_one_more_stand_close_before_one_is_folded_away(
+    make: Make,
+) -> None:
+    canvas = make(SMALL)
+    softmax, loss = canvas.part("Softmax"), canvas.part("CrossEntropy")
+    output = canvas.experiment.output.with_(units=3, activation=softmax)
+    data = canvas.part("Iris")
+    canvas.workspace.open(canvas.experiment.with_(data=data, output=output, loss=loss), "iris")
+    assert {"output.activation", "loss", "output.add"} <= set(canvas.spots())

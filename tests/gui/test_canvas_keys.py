@@ -249,3 +249,10 @@ def test_a_screen_reader_hears_what_is_selected(make: Make) -> None:
 def test_every_spot_has_words(make: Make) -> None:
     canvas = make()
     assert [spot.key for spot in canvas.scene.spots() if not spot.words.strip()] == []
+
+
+def test_shift_f10_opens_the_menu_of_the_part_with_the_cursor(make: Make) -> None:
+    canvas = make()
+    canvas.press(K.Key_Right)
+    canvas.press(K.Key_F10, SHIFT)
+    assert "Duplicate\tCtrl+D" in canvas.lines()

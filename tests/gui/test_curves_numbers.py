@@ -134,6 +134,12 @@ def test_log_ticks_are_one_two_five_while_they_fit() -> None:
     assert log_ticks(1, 1e22) == pytest.approx([1, 1e5, 1e10, 1e15, 1e20])
 
 
+def test_log_ticks_count_the_decades_that_are_seen() -> None:
+    assert log_ticks(0.0005, 2, 4) == pytest.approx([0.001, 0.01, 0.1, 1])
+    assert log_ticks(0.0005, 2, 3) == pytest.approx([0.01, 1])
+    assert tick_labels([0.01, 1.0], log=True) == ["0.01", "1"]
+
+
 def test_a_log_range_of_many_decades_ends_at_ticks() -> None:
     assert rounded_log(5.0, 3e21) == (1.0, 1e22)
     assert log_ticks(*rounded_log(5.0, 3e21), 3) == pytest.approx([1, 1e11, 1e22])

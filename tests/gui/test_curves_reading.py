@@ -7,8 +7,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from dlgui.gui.curves import CurvePlot
-from tests.gui.plots import Make, falling, picture, plots_of
+from dlgui.gui.curves import CurvePlot, PointMark
+from tests.gui.plots import Make, falling, picture, plots_of, where
 
 
 @pytest.fixture
@@ -170,3 +170,15 @@ def test_the_description_is_not_announced_at_every_tick(make: Make) -> None:
         plot.set_series("training", [epoch], [1 / epoch])
         said.add(plot.accessibleDescription())
     assert len(said) <= 3
+
+
+def test_the_words_of_a_mark_go_below_a_curve_that_has_no_room_above(make: Make) -> None:
+    plot = make()
+    x = np.arange(1.0, 61)
+    plot.set_series("Accuracy", x, 1 - 0.5 * np.exp(-x / 4))
+    bare = picture(plot)
+    plot.set_points((PointMark(43.0, 1.0, "0.978", "best epoch 43"),))
+    seen = where(picture(plot), bare)
+    _, y = plot.frame.point(43.0, 1.0)
+    assert seen.bottom() - y > 30
+    assert y - seen.top() < 8, "the curve above is not painted over"

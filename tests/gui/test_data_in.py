@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from dlgui.engine.experiment import Split
-from dlgui.gui.controls import Chip, ComboBox, FocusRing, Label, Switch
+from dlgui.gui.controls import Button, Chip, ComboBox, FocusRing, Label, Switch
 from dlgui.gui.data.brushes import Brushes
 from dlgui.gui.data.splitting import SplitWays
 from dlgui.gui.pictures_page import PicturesPage
@@ -107,6 +107,7 @@ def test_balancing_weights_the_loss_by_the_training_rows(qtbot, page, workspace)
     loss = project.experiment.loss
     assert isinstance(loss, Weighted)
     data = project.experiment.data.load(np.random.default_rng(0))
+    workspace.open(project.experiment)
     counts = np.bincount(data.y[workspace.samples.train])
     np.testing.assert_allclose(loss.weights, counts.sum() / (2 * counts), rtol=1e-5)
     assert loss.weights == class_weights(project.experiment, data)
@@ -216,7 +217,7 @@ def test_what_are_no_pictures_says_so(qtbot, workspace, tmp_path):
     page.open_pictures(tmp_path)
     qtbot.waitUntil(lambda: page._trouble.isVisible(), timeout=5000)
     assert page.experiment is None
-    assert not page._foot.open.isEnabled()
+    assert not page.foot.open.isEnabled()
 
 
 def test_points_are_painted_rubbed_out_and_handed_on_as_one_step(qtbot):
@@ -308,3 +309,24 @@ def test_a_ring_goes_with_its_control_even_while_another_window_has_the_focus(qt
     assert ring.isHidden()
     chip.show()
     assert ring.isVisible()
+
+
+def test_whole_numbers_to_predict_are_classes_or_a_quantity_by_one_click(qtbot, page):
+    rows = "\n".join(f"{i / 7},{1 + i % 6},{3 + i % 5}" for i in range(120))
+    page.open_text(f"acid,rooms,quality\n{rows}\n")
+    qtbot.waitUntil(lambda: page.outlook is not None, timeout=5000)
+    assert page.outlook.plan.classes == ("3", "4", "5", "6", "7")
+    tips = [page._body.preview.model().headings[i].reason for i in range(3)]
+    assert "from 1 to 6 are taken as a quantity" in tips[1]
+    assert "told as 5 classes" in tips[2]
+
+    def press(words):
+        button = next(one for one in page.findChildren(Button) if one.text() == words)
+        assert button.isVisible()
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    press("Predict them as a quantity")
+    assert page.outlook.plan.task == "regression"
+    press("Tell them as classes")
+    assert page.outlook.plan.task == "multi-class"
+    assert page._body.preview.model().headings[2].reason == "You chose its kind."

@@ -488,3 +488,14 @@ def test_the_table_button_asks_the_window(qtbot, workspace):
     action.triggered.connect(lambda: asked.append(True))
     panel._table.click()
     assert asked == [True]
+
+
+def test_in_a_narrow_dock_the_chips_of_the_pictures_stay_in_one_line(qtbot, digits):
+    workspace, board = digits
+    board.show_told(wrong_ones(3, workspace))
+    window = board.window()
+    for width, counted in ((240, True), (184, False)):
+        window.setMinimumWidth(0)
+        board.setFixedWidth(width)
+        qtbot.waitUntil(lambda: len({chip.y() for chip in board.chips.values()}) == 1)
+        assert any(letter.isdigit() for letter in board.chips["all"].accessibleName()) == counted

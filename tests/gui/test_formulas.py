@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from dlgui.gui import theme
+from dlgui.gui import formulas, theme
 from dlgui.gui.formulas import FormulaLabel, formula_pixmap, formula_size, formula_svg
 
 LAYER = r"a^{[2]} = \max\left(0,\; W^{[2]}a^{[1]} + b^{[2]}\right)"
@@ -75,3 +75,25 @@ def test_a_formula_is_spoken_in_words(qtbot: QtBot) -> None:
     assert label.accessibleName() == label.toolTip() == "the larger of 0 and z"
     label.set_formula("z")
     assert (label.formula(), label.accessibleName()) == ("z", "z")
+
+
+def test_a_formula_on_a_page_that_is_not_seen_is_not_typeset(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = QStackedWidget()
+    qtbot.addWidget(pages)
+    pages.addWidget(QWidget())
+    pages.show()
+    asked = []
+    typeset = formulas.formula_size
+    monkeypatch.setattr(
+        formulas, "formula_size", lambda *given: asked.append(given) or typeset(*given)
+    )
+    label = FormulaLabel(r"\frac{1}{1 + e^{-q}}")
+    pages.addWidget(label)
+    QApplication.processEvents()
+    assert label.sizeHint().height() < 20
+    assert not asked
+    pages.setCurrentIndex(1)
+    assert label.sizeHint().height() > 20
+    assert asked

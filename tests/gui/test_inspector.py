@@ -122,7 +122,7 @@ def test_each_selection_has_its_page(panel: Inspector, workspace: Workspace) -> 
     assert isinstance(panel.page, InputPage)
     workspace.select("optimizer")
     assert isinstance(panel.page, ExperimentPage)
-    assert panel.page.heading.facts() == "2-6-4-1 · 51 parameters"
+    assert panel.page.heading.facts() == "2-6-4-1 · 51 params"
 
 
 def test_a_layer_that_is_gone_gives_way_to_the_whole(

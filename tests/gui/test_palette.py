@@ -99,3 +99,17 @@ def test_it_fits_into_a_small_window(window):
     window.resize(800, 560)
     window.palette_box.open()
     assert window.rect().contains(window.palette_box.geometry())
+
+
+def test_it_opens_again_after_a_menu_has_made_its_actions_anew(palette, window, qtbot):
+    qtbot.keyClicks(field(palette), "show")
+    assert any("loss" in name for name in shown(palette))
+    list(window.menus.all())  # a menu that opens makes its actions anew
+    qtbot.keyClicks(field(palette), " l")
+    assert not any("loss" in name for name in shown(palette))
+    palette.close_up()
+    palette.open()
+    assert field(palette).text() == ""
+    assert "Run" in shown(palette)
+    qtbot.keyClicks(field(palette), "show loss")
+    assert shown(palette) == ["Show loss"]

@@ -4,15 +4,14 @@ import pytest
 from PySide6.QtGui import QImage
 
 from dlgui.engine.errors import BadProject, ExportFailed
-from dlgui.gui import theme
-from dlgui.gui import window as window_module
+from dlgui.gui import furniture, theme
 from dlgui.gui.picture import draw
 from tests.gui.windows import PANELS, host_in, project_in
 
 
 @pytest.fixture(autouse=True)
 def plain_panels(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window_module, "window_panels", lambda host: PANELS)
+    monkeypatch.setattr(furniture, "window_panels", lambda host: PANELS)
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

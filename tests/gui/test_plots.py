@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from dlgui_builtins.metrics import F1
 from dlgui_builtins.schedules import Constant, ExponentialPerEpoch
 
 from dlgui.engine.experiment import Edit
@@ -160,3 +161,29 @@ def test_the_rate_without_edits_is_drawn_beside_the_one_there_was(qtbot, workspa
 )
 def test_a_live_edit_is_told_in_few_words(edit, words):
     assert edit_words(edit) == words
+
+
+def test_the_metrics_mark_the_best_epoch_and_are_smoothed_by_their_menu(qtbot, workspace):
+    panel = shown(qtbot, Metrics(workspace))
+    train(qtbot, workspace)
+    panel._refresh()
+    (mark,) = panel.plot._points
+    assert mark.x == workspace.report.history.best_epoch
+    assert mark.detail == f"best epoch {mark.x:.0f}"
+    menu = panel.plot.menu()
+    betas = next(a.menu() for a in menu.actions() if a.text() == "Smoothing β")
+    next(a for a in betas.actions() if a.text() == "0.9").trigger()
+    assert panel.plot._beta == 0.9
+    assert "Accuracy, raw" in [one.name for one in panel.plot._make_chart().series]
+    menu.deleteLater()
+
+
+def test_of_more_than_three_metrics_the_others_take_colours(qtbot, workspace):
+    more = tuple(F1(average=way) for way in ("macro", "weighted", "micro"))
+    workspace.edit("metrics", (*workspace.experiment.metrics, *more), "Add figures")
+    panel = shown(qtbot, Metrics(workspace))
+    train(qtbot, workspace)
+    panel._refresh()
+    names = panel.plot.names()
+    assert names == ("Accuracy", "F1 macro", "F1 weighted", "F1 micro")
+    assert [panel.plot._series[name].color for name in names] == [None, None, None, 3]

@@ -115,3 +115,17 @@ def test_nothing_is_cut_or_covered_at_any_size(window, size):
     for left, right in pairwise(seen):
         assert left.geometry().right() < right.x(), (left, right)
     assert seen[-1].geometry().right() < window.status.width()
+
+
+def test_a_long_sentence_takes_the_place_of_the_progress_while_it_is_read(window, qtbot):
+    window.resize(1280, 720)
+    status = window.status
+    status._silence.setInterval(60)
+    window.workspace.notice("Saved.")
+    assert status._progress.isVisible()
+    said = "Exported moons.py. Read back on 16 stored rows; the largest difference is 1.19e-7."
+    window.workspace.notice(said)
+    assert not status._progress.isVisible()
+    QApplication.processEvents()
+    assert not status._message.toolTip(), "it is seen whole"
+    qtbot.waitUntil(status._progress.isVisible)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -477,7 +478,7 @@ def test_a_reading_that_was_cancelled_ends_and_tells_nothing(qtbot, cars, monkey
     reader.refused.connect(lambda *_: told.append("refused"))
     reader.start(TableSource(path=str(cars)))
     assert begun.wait(2)
-    reader.close()
+    reader.cancel()
     assert ended.wait(2)
     qtbot.wait(100)
     assert not told
@@ -532,3 +533,9 @@ def test_always_saying_the_mean_is_as_wrong_as_the_spread(host):
     said = baseline(found)
     assert f"{values.mean():.4g}" in said
     assert f"{values.std():.4g}" in said
+
+
+def test_ctrl_enter_opens_the_table(page, qtbot, cars):
+    read(qtbot, page, cars)
+    with qtbot.waitSignal(page.opened, timeout=10_000):
+        QTest.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -63,7 +63,10 @@ def test_it_begins_with_the_row_that_is_followed(make: Make) -> None:
     row = workspace.samples.test[0]
     assert np.array_equal(workspace.look.sight.own, workspace.data.x[row])
     fields = page.fields.findChildren(NumberField)
-    assert [field.value() for field in fields] == workspace.data.x[row].tolist()
+    # Five digits fit; the tooltip tells them all, and the network gets them.
+    shown, exact = [field.value() for field in fields], workspace.data.x[row].tolist()
+    assert shown == [float(f"{value:.5g}") for value in exact]
+    assert [float(field.toolTip().replace("−", "-")) for field in fields] == exact
 
 
 def test_a_typed_number_goes_all_the_way(make: Make) -> None:

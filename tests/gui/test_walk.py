@@ -1,5 +1,7 @@
 """One step explained: it begins by a key, walks at a pace, and is led by keys and buttons."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -157,3 +159,27 @@ def test_a_run_that_goes_away_meanwhile_is_waited_for_no_longer(qtbot, canvas):
     workspace.reset()
     assert not workspace.walk._waiting
     assert any("not kept" in sentence for sentence in said)
+
+
+def test_without_motion_numbers_are_there_at_once(qtbot, canvas):
+    walk = begun(qtbot, canvas)
+    assert walk.share < 1
+    walk.still = True
+    assert walk.travel == 1
+
+
+def test_of_a_run_that_went_back_to_an_earlier_epoch_the_last_kept_step_is_explained(
+    qtbot, canvas, monkeypatch
+):
+    workspace = canvas.workspace
+    workspace.start(3)
+    qtbot.waitUntil(lambda: workspace.report is not None and workspace.state == "paused")
+    kept = workspace.report.kept
+    workspace.stop()
+    qtbot.waitUntil(lambda: workspace.state == "ended")
+    monkeypatch.setattr(
+        workspace, "report", replace(workspace.report, step=kept.step + 9, kept=kept)
+    )
+    workspace.walk.begin()
+    assert workspace.walk.active
+    assert workspace.walk.step.record is kept

@@ -522,3 +522,13 @@ def test_the_inspector_asks_about_the_largest_weight_of_its_layer_and_about_the_
     assert stepped.workspace.question.place == "rate"
     assert card_of(stepped).title.text() == "Why is this rate "
     assert stepped.workspace.question.explanation.difference == 0
+
+
+def test_where_nothing_had_the_focus_closing_gives_it_to_the_canvas(qtbot, stepped):
+    focused = stepped.panel.window().focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    card = shown(qtbot, stepped)
+    QTest.keyClick(card.tree, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert stepped.panel.window().focusWidget() is stepped.view

@@ -16,9 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from dlgui.gui import dialogs, theme
+from dlgui.gui import dialogs, furniture, theme
 from dlgui.gui import table_page as table_module
-from dlgui.gui import window as window_module
 from dlgui.gui.docks import Dock
 from dlgui.gui.panels import window_panels
 from dlgui.gui.panels.data import IMPORT
@@ -230,7 +229,7 @@ def test_the_layout_is_remembered(window, qtbot):
 def test_a_session_that_only_saw_the_gallery_leaves_the_layout_of_the_next_one_alone(
     qtbot, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(window_module, "window_panels", lambda host: PANELS)
+    monkeypatch.setattr(furniture, "window_panels", lambda host: PANELS)
     first = Window(Workspace(host_in(tmp_path)), SettingsFile(tmp_path / "settings.json"))
     qtbot.addWidget(first)
     first.show_start()

@@ -71,7 +71,7 @@ def test_the_weights_of_the_window_are_those_of_the_command_line(qtbot, workspac
 def test_a_run_paused_and_stepped_ends_on_the_same_weights(qtbot, workspace):
     run_to(qtbot, workspace, 1)
     workspace.pause()
-    workspace.one_batch()
+    workspace.start(1)
     qtbot.waitUntil(lambda: workspace.state == "paused")
     workspace.one_epoch()
     qtbot.waitUntil(lambda: workspace.state in ("paused", "ended"))
@@ -85,7 +85,7 @@ def test_one_epoch_from_the_start_stops_at_its_end(qtbot, workspace):
     workspace.one_epoch()
     qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.state == "paused")
     assert workspace.report.epoch == 1
-    workspace.one_batch()
+    workspace.start(1)
     qtbot.waitUntil(lambda: workspace.report.step == workspace.report.batches + 1)
     workspace.one_epoch()
     qtbot.waitUntil(lambda: workspace.report.epoch == 2 and workspace.state == "paused")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.experiment import Experiment
-from dlgui.gui import window as window_module
+from dlgui.gui import furniture
 from dlgui.gui.panel import Panel
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
@@ -70,7 +70,7 @@ def make_window(
     panels: tuple[type, ...] = PANELS,
 ) -> Window:
     """A shown window with its settings in the folder and an experiment open."""
-    monkeypatch.setattr(window_module, "window_panels", lambda host: panels)
+    monkeypatch.setattr(furniture, "window_panels", lambda host: panels)
     host = host_in(folder)
     window = Window(Workspace(host), SettingsFile(folder / "settings.json"))
     window.asks = False

@@ -224,6 +224,61 @@ def test_an_older_format_is_migrated_and_its_file_kept_once(
     assert (tmp_path / "old.dlgui.v1.bak").read_bytes() == before
 
 
+def made_old(project, registry, version):
+    """A document as a version of long ago would have written it: other names, no seed."""
+    body = document(project, registry) | {"schema_version": version, "mine": [1]}
+    body["experiment"]["learning_rate"] = body["experiment"].pop("rate")
+    body["title"] = body.pop("name")
+    return sealed(body)
+
+
+def renamed(body):
+    """From version 1 to 2: the title became the name."""
+    rest = {key: value for key, value in body.items() if key != "title"}
+    return {**rest, "name": body["title"]}
+
+
+def shortened(body):
+    """From version 2 to 3: the learning rate became the rate."""
+    told = dict(body["experiment"])
+    told["rate"] = told.pop("learning_rate")
+    return {**body, "experiment": told}
+
+
+@pytest.fixture
+def third_schema(monkeypatch):
+    """A program whose documents are in their third version."""
+    monkeypatch.setattr(projects, "SCHEMA", 3)
+    monkeypatch.setitem(projects.MIGRATIONS, 1, renamed)
+    monkeypatch.setitem(projects.MIGRATIONS, 2, shortened)
+
+
+def test_an_old_document_goes_through_each_migration_in_turn(project, registry, third_schema):
+    old = project.with_(experiment=project.experiment.with_(rate=0.125), name="Old one")
+    opened = parse_project(made_old(old, registry, 1), registry)
+    assert (opened.name, opened.schema, opened.warning) == ("Old one", 1, "")
+    assert opened.experiment == old.experiment
+    assert json.loads(opened.extra) == {"mine": [1]}
+    again = parse_project(project_bytes(opened, registry), registry)
+    assert (again.schema, again.experiment) == (3, old.experiment)
+
+
+def test_a_document_of_the_middle_goes_through_the_rest_alone(project, registry, third_schema):
+    body = json.loads(made_old(project, registry, 2))
+    body["name"] = body.pop("title")
+    opened = parse_project(sealed(body), registry)
+    assert (opened.name, opened.schema) == (project.name, 2)
+
+
+def test_a_document_that_its_migration_does_not_fit_is_refused_in_a_sentence(
+    project, registry, third_schema
+):
+    body = json.loads(made_old(project, registry, 1))
+    del body["title"]
+    with pytest.raises(BadProject, match=r"of format 1.*lacks or spoils 'title'"):
+        parse_project(sealed(body), registry)
+
+
 def test_a_table_inside_the_project_folder_moves_with_it(registry, tmp_path):
     first, second = tmp_path / "first", tmp_path / "second"
     (first / "data").mkdir(parents=True)

@@ -60,8 +60,8 @@ def test_a_csv_of_numbers_is_made_into_a_npy_once(tmp_path, cache, monkeypatch):
     np.testing.assert_allclose(data.x[:, 0], values[:, 0], rtol=1e-6)
     np.testing.assert_allclose(data.y[:, 0], values[:, 2], rtol=1e-6)
     assert (data.inputs, data.target) == (("a", "b"), "c")
-    made = list((cache / "stored").iterdir())
-    assert len(made) == 1
+    made = [path for path in (cache / "stored").iterdir() if len(path.suffixes) == 1]
+    assert len(made) == 1  # besides the target
     before = made[0].stat().st_mtime_ns
     StoredTable(path=str(path)).load(RNG)
     assert made[0].stat().st_mtime_ns == before
@@ -134,3 +134,58 @@ def test_only_a_block_of_a_large_file_is_in_memory(tmp_path):
     tracemalloc.stop()
     assert (tmp_path / "large.npy").stat().st_size > 120_000_000
     assert peak < 60_000_000
+
+
+def test_a_parquet_is_made_into_a_npy_once_by_row_groups(tmp_path, cache):
+    pq = pytest.importorskip("pyarrow.parquet")
+    pa = pytest.importorskip("pyarrow")
+    values = RNG.standard_normal((500, 3))
+    table = pa.table({"a": values[:, 0], "b": values[:, 1], "hit": values[:, 2] > 0})
+    pq.write_table(table, tmp_path / "t.parquet", row_group_size=64)
+    data = StoredTable(path=str(tmp_path / "t.parquet")).load(RNG)
+    assert (data.inputs, data.target, data.classes) == (("a", "b"), "hit", ("0", "1"))
+    np.testing.assert_allclose(data.x[np.arange(500)], values[:, :2], rtol=1e-6)
+    np.testing.assert_array_equal(data.y, values[:, 2] > 0)
+    made = {path: path.stat().st_mtime_ns for path in (cache / "stored").iterdir()}
+    StoredTable(path=str(tmp_path / "t.parquet")).load(RNG)
+    assert {path: path.stat().st_mtime_ns for path in (cache / "stored").iterdir()} == made
+
+
+def test_a_parquet_is_shuffled_by_blocks(tmp_path, cache, monkeypatch):
+    pq = pytest.importorskip("pyarrow.parquet")
+    pa = pytest.importorskip("pyarrow")
+    from dlgui.engine import stored_rows
+
+    monkeypatch.setattr(stored_rows, "BLOCK_BYTES", 100 * 2 * 4)
+    pq.write_table(pa.table({"a": np.arange(1000.0), "y": [0, 1] * 500}), tmp_path / "t.parquet")
+    data = StoredTable(path=str(tmp_path / "t.parquet")).load(RNG)
+    order = data.x.shuffled(np.arange(1000), np.random.default_rng(1))
+    blocks = data.x[order][:, 0] // data.x.block
+    assert len(set(blocks[:100].tolist())) == 1
+    assert np.count_nonzero(np.diff(blocks)) == len(set(blocks.tolist())) - 1
+    assert sorted(order.tolist()) == list(range(1000))
+
+
+def test_the_target_is_read_through_once(matrix, monkeypatch):
+    path, whole = matrix
+    first = StoredTable(path=str(path)).load(RNG)
+    read = []
+    plain = stored.NumberFile.read
+    monkeypatch.setattr(
+        stored.NumberFile, "read", lambda self, *a: read.append(self.path) or plain(self, *a)
+    )
+    again = StoredTable(path=str(path)).load(RNG)
+    np.testing.assert_array_equal(again.y, first.y)
+    assert path not in read
+    whole = whole.copy()
+    whole[:, 3] = 1 - whole[:, 3]
+    np.save(path, whole)  # another file under the same name
+    other = StoredTable(path=str(path)).load(RNG)
+    np.testing.assert_array_equal(other.y, 1 - first.y)
+
+
+def test_a_target_that_cannot_be_kept_is_read_again(matrix, cache):
+    path, whole = matrix
+    cache.write_text("a file where the folder would be")
+    for _ in range(2):
+        np.testing.assert_array_equal(StoredTable(path=str(path)).load(RNG).y, whole[:, 3])

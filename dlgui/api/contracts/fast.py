@@ -36,7 +36,7 @@ STEPS = 130
 
 
 def fast_form_gives_the_same(component: Component) -> Found:
-    """bind, bind_penalty and masks, where there are any, do what the plain methods do."""
+    """bind, bind_…, and masks, where there are any, do what the plain methods do."""
     return _compared(component, _FAST, "the plain form and the fast one")
 
 
@@ -75,6 +75,7 @@ def _made(*calls: Calls) -> None:
 def _fast_activation(one: Activation, dtype: Any) -> Pairs:
     z, da = by_columns(activation.sums(dtype)), arrays.normal(activation.SHAPE, 12).astype(dtype)
     a, d = buffer_like(z), by_columns(da)
+    yield from _fast_slope(one, z, da)
     calls = one.bind(z, a, d) if overrides(one, "bind") else None
     if calls is None:
         return
@@ -85,6 +86,18 @@ def _fast_activation(one: Activation, dtype: Any) -> Pairs:
     plain = np.array(one.forward(z))
     yield "a", plain, a
     yield "dz", one.backward(z, plain, da), d
+
+
+def _fast_slope(one: Activation, z: Array, da: Array) -> Pairs:
+    plain = np.array(one.forward(z))
+    a = plain.reshape(-1)
+    slope = np.full_like(a, np.nan)
+    calls = one.bind_slope(a, slope) if overrides(one, "bind_slope") else None
+    if calls is not None:
+        with arrays.untouched("bind_slope", a=a):
+            _made(calls, calls)
+        dz = da * slope.reshape(z.shape)
+        yield "dz by bind_slope", one.backward(z, plain, da), dz
 
 
 def _ordered_activation(one: Activation, dtype: Any) -> Pairs:
@@ -101,9 +114,10 @@ def _fast_loss(one: Loss, dtype: Any) -> Pairs:
         z = by_columns(loss.predictions(one, task).astype(dtype))
         y = by_columns(loss.targets(task).astype(dtype))
         d = buffer_like(z)
-        calls = one.bind(z, y, d)
+        given = y / np.asarray(len(z), dtype) if one.shares else y
+        calls = one.bind(z, given, d)
         if calls is not None:
-            with arrays.untouched("bind", z=z, y=y):
+            with arrays.untouched("bind", z=z, y=given):
                 _made(calls, calls)
             yield f"dz of the mean ({task})", one.backward(z, y) / np.asarray(len(z), dtype), d
 

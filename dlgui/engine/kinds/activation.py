@@ -32,3 +32,8 @@ class Activation(Component):
     def bind(self, z: Array, a: Array, d: Array) -> tuple[Calls, Calls] | None:
         """Return the calls that fill `a` from z, and those that turn d from ∂J/∂a into ∂J/∂z."""
         raise NotImplementedError
+
+    def bind_slope(self, a: Array, slope: Array) -> Calls | None:
+        """Return the calls that fill `slope` with g'(z) from a = g(z), both flat, number by number;
+        small layers of one activation are then done at once."""
+        raise NotImplementedError

@@ -11,7 +11,8 @@ Array: TypeAlias = NDArray[Any]
 Arrays: TypeAlias = Mapping[str, Array]
 Shape: TypeAlias = tuple[int, ...]
 Calls: TypeAlias = list[Callable[[], object]]
-"""A fast form: what is called at every step, in order; mostly functools.partial of a ufunc."""
+"""A fast form: what is called at every step, in order; mostly functools.partial of a ufunc, whose
+arguments are then all that it touches, so that a step can be moved to other memory (moving.py)."""
 
 
 class Factor(NamedTuple):

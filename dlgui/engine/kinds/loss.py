@@ -22,6 +22,9 @@ class Loss(Component):
     which is exact
     where log(a) is not. None: it gets the output activation's a."""
     tasks: ClassVar[tuple[str, ...]] = TASKS
+    shares: ClassVar[bool] = False
+    """True when `bind` wants y divided by the number of rows, which is done for many steps at
+    once."""
     formula: ClassVar[str] = ""
 
     def forward(self, z: Array, y: Array) -> Array:

@@ -12,8 +12,8 @@ from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.theme import CHIP_HEIGHT
 
 PADDING, GAP, ICON = 8.0, 4.0, 12
-BETWEEN, MOST_TEXT = 6.0, 72.0
-"""Room between chips, and the width at which a name is cut; the tooltip has all of it."""
+BETWEEN, NARROW, MOST_TEXT = 6.0, 4.0, 72.0
+"""Room between chips, at least, and the width at which a name is cut; the tooltip has it all."""
 
 
 class ChipSpot(Spot):
@@ -111,12 +111,14 @@ class AddChipSpot(Spot):
         draw_icon(painter, "plus", ink, QPointF(5, 5), ICON)
 
 
-def in_rows(chips: list[Spot], left: float, top: float, width: float) -> list[Spot]:
+def in_rows(
+    chips: list[Spot], left: float, top: float, width: float, between: float = BETWEEN
+) -> list[Spot]:
     """Place chips in one row as far as there is room; return those that did not fit."""
     x = left
     for place, chip in enumerate(chips):
         if x + chip.box.width() > left + width + 0.5:
             return chips[place:]
         chip.setPos(x, top)
-        x += chip.box.width() + BETWEEN
+        x += chip.box.width() + between
     return []

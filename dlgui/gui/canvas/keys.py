@@ -34,6 +34,9 @@ class Keys:
         self._scene, self._commands = scene, commands
         self.type_units: Callable[[str], None] = lambda _typed: None
         """Opens the field for the units with what was typed; the view puts it here."""
+        self.open_menu: Callable[[], None] = lambda: None
+        """Opens the menu of the part with the cursor, for keyboards without a key for it; also the
+        view's."""
         self._table: dict[tuple[int, Qt.KeyboardModifier], Callable[[], None]] = {}
         none = Qt.KeyboardModifier.NoModifier
         for key, modifier, do in (
@@ -56,6 +59,7 @@ class Keys:
             (K.Key_Delete, none, self.delete),
             (K.Key_Backspace, none, self.delete),
             (K.Key_D, CTRL, self.duplicate),
+            (K.Key_F10, SHIFT, lambda: self.open_menu()),
             (K.Key_Left, ALT, lambda: self.reorder(-1)),
             (K.Key_Right, ALT, lambda: self.reorder(1)),
             (K.Key_Escape, none, lambda: self.go("")),

@@ -28,6 +28,8 @@ from dlgui.lab.registry import title
 CURVE_POINTS = 200
 LIVE_SIDE = 96
 """Points along an edge of the map while a run goes on: a finer one is drawn at rest."""
+MOST_ROWS = 50_000
+"""Of a part, by which it is judged: more would change a share by less than 0.3 %."""
 PARTS = ("train", "validation", "test")
 NOUNS = {
     "train": noun("train row"),
@@ -99,13 +101,14 @@ class Judge:
         self, network: Network, exact: bool
     ) -> Pieces[tuple[Array, Array, tuple[tuple[str, str], ...]]]:
         """Find outputs and row numbers of the part shown, and the scores of all parts."""
-        total = sum(len(self.samples.part(name)) for name in PARTS)
+        sizes = [len(self.samples.part(name)) for name in PARTS]
+        total = sum(min(size, MOST_ROWS) for size in sizes)
         limit = responses.MOST_SECONDS if exact else BUDGET
-        most = total
+        most = MOST_ROWS
         cost = responses.seconds(network, total)
         if cost > limit:
-            most = max(50, int(total * limit / cost / 3))
-        about = "" if most == total else "≈ "
+            most = min(most, max(50, int(total * limit / cost / len(PARTS))))
+        about = "" if most >= max(sizes) else "≈ "
         scores, found = [], None
         for name in PARTS:
             rows = responses.sampled(self.samples.part(name), most)

@@ -6,7 +6,7 @@ from functools import partial
 
 from dlgui.engine.component import Component, Missing, params
 from dlgui.gui.canvas.card import Card
-from dlgui.gui.canvas.chips import BETWEEN, ChipSpot, in_rows
+from dlgui.gui.canvas.chips import BETWEEN, NARROW, ChipSpot, in_rows
 from dlgui.gui.canvas.spot import Action, Spot
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import chip_text, component_title, first_line
@@ -76,8 +76,9 @@ class ChipMaker:
 
     def row(self, chips: list[Spot], add: Spot, left: float, top: float, width: float) -> None:
         """Place chips and the place for one more in a row; what does not fit goes behind "+2"."""
-        if not in_rows([*chips, add], left, top, width):
-            return
+        for between in (BETWEEN, NARROW):
+            if not in_rows([*chips, add], left, top, width, between):
+                return
         room = width - BETWEEN - REST
         kept = 0
         while kept < len(chips) and room >= chips[kept].box.width() - 0.5:

@@ -60,6 +60,7 @@ class NetworkView(ZoomView):
         self.commands.type_units = self.type_units
         self.commands.turn_fold = self.turn_fold
         self.keys.type_units = self._type_here
+        self.keys.open_menu = self._open_menu
         self._field: UnitsField | None = None
         self.setScene(self.network)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -201,13 +202,19 @@ class NetworkView(ZoomView):
         """What can be done to the part under the pointer, or under the cursor."""
         spot, place = self.pointer.part_under(event), event.globalPos()
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            spot = self.keys.spot() or self.keys.current()
-            place = self.below(spot) if spot is not None else place
-        if spot is not None:
-            key = spot.key
-            self.workspace.select(key if ".unit." in key else spot.path)
-            self.commands.menu(spot.path, spot, place)
+            self._open_menu()
+        elif spot is not None:
+            self._menu_of(spot, place)
         event.accept()
+
+    def _open_menu(self) -> None:
+        spot = self.keys.spot() or self.keys.current()
+        if spot is not None:
+            self._menu_of(spot, self.below(spot))
+
+    def _menu_of(self, spot: Spot, place: QPoint) -> None:
+        self.workspace.select(spot.key if ".unit." in spot.key else spot.path)
+        self.commands.menu(spot.path, spot, place)
 
     def event(self, event: QEvent) -> bool:
         """Keys of the canvas go before shortcuts of the window."""

@@ -35,29 +35,33 @@ number_text(number)                        the shortest text that reads back as 
 `set_…` methods change what is shown without a signal; signals come from the person alone.
 """
 
-from dlgui.gui.controls.badge import Badge
-from dlgui.gui.controls.button import Button, PrimaryButton
-from dlgui.gui.controls.chip import AddChip, Chip
-from dlgui.gui.controls.combo_box import ComboBox
-from dlgui.gui.controls.divider import Divider
-from dlgui.gui.controls.empty_place import EmptyPlace
-from dlgui.gui.controls.error_card import ErrorCard
-from dlgui.gui.controls.error_line import ErrorLine
-from dlgui.gui.controls.flow import FlowLayout
-from dlgui.gui.controls.focus import FocusRing, Ringed
-from dlgui.gui.controls.label import Label
-from dlgui.gui.controls.live_number import LiveNumber
-from dlgui.gui.controls.number import NumberRule, number_text
-from dlgui.gui.controls.number_field import NumberField
-from dlgui.gui.controls.progress import Progress
-from dlgui.gui.controls.search_field import SearchField
-from dlgui.gui.controls.slider import Slider
-from dlgui.gui.controls.split_bar import SplitBar
-from dlgui.gui.controls.stepper import Stepper
-from dlgui.gui.controls.switch import Switch
-from dlgui.gui.controls.tab_bar import TabBar
-from dlgui.gui.controls.titles import DockTitle, SectionTitle
-from dlgui.gui.controls.tool_button import ToolButton
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dlgui.gui.controls.badge import Badge
+    from dlgui.gui.controls.button import Button, PrimaryButton
+    from dlgui.gui.controls.chip import AddChip, Chip
+    from dlgui.gui.controls.combo_box import ComboBox
+    from dlgui.gui.controls.divider import Divider
+    from dlgui.gui.controls.empty_place import EmptyPlace
+    from dlgui.gui.controls.error_card import ErrorCard
+    from dlgui.gui.controls.error_line import ErrorLine
+    from dlgui.gui.controls.flow import FlowLayout
+    from dlgui.gui.controls.focus import FocusRing, Ringed
+    from dlgui.gui.controls.label import Label
+    from dlgui.gui.controls.live_number import LiveNumber
+    from dlgui.gui.controls.number import NumberRule, number_text
+    from dlgui.gui.controls.number_field import NumberField
+    from dlgui.gui.controls.progress import Progress
+    from dlgui.gui.controls.search_field import SearchField
+    from dlgui.gui.controls.slider import Slider
+    from dlgui.gui.controls.split_bar import SplitBar
+    from dlgui.gui.controls.stepper import Stepper
+    from dlgui.gui.controls.switch import Switch
+    from dlgui.gui.controls.tab_bar import TabBar
+    from dlgui.gui.controls.titles import DockTitle, SectionTitle
+    from dlgui.gui.controls.tool_button import ToolButton
 
 __all__ = [
     "AddChip",
@@ -89,3 +93,45 @@ __all__ = [
     "ToolButton",
     "number_text",
 ]
+
+_PLACES = {
+    "Badge": "badge",
+    "Button": "button",
+    "PrimaryButton": "button",
+    "AddChip": "chip",
+    "Chip": "chip",
+    "ComboBox": "combo_box",
+    "Divider": "divider",
+    "EmptyPlace": "empty_place",
+    "ErrorCard": "error_card",
+    "ErrorLine": "error_line",
+    "FlowLayout": "flow",
+    "FocusRing": "focus",
+    "Ringed": "focus",
+    "Label": "label",
+    "LiveNumber": "live_number",
+    "NumberRule": "number",
+    "number_text": "number",
+    "NumberField": "number_field",
+    "Progress": "progress",
+    "SearchField": "search_field",
+    "Slider": "slider",
+    "SplitBar": "split_bar",
+    "Stepper": "stepper",
+    "Switch": "switch",
+    "TabBar": "tab_bar",
+    "DockTitle": "titles",
+    "SectionTitle": "titles",
+    "ToolButton": "tool_button",
+}
+
+
+if not TYPE_CHECKING:  # or mypy would take any name for granted
+
+    def __getattr__(name: str) -> Any:
+        # The first paint needs two of them: each is read when it is first asked for.
+        if name not in _PLACES:
+            raise AttributeError(f"There is no control {name!r}.")
+        found = getattr(importlib.import_module(f"{__name__}.{_PLACES[name]}"), name)
+        globals()[name] = found
+        return found

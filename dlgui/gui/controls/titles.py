@@ -17,7 +17,7 @@ class DockTitle(QWidget):
 
     def __init__(self, title: str, facts: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Label(title, "dock", "text2")
+        self.words = self._title = Label(title, "dock", "text2")
         self._facts = Label(facts, "small", "text2", elide=True)
         self._facts.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFixedHeight(DOCK_TITLE_HEIGHT)

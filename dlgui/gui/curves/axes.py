@@ -95,7 +95,7 @@ class ValueAxis(Axis):
         ]
         metrics = QFontMetricsF(painter.font())
         words = []
-        for y, label in zip(ys, _fitting(values, metrics), strict=True):
+        for y, label in zip(ys, _fitting(values, metrics, self._log), strict=True):
             wide = metrics.horizontalAdvance(label) > LEFT - _GAP
             right = area.left() - (_LEAST_GAP if wide else _GAP)
             box = QRectF(right - LEFT, y - 8, LEFT, 16)
@@ -135,11 +135,11 @@ class CountAxis(Axis):
         return line, lines, words
 
 
-def _fitting(values: Sequence[float], metrics: QFontMetricsF) -> list[str]:
+def _fitting(values: Sequence[float], metrics: QFontMetricsF, log: bool) -> list[str]:
     """The labels as numbers, else as 1e4, else their ends: those differ between neighbours."""
     room = LEFT - _LEAST_GAP - 1
     for widest in (1e5, 1e3):
-        labels = tick_labels(values, widest)
+        labels = tick_labels(values, widest, log)
         if max((metrics.horizontalAdvance(label) for label in labels), default=0) <= room:
             return labels
     ends = Qt.TextElideMode.ElideLeft

@@ -83,7 +83,9 @@ def paint_mark(
     painter.fillRect(box, ground)
     painter.setPen(QPen(QColor(theme.border), 1))
     top = box.bottom() + 2 if box.left() <= x <= box.right() else box.top() + 2
-    if top < y - 4:
+    if box.top() > y:
+        painter.drawLine(QLineF(round(x) + 0.5, y + 4, round(x) + 0.5, box.top() - 1))
+    elif top < y - 4:
         painter.drawLine(QLineF(round(x) + 0.5, top, round(x) + 0.5, y - 4))
     if mark.open:
         painter.setPen(QPen(QColor(theme.text), 1.5))
@@ -106,7 +108,9 @@ def _mark_box(
     drawn: Sequence[Series],
     taken: Sequence[QRectF],
 ) -> QRectF:
-    """Room for the words over every curve: above the point, else beside it, else at the top."""
+    """Room for the words over every curve: above the point, else beside it, else below, else at
+    the top.
+    """
     area = frame.area
     metrics = QFontMetricsF(painter.font())
     width = max(metrics.horizontalAdvance(mark.text), metrics.horizontalAdvance(mark.detail)) + 2
@@ -119,13 +123,28 @@ def _mark_box(
 
     lefts = [at[0] - width / 2, at[0] + 6, at[0] - 6 - width]
     lefts = [min(max(left, area.left() + 2), area.right() - width) for left in lefts]
-    left = next((left for left in lefts if top(left, main) >= area.top()), lefts[0])
+    above = next((left for left in lefts if top(left, main) >= area.top()), None)
+    if above is None:
+        for left in lefts:
+            low = _lowest(main, left - 6, left + width + 6, at[1] + 16) + 4
+            box = QRectF(left, low, width, height)
+            free = not any(box.intersects(other) for other in taken)
+            if free and box.bottom() <= area.bottom() - 2 and left - 6 <= at[0] <= left + width + 6:
+                return box
+    left = lefts[0] if above is None else above
     # Over raw values too while there is room; else on them, as they lie behind all.
     box = QRectF(left, max(top(left, lines), area.top()), width, height)
     for other in taken:
         if box.intersects(other) and other.bottom() + 2 + height < at[1]:
             box.moveTop(other.bottom() + 2)
     return box
+
+
+def _lowest(
+    lines: Sequence[tuple[Array, Array]], left: float, right: float, bottom: float
+) -> float:
+    """The lowest pixel that a curve reaches between two others, at least `bottom`."""
+    return -_highest([(x, -y) for x, y in lines], left, right, -bottom)
 
 
 def _highest(lines: Sequence[tuple[Array, Array]], left: float, right: float, top: float) -> float:

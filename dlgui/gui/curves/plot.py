@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from numpy.typing import ArrayLike
 from PySide6.QtCore import Signal
@@ -24,6 +25,9 @@ from dlgui.gui.curves.table import Numbers, numbers_of
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import Figure
 from dlgui.gui.language import grouped, tr
+
+SMOOTHINGS = (0.0, 0.5, 0.8, 0.9, 0.95, 0.98)
+"""What the menu offers for β."""
 
 
 class CurvePlot(Figure, PlotReader):
@@ -182,8 +186,16 @@ class CurvePlot(Figure, PlotReader):
         log = menu.addAction(tr("Logarithmic axis"), lambda: self.set_log(not self._ranges.log))
         log.setCheckable(True)
         log.setChecked(self._ranges.log)
+        if any(series.smoothed for series in self._series.values()):
+            self._add_smoothing(menu.addMenu(tr("Smoothing β")))
         menu.addAction(tr("Show all"), self.reset_view).setEnabled(self.zoomed)
         return menu
+
+    def _add_smoothing(self, menu: QMenu) -> None:
+        for beta in SMOOTHINGS:
+            entry = menu.addAction(f"{beta:g}", partial(self.set_smoothing, beta))
+            entry.setCheckable(True)
+            entry.setChecked(beta == self._beta)
 
     def _make_chart(self) -> Chart:
         series = tuple(drawn for one in self._series.values() for drawn in self._drawn(one))

@@ -85,20 +85,24 @@ def log_ticks(low: float, high: float, most: int = 6) -> list[float]:
     """
     first, last = math.floor(math.log10(low)), math.ceil(math.log10(high))
     decades = range(first, last + 1)
-    if last - first <= most:
+    if last - first <= most + 2:
         for steps in (_STEPS, (1.0, 5.0), (1.0,)):
             ticks = [float(f"{step}e{decade}") for decade in decades for step in steps]
             inside = [tick for tick in ticks if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
             if len(inside) <= most:
                 few = len(inside) < 3 and high / low < 10
                 return linear_ticks(low, high, most) if few else inside
+    powers = [(decade, float(f"1e{decade}")) for decade in decades]
+    there = [(d, tick) for d, tick in powers if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
+    # Counted from the lower end, as wide ranges begin and end at ticks; else from 1.
     every = -(-(last - first) // (most - 1))
-    inside = [float(f"1e{decade}") for decade in decades if (decade - first) % every == 0]
-    return [tick for tick in inside if low * (1 - 1e-9) <= tick <= high * (1 + 1e-9)]
+    found = [tick for decade, tick in there if (decade - first) % every == 0]
+    every = -(-len(there) // most)
+    return found if len(found) > 1 else [tick for d, tick in there if d % every == 0]
 
 
-def tick_labels(ticks: Sequence[float], widest: float = 1e5) -> list[str]:
-    """The ticks as text: with the decimals that tell them apart.
+def tick_labels(ticks: Sequence[float], widest: float = 1e5, log: bool = False) -> list[str]:
+    """The ticks as text: with the decimals that tell them apart, on a log axis each with its own.
 
     From `widest` on, and under a thousandth, as 1e9.
     """
@@ -107,7 +111,7 @@ def tick_labels(ticks: Sequence[float], widest: float = 1e5) -> list[str]:
     if largest >= widest or (sizes and max(sizes) < 1e-3):
         return _shorts(ticks)
     steps = np.diff(ticks)
-    if len(steps) and np.allclose(steps, steps[0], rtol=1e-6):
+    if len(steps) and not (log and len(steps) < 3) and np.allclose(steps, steps[0], rtol=1e-6):
         decimals = _decimals(float(steps[0]))
         return [minus(f"{tick:,.{decimals}f}") if tick else "0" for tick in ticks]
     return [

@@ -92,16 +92,28 @@ class PictureBoard(QWidget):
         for name, chip in self.chips.items():
             chip.setChecked(name == self.mode)
         self._chip_line.setVisible(data is not None and bool(data.classes))
-        self.chips[ALL].set_content(tr(ALL), grouped(f"{len(self._rows):,}"))
         self.chips[WRONG].set_content(
             tr(WRONG), "–" if told is None else grouped(f"{len(told.wrong):,}")
         )
+        self._count_all()
         if data is None:
             return
         rows, said = self._rows, np.full(len(self._rows), -1)
         if told is not None:
             rows, said = _ordered(told, self.mode)
         self.pictures.show_pictures(data, rows, said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Spare the count of all rows where the chips would need a second line."""
+        super().resizeEvent(event)
+        self._count_all()
+
+    def _count_all(self) -> None:
+        chips = self.chips
+        chips[ALL].set_content(tr(ALL), grouped(f"{len(self._rows):,}"))
+        needed = sum(chip.sizeHint().width() + GRID // 2 for chip in chips.values())
+        if needed - GRID // 2 > self.width() > 0:
+            chips[ALL].set_content(tr(ALL), "")
 
 
 def _ordered(told: Told, mode: str) -> tuple[Array, Array]:

@@ -92,11 +92,8 @@ class SplitWays(QWidget):
         self._tell(column=self._columns[place])
 
     def _choose_fold(self, place: int) -> None:
-        words = self._folds.itemText(place).split()
-        if words[0] == "none":
-            self._tell(folds=0, fold=1)
-        else:
-            self._tell(fold=int(words[0]), folds=int(words[-1]))
+        fold, folds = _fold_choices(self._split)[place]
+        self._tell(fold=fold, folds=folds)
 
     def _tell(self, **settings: object) -> None:
         self._split = self._split.with_(**settings)
@@ -120,13 +117,17 @@ def split_words(split: Split) -> str:
     return tr("{way}, fold {fold} of {folds}", way=way, fold=split.fold, folds=split.folds)
 
 
-def _fold_words(split: Split) -> tuple[str, ...]:
-    """Return the choices: none, the first of some, and each of the present ones."""
-    words = [tr("none")]
+def _fold_choices(split: Split) -> list[tuple[int, int]]:
+    """Return the choices as fold and folds: none, the first of some, and each of the present."""
+    found = [(1, 0)]
     for count in sorted({*FOLDS[1:], *([split.folds] if split.folds else [])}):
         taken = range(1, count + 1) if count == split.folds and count <= 100 else (1,)
-        words += [_fold_text(count, one) for one in taken]
-    return tuple(words)
+        found += [(one, count) for one in taken]
+    return found
+
+
+def _fold_words(split: Split) -> tuple[str, ...]:
+    return tuple(_fold_text(folds, fold) for fold, folds in _fold_choices(split))
 
 
 def _fold_text(folds: int, fold: int) -> str:

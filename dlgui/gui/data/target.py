@@ -72,7 +72,7 @@ class TargetRow(QWidget):
         """Nothing is read for what nobody sees."""
         super().hideEvent(event)
         if not event.spontaneous():
-            self._reader.close()
+            self._reader.cancel()
 
     def _begin(self) -> None:
         data = self._workspace.data

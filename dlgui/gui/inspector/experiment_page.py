@@ -60,7 +60,7 @@ class ExperimentPage(Page):
         self._descent.set_component(experiment)
         self._whole.set_component(experiment)
         inputs = None if samples is None else samples.x.shape[1]
-        self.heading.tell(tr("Training"), facts(experiment, inputs))
+        self.heading.tell(tr("Training"), facts(experiment, inputs, "param"))
         self.show_findings()
         self.read(live=False)
 
@@ -79,5 +79,5 @@ class ExperimentPage(Page):
         self.course_title.setVisible(course is not None)
         words = ""
         if isinstance(course, Course) and course.now is not None and math.isfinite(course.now[1]):
-            words = tr("now {now}", now=value_label(course.now[1]))
+            words = value_label(course.now[1])
         self.course_title.set_facts(words)

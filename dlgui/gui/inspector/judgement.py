@@ -19,7 +19,7 @@ from dlgui.gui.told import Told, interval, recall_precision
 
 LINE = 26
 MOST = 40
-FIGURE, BAR, LEAST_BAR, MOST_NAME = 64, 68, 28, 104
+FIGURE, BAR, LEAST_BAR, MOST_NAME = 72, 68, 28, 96
 _FLOORS = (0.9, 0.8, 0.5, 0.0)
 """Where the bars may begin: the highest at which none vanishes."""
 

@@ -14,7 +14,7 @@ from dlgui.gui.controls import Button, FlowLayout, Label, SectionTitle
 from dlgui.gui.inspector.page import Page
 from dlgui.gui.language import tr
 from dlgui.gui.naming import layer_name
-from dlgui.gui.theme import GRID
+from dlgui.gui.theme import GRID, HALF_GRID
 from dlgui.gui.told import class_shares, judged_part, suits
 from dlgui.gui.trying.answer import AnswerView
 from dlgui.gui.trying.drawing_pad import DrawingPad
@@ -168,6 +168,7 @@ class TryPage(Page):
         buttons.addWidget(self.wipe)
         buttons.addWidget(self.why)
         self._says.add_tool(self.back)
+        self.column.addSpacing(HALF_GRID)  # for the ring around the pad
         self.column.addWidget(self._none)
         self.column.addWidget(self.pad)
         self.column.addWidget(self.fields)

@@ -8,6 +8,7 @@ from dlgui.gui.panel import Panel
 from dlgui.gui.panels.builder import BuilderPanel
 from dlgui.gui.panels.confusion import Confusion
 from dlgui.gui.panels.data import DataPanel
+from dlgui.gui.panels.folds import Folds
 from dlgui.gui.panels.gradients import Gradients
 from dlgui.gui.panels.inspector import Inspector
 from dlgui.gui.panels.losses import Losses
@@ -26,6 +27,7 @@ def dlgui_panels() -> list[type[Panel]]:
         BuilderPanel,
         Confusion,
         DataPanel,
+        Folds,
         Gradients,
         Inspector,
         Losses,

@@ -176,7 +176,7 @@ class BuilderPanel(Panel):
         """Let the card answer, over the window that the canvas is in."""
         window = self.window()
         if self.why is None and self.workspace.question.place:
-            self.why = WhyCard(self.workspace, window)
+            self.why = WhyCard(self.workspace, window, self.view)
             self.why.refresh()
         self.view.network.show_question()
 

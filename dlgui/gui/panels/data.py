@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, ClassVar
 
 import numpy as np
@@ -10,28 +9,29 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from dlgui.engine.component import Missing
-from dlgui.engine.errors import BadParam, DlguiError
+from dlgui.engine.errors import BadParam
 from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.kinds import Data, Dataset, Preprocessor
 from dlgui.gui.controls import ComboBox, ErrorCard, Label, ToolButton
 from dlgui.gui.data.brushes import Brushes, is_painted
+from dlgui.gui.data.changing import on_dataset, own_name, path_of, use_dataset
 from dlgui.gui.data.chips import PreprocessorChips
-from dlgui.gui.data.choosing import datasets, is_file, with_dataset
+from dlgui.gui.data.choosing import datasets, is_file
 from dlgui.gui.data.inputs import InputTiles, with_input
 from dlgui.gui.data.settings import DatasetSettings
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.splitting import SplitWays, shares_words, split_words
 from dlgui.gui.data.target import TargetRow
 from dlgui.gui.data.view import DataView, Rows
+from dlgui.gui.data.weights import ClassWeights
 from dlgui.gui.language import from_below, lowered, noop, tr
-from dlgui.gui.naming import ADDED, REMOVED, component_title, placed
+from dlgui.gui.naming import ADDED, REMOVED, placed
 from dlgui.gui.panel import Panel
 from dlgui.gui.picking import pick
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
 from dlgui.gui.told import ask, judged_part, suits
 from dlgui.gui.workspace import Workspace
-from dlgui.lab.registry import Entry, title
+from dlgui.lab.registry import Entry
 
 SMALL_WIDTH, SMALL_HEIGHT = 224, 470
 JUDGED_EVERY = 0.5
@@ -65,6 +65,7 @@ class DataPanel(Panel):
         self._settings = DatasetSettings(workspace.registry)
         self._split = SplitRow()
         self._ways = SplitWays()
+        self._weights = ClassWeights(workspace)
         self._brushes = Brushes()
         self._chips = PreprocessorChips(workspace, self._pick)
         self._chips_title = Label(tr("Preprocessing"), "body", "text2")
@@ -94,7 +95,7 @@ class DataPanel(Panel):
         self._column.addWidget(self._view)
         self._column.addWidget(self._brushes)
         self._column.addWidget(self._problem)
-        for part in (self._target, self._settings, self._split, self._ways):
+        for part in (self._target, self._settings, self._split, self._ways, self._weights):
             self._column.addWidget(part)
         self._column.addSpacing(2)
         for title_of, what in (
@@ -157,6 +158,7 @@ class DataPanel(Panel):
         self._show_rows()
         if experiment is None:
             self._settings.show_dataset(None)
+            self._weights.show_experiment(None)
             return
         file = is_file(type(experiment.data))
         self._target.show_dataset(experiment.data if file else None)
@@ -171,6 +173,7 @@ class DataPanel(Panel):
             # Fields of another dataset took the place of the one with the focus.
             self._choice.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_split(experiment)
+        self._weights.show_experiment(experiment)
         self._chips.show_experiment(experiment, self.workspace.findings)
         self._tiles.show_experiment(experiment)
         self._show_tiles()
@@ -180,7 +183,7 @@ class DataPanel(Panel):
         self._entries = datasets(self.workspace.registry)
         names = [from_below(entry.title) for entry in self._entries]
         data = None if experiment is None else experiment.data
-        own = _own_name(data)
+        own = own_name(data)
         shown = [own, *names] if own else names
         if shown != [self._choice.itemText(i) for i in range(self._choice.count())]:
             self._choice.clear()
@@ -190,7 +193,7 @@ class DataPanel(Panel):
             self._choice.setCurrentIndex(0 if own else -1)
         else:
             self._choice.setCurrentIndex(classes.index(type(data)))
-        self._choice.setToolTip(_path(data) if own else "")
+        self._choice.setToolTip(path_of(data) if own else "")
 
     def _show_rows(self) -> None:
         workspace = self.workspace
@@ -259,30 +262,12 @@ class DataPanel(Panel):
         entry = self._entries[place - own]
         experiment = self.workspace.experiment
         if experiment is not None and type(experiment.data) is not entry.cls:
-            self._use(
-                lambda: _made(entry.cls), tr("Use {title}", title=lowered(from_below(entry.title)))
+            use_dataset(
+                self.workspace,
+                lambda: _made(entry.cls),
+                tr("Use {title}", title=lowered(from_below(entry.title))),
             )
         self._refresh()
-
-    def _use(self, dataset: Any, text: str) -> None:
-        """Take another dataset with all that has to follow it, as one step."""
-        experiment = self.workspace.experiment
-        if experiment is None:
-            return
-        try:
-            new = with_dataset(experiment, dataset(), self.workspace.registry)
-        except DlguiError as problem:
-            self.workspace.notice(str(problem), bad=True)
-            return
-        except Exception as problem:  # a dataset may be a plugin's
-            said = tr(
-                "The data set could not be loaded: {name}: {problem}",
-                name=type(problem).__name__,
-                problem=problem,
-            )
-            self.workspace.notice(said, bad=True)
-            return
-        self.workspace.replace(new, text)
 
     def _edit(self, name: str, value: Any) -> None:
         """Change one setting; classes may come or go with it, and the output follows."""
@@ -291,7 +276,7 @@ class DataPanel(Panel):
             return
         try:
             dataset = experiment.data.with_(**{name: value})
-            new = with_dataset(experiment, dataset, self.workspace.registry)
+            new = on_dataset(self.workspace, experiment, dataset)
         except BadParam as problem:
             self._settings.show_error(name, str(problem))
             return
@@ -300,6 +285,9 @@ class DataPanel(Panel):
             self._settings.show_dataset(experiment.data)
             return
         self._settings.show_error(name, "")
+        if new is None:
+            self._refresh()
+            return
         shown = f"{value:g}" if isinstance(value, float) else str(value)
         self.workspace.replace(
             new, tr("Set {name} {shown}", name=name.replace("_", " "), shown=shown)
@@ -325,7 +313,7 @@ class DataPanel(Panel):
             name for name in getattr(experiment.data, "left_out", ()) if name != target
         )
         dataset = experiment.data.with_(target=target, left_out=left_out)
-        self._use(lambda: dataset, tr("Predict {target}", target=target))
+        use_dataset(self.workspace, lambda: dataset, tr("Predict {target}", target=target))
         self._refresh()
 
     def _share_out(self, train: float, validation: float) -> None:
@@ -340,7 +328,7 @@ class DataPanel(Panel):
 
     def _paint(self, dataset: Dataset, text: str) -> None:
         """Take painted points; the network below stays while its classes do."""
-        self._use(lambda: dataset, text)
+        use_dataset(self.workspace, lambda: dataset, text)
 
     def _toggle_input(self, name: str, on: bool) -> None:
         experiment = self.workspace.experiment
@@ -370,19 +358,6 @@ def _made(cls: type) -> Dataset:
     made = cls()
     assert isinstance(made, Dataset)
     return made
-
-
-def _own_name(data: Dataset | None) -> str:
-    """Return the name of a dataset that is no choice of the list: a file, or a missing one."""
-    if isinstance(data, Missing):
-        return tr("{data} (not installed)", data=component_title(data))
-    if data is not None and is_file(type(data)):
-        return Path(_path(data)).name or from_below(title(type(data)))
-    return ""
-
-
-def _path(data: Dataset | None) -> str:
-    return str(getattr(data, "path", ""))
 
 
 def _plain(split: Split) -> Split:

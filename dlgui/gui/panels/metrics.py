@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,9 +17,11 @@ from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
 if TYPE_CHECKING:
-    from dlgui.gui.curves import Style
+    from dlgui.gui.curves import PointMark, Style
 
 NOT_METRICS = ("loss", "penalty", "validation")
+_STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
+"""Of the first three; the others take the colours of classes too."""
 
 
 class Metrics(Panel):
@@ -68,13 +71,31 @@ class Metrics(Panel):
         if data is not None and data.task == REGRESSION and "R2" in names:
             # R² and errors in units share no axis; the errors tell more.
             names.remove("R2")
-        styles: tuple[Style, ...] = ("solid", "dashed", "dotted")
         self.plot.set_x_end(report.epochs)
-        for name, style in zip(names, styles, strict=False):
-            self.plot.set_series(from_below(name), *report.history.epochs[name].points(), style)
+        spoken = [from_below(name) for name in names]
+        for place, (name, said) in enumerate(zip(names, spoken, strict=True)):
+            style, color = _STYLES[place % len(_STYLES)], place if place >= len(_STYLES) else None
+            points = report.history.epochs[name].points()
+            self.plot.set_series(said, *points, style, color=color, smoothed=True)
+        for gone in {*self.plot.names()} - {*spoken}:
+            self.plot.remove_series(gone)
+        self.plot.set_points(_best(report, names))
         self.plot.set_edits(edit_marks(report))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""
         super().showEvent(event)
         self._refresh()
+
+
+def _best(report: Report, names: list[str]) -> list[PointMark]:
+    """Return the first figure at the best epoch, which is that of the validation loss."""
+    from dlgui.gui.curves import PointMark
+    from dlgui.gui.curves.ticks import value_label
+
+    if not names or not np.isfinite(report.history.epochs["validation"].points()[1]).any():
+        return []
+    x, y = report.history.epochs[names[0]].points()
+    there = np.flatnonzero(x == report.history.best_epoch)
+    words = tr("best epoch {epoch:,}", epoch=report.history.best_epoch)
+    return [PointMark(float(x[i]), float(y[i]), value_label(float(y[i])), words) for i in there[:1]]

@@ -75,7 +75,7 @@ class Foot(QWidget):
         self._words.setToolTip(words if len(words) > MOST_WORDS else "")
         self._words.set_ink("bad" if icon_name == "alert" else "text2")
         self.open.setEnabled(ready)
-        self.open.setToolTip("" if ready else words)
+        self.open.setToolTip(tr("Ctrl+Enter") if ready else words)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -16,6 +16,7 @@ from dlgui.gui.markers import class_color
 from dlgui.gui.tables.draft import Outlook, head
 from dlgui.gui.theme import BADGE_RADIUS, FontRole, current, font
 from dlgui.lab.tables import Column, Kind
+from dlgui.lab.tables.guessing import may_be_quantity, reason
 from dlgui.lab.tables.planning import typed_column
 
 HEADER_HEIGHT = 116
@@ -36,7 +37,8 @@ _FOOT = 88
 class Heading:
     """What is known and decided about a column.
 
-    bars: heights of the small picture, empty for texts · is_target, is_left_out: what it is for.
+    bars: heights of the small picture, empty for texts · reason: why it has its kind · is_target,
+    is_left_out: what it is for.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Heading:
     missing: int
     distinct: int
     bars: tuple[int, ...] = ()
+    reason: str = ""
     is_target: bool = False
     is_left_out: bool = False
     is_classes: bool = False
@@ -91,10 +94,23 @@ def _heading(column: Column, found: Outlook) -> Heading:
         missing=column.missing,
         distinct=column.distinct,
         bars=_bars(column, kind, found),
+        reason=_reason(column, found),
         is_target=target,
         is_left_out=out or (kind == "text" and not target),
         is_classes=classes,
     )
+
+
+def _reason(column: Column, found: Outlook) -> str:
+    """Return why the column has its kind, in a sentence."""
+    if column.name in found.draft.kinds:
+        return tr("You chose its kind.")
+    plan = found.plan
+    if plan is not None and column.name == found.draft.target and plan.classes:
+        told = [one.text for one in plan.messages if one.column == column.name]
+        if told and may_be_quantity(column):
+            return from_below(told[0])
+    return from_below(reason(column))
 
 
 def _bars(column: Column, kind: Kind, found: Outlook) -> tuple[int, ...]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Data
 from dlgui.engine.samples import Samples, prepare
 from dlgui.gui.language import tr
-
-TICK_MS = 40
+from dlgui.gui.work import Background, Note, Work
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,27 +23,6 @@ class Opened:
     samples: Samples
 
 
-class _Job:
-    def __init__(self, make: Callable[[], tuple[Experiment, Data]]) -> None:
-        self.make = make
-        self.opened: Opened | None = None
-        self.problem = ""
-        self.thread = threading.Thread(target=self._run, name="dlgui-open", daemon=True)
-
-    def _run(self) -> None:
-        try:
-            experiment, data = self.make()
-            self.opened = Opened(experiment, data, prepare(experiment, data))
-        except DlguiError as problem:
-            self.problem = str(problem)
-        except Exception as problem:  # a plugin's preprocessor may raise anything
-            self.problem = tr(
-                "The rows cannot be prepared ({name}: {problem}).",
-                name=type(problem).__name__,
-                problem=problem,
-            )
-
-
 class Opener(QObject):
     """`opened(Opened)` or `refused(sentence)`, once for each `start` that is not cancelled."""
 
@@ -55,33 +31,30 @@ class Opener(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._job: _Job | None = None
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._look)
+        self._background = Background("dlgui-open", self)
+        self._background.ended.connect(self._tell)
 
     @property
     def is_busy(self) -> bool:
         """Tell whether something is being opened."""
-        return self._job is not None
+        return self._background.is_busy
 
     def start(self, make: Callable[[], tuple[Experiment, Data]]) -> None:
         """Call `make` for the experiment and its rows, and prepare them."""
-        self._job = _Job(make)
-        self._job.thread.start()
-        self._tick.start()
+
+        def prepared(note: Note) -> Opened:
+            experiment, data = make()
+            note(0.5)
+            return Opened(experiment, data, prepare(experiment, data))
+
+        self._background.start(prepared)
 
     def cancel(self) -> None:
         """Want no answer any more; the thread ends by itself, and its rows are dropped."""
-        self._job = None
-        self._tick.stop()
+        self._background.cancel()
 
-    def _look(self) -> None:
-        job = self._job
-        if job is None or job.thread.is_alive():
-            return
-        self.cancel()
-        if job.opened is not None:
-            self.opened.emit(job.opened)
+    def _tell(self, work: Work[Opened]) -> None:
+        if work.result is not None:
+            self.opened.emit(work.result)
         else:
-            self.refused.emit(job.problem)
+            self.refused.emit(work.problem(tr("The rows cannot be prepared")))

@@ -99,8 +99,10 @@ class TableModel(QAbstractTableModel):
         heading = self.headings[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return heading.name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return heading.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{heading.spoken()}\n{heading.reason}"
         return None
 
 
@@ -127,7 +129,7 @@ class CellPainter(QStyledItemDelegate):
             painter.setFont(font("small"))
             painter.setPen(color("warn"))
         else:
-            role: FontRole = "button" if heading.is_target else "mono" if number else "body"
+            role: FontRole = "mono" if number else "button" if heading.is_target else "body"
             painter.setFont(font(role))
             painter.setPen(color("text2" if heading.is_left_out else "text"))
         room = place.adjusted(PADDING, 0, -PADDING, 0)

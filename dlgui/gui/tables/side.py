@@ -28,10 +28,11 @@ RULE_WORDS = (
 
 
 class Side(QScrollArea):
-    """Signals: `target_chosen(name)` · `column_moved(name, taken)` · `split_chosen(Split)` ·
-    `seed_chosen(int)` · `rule_chosen(str)` · `balance_chosen(bool)`."""
+    """Signals: `target_chosen(name)` · `kind_chosen(name, kind)` · `column_moved(name, taken)` ·
+    `split_chosen(Split)` · `seed_chosen(int)` · `rule_chosen(str)` · `balance_chosen(bool)`."""
 
     target_chosen = Signal(str)
+    kind_chosen = Signal(str, str)
     column_moved = Signal(str, bool)
     split_chosen = Signal(object)
     seed_chosen = Signal(object)
@@ -54,6 +55,7 @@ class Side(QScrollArea):
         self.rule = ComboBox([tr(words) for words in RULE_WORDS], name=tr("Missing values"))
         self._lay_out()
         self.target.chosen.connect(self.target_chosen)
+        self.target.kind_chosen.connect(self.kind_chosen)
         self.inputs.moved.connect(self.column_moved)
         self.shares.shares_chosen.connect(self._choose_shares)
         self.ways.chosen.connect(self.split_chosen)

@@ -7,13 +7,14 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from dlgui.gui.controls import ComboBox, ErrorLine, Label
+from dlgui.gui.controls import Button, ComboBox, ErrorLine, Label
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.language import grouped, tr
 from dlgui.gui.markers import class_color, paint_markers
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.tables.draft import Outlook, baseline, consequence
 from dlgui.gui.theme import CARD_RADIUS, GRID, FontRole, current, font
+from dlgui.lab.tables.guessing import may_be_quantity
 
 MOST_CLASSES = 7
 ROW = 24
@@ -22,9 +23,11 @@ _HISTOGRAM = 64
 
 
 class TargetPart(QWidget):
-    """`chosen(name)` when another column is to be predicted."""
+    """`chosen(name)` when another column is to be predicted, `kind_chosen(name, kind)` when its
+    whole numbers are to be told as classes, or as a quantity."""
 
     chosen = Signal(str)
+    kind_chosen = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +37,9 @@ class TargetPart(QWidget):
         self._baseline = Label("", "small", "text2", wrap=True)
         self._problem = ErrorLine()
         self._card = Consequence()
+        self._doubt = Label("", "small", "text2", wrap=True)
+        self._other = Button("", height=28)
+        self._other_kind = "", ""
         row = QHBoxLayout()
         row.setSpacing(GRID)
         row.addWidget(self._label)
@@ -43,8 +49,12 @@ class TargetPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(row)
-        for part in (self._problem, self._spread, self._baseline, self._card):
+        for part in (self._problem, self._spread, self._doubt):
             column.addWidget(part)
+        column.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._baseline)
+        column.addWidget(self._card)
+        self._other.clicked.connect(lambda: self.kind_chosen.emit(*self._other_kind))
         self._box.activated.connect(lambda place: self.chosen.emit(self._box.itemText(place)))
 
     def label_width(self) -> int:
@@ -64,12 +74,30 @@ class TargetPart(QWidget):
         self._box.setCurrentIndex(names.index(found.draft.target))
         self._problem.set_error(found.problem if found.plan is None else "")
         self._spread.show_outlook(found)
+        self._show_doubt(found)
         said = baseline(found)
         self._baseline.set_text(said)
         self._baseline.setVisible(bool(said))
         title, sentence = consequence(found)
         self._card.set_words(title, sentence)
         self._card.setVisible(bool(title))
+
+    def _show_doubt(self, found: Outlook) -> None:
+        """Offer the other meaning of whole numbers that may be classes or a quantity."""
+        plan, name = found.plan, found.draft.target
+        doubtful = plan is not None and may_be_quantity(found.draft.table.column(name))
+        self._doubt.setVisible(doubtful)
+        self._other.setVisible(doubtful)
+        if plan is None or not doubtful:
+            return
+        if plan.classes:
+            self._doubt.set_text(tr("Its few whole numbers are told as classes."))
+            self._other.setText(tr("Predict them as a quantity"))
+            self._other_kind = name, "number"
+        else:
+            self._doubt.set_text(tr("Its whole numbers are predicted as a quantity."))
+            self._other.setText(tr("Tell them as classes"))
+            self._other_kind = name, "category"
 
 
 class Spread(QWidget):

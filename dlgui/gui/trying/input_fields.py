@@ -17,6 +17,7 @@ from dlgui.gui.theme import GRID
 MOST, NAME = 40, 88
 """Fields at most, and the room for their names."""
 STEPS = 200
+FIELD, DIGITS = 80, 5
 
 
 class InputFields(QWidget):
@@ -97,8 +98,9 @@ class _NumberRow(QWidget):
         step = 1.0 if whole and high - low <= STEPS else _round_step((high - low) / STEPS)
         low = math.floor(low / step) * step
         self.slider = Slider(low, high, low, step=step, name=tr("{name}, slider", name=name))
-        self.field = NumberField(None, name=name, width=72)
-        self.field.setFixedWidth(72)
+        self.field = NumberField(None, name=name, width=FIELD)
+        self.field.setFixedWidth(FIELD)
+        self._typed = math.nan
         error = ErrorLine()
         _lay_out(self, name, (self.slider, self.field), error)
         self.setFocusProxy(self.field)
@@ -113,7 +115,8 @@ class _NumberRow(QWidget):
             return
         if not self.slider.isSliderDown():
             self.slider.set_number(value)
-        self.field.set_value(value)
+        # A row's number may have sixteen digits; the field shows what fits, the tooltip all.
+        self.field.set_value(value if value == self._typed else float(f"{value:.{DIGITS}g}"))
         self.field.setToolTip(number_text(value))
         if not self.field.hasFocus():
             self.field.home(False)
@@ -123,6 +126,7 @@ class _NumberRow(QWidget):
         self.changed.emit([self._place], [number])
 
     def _type(self, number: float) -> None:
+        self._typed = float(number)
         self.slider.set_number(float(number))
         self.changed.emit([self._place], [float(number)])
 

@@ -44,9 +44,11 @@ class StepLabel(Label):
 class WhyCard(RoundCard):
     """Follows the Workspace's question: shown while there is an answer."""
 
-    def __init__(self, workspace: Workspace, window: QWidget) -> None:
+    def __init__(self, workspace: Workspace, window: QWidget, home: QWidget) -> None:
         super().__init__(window)
         self._workspace, self._window = workspace, window
+        self._home = home
+        """What gets the focus when what had it before is gone."""
         self._shown: Explanation | None = None
         self._back: QWidget | None = None
         self.title = Label("", "dialog")
@@ -193,9 +195,11 @@ class WhyCard(RoundCard):
         self._shown = None
         if self.isVisible():
             had = self.isAncestorOf(self._window.focusWidget() or self._window)
+            back = self._back if self._back is not None and self._back.isVisible() else None
+            if had:
+                # Before it hides, or Qt gives the focus to the toolbar, with a ring.
+                (back or self._home).setFocus(Qt.FocusReason.PopupFocusReason)
             self.hide()
-            if had and self._back is not None and self._back.isVisible():
-                self._back.setFocus(Qt.FocusReason.PopupFocusReason)
         self._back = None
 
     # Its place

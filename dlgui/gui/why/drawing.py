@@ -205,15 +205,19 @@ class LineDelegate(QStyledItemDelegate):
                 painter, QRectF(x, place.top(), 200, place.height()), node.link, "small", "accent"
             )
             x += width_of(node.link) + 8
+        total, words = number_label(node.rows.total), tr("sum of all")
         if node.note:
             note = f"· {node.note}" if node.link else node.note
-            write(painter, QRectF(x, place.top(), 320, place.height()), note)
-        total = number_label(node.rows.total)
+            free = place.right() - INSET - 22 - x
+            free -= width_of(total, "mono_small") + width_of(words)
+            if width_of(note) > free:
+                note = note.partition(" (")[0]
+            write(painter, QRectF(x, place.top(), 320, place.height()), cut(note, free))
         right = place.adjusted(0, 0, -INSET, 0)
         write(painter, right, total, "mono_small", "text", RIGHT)
         painter.setFont(face("mono_small"))
         right.setRight(right.right() - width_of(total, "mono_small") - 6)
-        write(painter, right, tr("sum of all"), "small", "text2", RIGHT)
+        write(painter, right, words, "small", "text2", RIGHT)
         if state & QStyle.StateFlag.State_HasFocus:
             ring = place.adjusted(2, 2, -2, -2)
             draw_box(painter, ring, TILE_RADIUS, border="accent", width=2)

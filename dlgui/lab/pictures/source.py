@@ -47,7 +47,11 @@ class Pictures(Dataset):
 
     def load(self, rng: np.random.Generator) -> Data:
         """Return one row a picture."""
-        return pictures_data(self, read_pictures(self))
+        return self.load_telling(lambda share: None)
+
+    def load_telling(self, progress: Progress) -> Data:
+        """Return the rows; `progress` gets the share done, and what it raises ends the loading."""
+        return pictures_data(self, read_pictures(self, progress))
 
 
 def read_pictures(source: Pictures, progress: Progress | None = None) -> Stack:

@@ -70,6 +70,11 @@ class Column:
         held = np.abs(self.values[~np.isnan(self.values)])
         return float(held.max()) if len(held) else 0.0
 
+    @cached_property
+    def labelled(self) -> Column:
+        """Return the column with its values as labels."""
+        return _labelled(self)
+
     @property
     def gaps(self) -> NDArray[np.bool_]:
         """Return where cells are missing."""
@@ -170,20 +175,24 @@ def label_kind(rows: int, distinct: int) -> Kind:
 
 def as_labels(column: Column, kind: Literal["category", "text"]) -> Column:
     """Return the column with its values as labels."""
-    if column.is_labelled:
-        return replace(column, kind=kind)
+    made = column if column.is_labelled else column.labelled
+    return made if made.kind == kind else replace(made, kind=kind)
+
+
+def _labelled(column: Column) -> Column:
     held = ~np.isnan(column.values)
     distinct, codes = np.unique(column.values[held], return_inverse=True)
     text = date_text if column.kind == "date" else number_text
     places = np.full(column.rows, len(distinct), np.int32)
     places[held] = codes
-    return label_column(column.name, places, [*map(text, distinct.tolist()), ""], kind)
+    return label_column(column.name, places, [*map(text, distinct.tolist()), ""], "category")
 
 
 def as_numbers(column: Column, decimal: str = ".") -> tuple[Column, NDArray[np.intp]]:
     """Return the column as numbers and the places of the rows whose cells are none."""
     if not column.is_labelled:
-        return replace(column, kind="number"), np.empty(0, np.intp)
+        same = column if column.kind == "number" else replace(column, kind="number")
+        return same, np.empty(0, np.intp)
     return _from_labels(column, [number(label, decimal) for label in column.labels], "number")
 
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import Column
 from dlgui.lab.tables.formats import Format
+from dlgui.lab.tables.guessing import is_class_number
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +57,7 @@ class Table:
     def look_over(self) -> None:
         """Work out now, on the thread that reads, what a window would ask for later."""
         _ = self.rows_with_missing, [column.reach for column in self.columns]
+        _ = [column.labelled for column in self.columns if is_class_number(column)]
 
     def column(self, name: str) -> Column:
         """Return a column by its name.

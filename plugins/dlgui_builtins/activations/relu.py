@@ -20,6 +20,7 @@ class ReLU(Activation):
 
     translate = translations.relu
     bind = fast.relu
+    bind_slope = fast.relu_slope
     formula = r"a = \max(0,\, z)"
 
     right_slope: bool = param(False, doc="Take the slope 1 instead of 0 at exactly z = 0")

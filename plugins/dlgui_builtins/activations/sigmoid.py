@@ -20,6 +20,7 @@ class Sigmoid(Activation):
 
     translate = translations.sigmoid
     bind = fast.sigmoid
+    bind_slope = fast.sigmoid_slope
     formula = r"a = \frac{1}{1 + e^{-z}}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

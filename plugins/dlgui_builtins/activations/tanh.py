@@ -19,6 +19,7 @@ class Tanh(Activation):
 
     translate = translations.tanh
     bind = fast.tanh
+    bind_slope = fast.tanh_slope
     formula = r"a = \frac{e^{z} - e^{-z}}{e^{z} + e^{-z}}"
 
     def forward(self, z: Array, out: Array | None = None) -> Array:

@@ -16,6 +16,7 @@ class Npz(Exporter):
     "inputs", "classes", "preprocessing", "experiment" and "selftest" are JSON texts.
     """
 
+    label = "NumPy arrays"
     format = "npz"
     suffix = ".npz"
 

@@ -15,12 +15,14 @@ from typing import Any
 
 import numpy as np
 
-from dlgui.api import Array, Arrays, Component, Exporter, ExportFailed, Model
+from dlgui.api import Array, Arrays, Component, Exporter, ExportFailed, Field, Model
+from dlgui.api.columns import own_columns
 from dlgui_builtins.exporters.formulas import Formulas
+from dlgui_builtins.exporters.source import columns_literal, text_of
 
 WIDTH = 88
 SECONDS = 60
-MODULES = frozenset({"argparse", "base64", "csv", "datetime", "io", "math", "sys", "numpy"})
+MODULES = frozenset({"argparse", "base64", "csv", "datetime", "io", "math", "re", "sys", "numpy"})
 
 
 class NumpyScript(Exporter):
@@ -33,6 +35,7 @@ class NumpyScript(Exporter):
     Raises: ExportFailed when a component's formula needs more than NumPy.
     """
 
+    label = "NumPy script"
     format = "numpy"
     suffix = ".py"
     program = True
@@ -40,6 +43,7 @@ class NumpyScript(Exporter):
     def write(self, model: Model) -> bytes:
         """Return the Python source, UTF-8."""
         template = files("dlgui_builtins.exporters").joinpath("script.txt").read_text("utf-8")
+        template = template.replace("# << table >>", text_of("table").strip())
         formulas = Formulas(taken=_names(template))
         values = _values(model, formulas)
         head, tail = template.split("# << model >>\n")
@@ -55,8 +59,9 @@ class NumpyScript(Exporter):
         with tempfile.TemporaryDirectory() as folder:
             script, rows, out = (Path(folder) / name for name in ("model.py", "x.csv", "y.csv"))
             script.write_bytes(data)
-            names = _constant(data, "INPUTS")
-            rows.write_text(_csv([names, *([_number(v) for v in row] for row in x)]), "utf-8")
+            fields = [Field(*one) for one in _constant(data, "COLUMNS")]
+            cells = zip(*map(_cells, own_columns(fields, x)), strict=True)
+            rows.write_text(_csv([[one.name for one in fields], *cells]), "utf-8")
             command = [sys.executable, "-I", str(script), str(rows), "--to", str(out)]
             done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS)
             if done.returncode:
@@ -64,7 +69,7 @@ class NumpyScript(Exporter):
             _, *lines = csv.reader(io.StringIO(out.read_text("utf-8")))
         classes = _constant(data, "CLASSES")
         # Two classes have two columns of probabilities; the network puts out the second.
-        first = len(names) + bool(classes) + (len(classes) == 2)
+        first = len(fields) + bool(classes) + (len(classes) == 2)
         return np.array([line[first:] for line in lines], _constant(data, "DTYPE"))
 
 
@@ -87,7 +92,7 @@ def _values(model: Model, formulas: Formulas) -> str:
         weights, statistics = _arrays(bound.weights), _arrays(bound.statistics)
         layers.append(f"({layer}, {weights}, {normalizer}, {statistics}, {activation})")
     lines = [
-        f"INPUTS = {model.inputs!r}",
+        f"COLUMNS = {columns_literal(model)}",
         f"TARGET = {model.target!r}",
         f"CLASSES = {model.classes!r}",
         f"DTYPE = {model.network.dtype.name!r}",
@@ -157,8 +162,11 @@ def _constant(data: bytes, name: str) -> Any:
     raise ExportFailed(f"The script has no {name}; it was not written by dlgui.")
 
 
-def _number(value: float) -> str:
-    return "" if value != value else repr(float(value))
+def _cells(column: Array) -> list[str]:
+    """Return the cells of a column as a table spells them."""
+    if column.dtype == object:
+        return [str(label) for label in column]
+    return ["" if value != value else repr(float(value)) for value in column]
 
 
 def _csv(rows: list[object]) -> str:

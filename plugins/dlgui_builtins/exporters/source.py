@@ -37,7 +37,8 @@ from dlgui_builtins.exporters.safetensors import Safetensors, torch_layout
 WIDTH = 88
 UNPACKED_LIMIT = 1 << 30
 MODULES = frozenset(
-    {"argparse", "base64", "json", "math", "sys", "types", "zlib", "keras", "numpy", "torch"}
+    {"argparse", "base64", "csv", "datetime", "io", "json", "math", "re", "sys", "types", "zlib"}
+    | {"keras", "numpy", "torch"}
 )
 CALLED = frozenset({"unpacked", "_with", "frozenset", "keras", "torch", "np"})
 """What an assignment of a script may call: each is defined in the frame, or a library."""
@@ -53,9 +54,9 @@ class Source:
 
     def __init__(self, model: Model, library: str, frame: str, rows: int) -> None:
         self.model, self.library, self.trains = model, library, rows > 0
-        self.frame = _text(frame)
-        for part in ("shared", "frame"):
-            self.frame = self.frame.replace(f"# << {part} >>", _text(part).strip())
+        self.frame = text_of(frame)
+        for part in ("shared", "frame", "table"):
+            self.frame = self.frame.replace(f"# << {part} >>", text_of(part).strip())
         self.formulas = Formulas(taken=_names(self.frame))
         self.definitions: list[str] = []
         self.facts = Facts.of(model.experiment, max(rows, 1), model.network.inputs)
@@ -135,7 +136,7 @@ class Source:
         # A layer without weights that does more than hand on adds noise.
         chance = masks or any(not bound.weights for bound in model.network.layers)
         return [
-            f"INPUTS = {model.inputs!r}",
+            f"COLUMNS = {columns_literal(model)}",
             f"TARGET = {model.target!r}",
             f"CLASSES = {model.classes!r}",
             f"KIND = {kind!r}",
@@ -193,6 +194,12 @@ class Source:
             code = code.replace(f"# << {name} >>\n", f"\n{text.strip()}\n\n" if text else "")
         require_sane(code)
         return code.encode()
+
+
+def columns_literal(model: Model) -> str:
+    """Return how the inputs are made of a table's own columns, as a literal of a script."""
+    fields = [(one.name, one.kind, one.labels, one.day_first) for one in model.columns]
+    return "(\n" + "".join(f"    {one!r},\n" for one in fields) + ")"
 
 
 def training_rows(model: Model) -> int:
@@ -286,7 +293,8 @@ def _packed(data: bytes) -> str:
 
 
 @cache
-def _text(name: str) -> str:
+def text_of(name: str) -> str:
+    """Return a part of scripts."""
     place = files("dlgui_builtins.exporters.scripts").joinpath(f"{name}.txt")
     return place.read_text("utf-8")
 

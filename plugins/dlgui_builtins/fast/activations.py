@@ -32,6 +32,12 @@ def tanh(self: Tanh, z: Array, a: Array, d: Array) -> Both:
     ]
 
 
+def tanh_slope(self: Tanh, a: Array, slope: Array) -> Calls:
+    """Tanh: 1 − a²."""
+    one = np.ones((), a.dtype)
+    return [partial(np.multiply, a, a, slope), partial(np.subtract, one, slope, slope)]
+
+
 def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
     """Sigmoid: e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
     one, slope = np.ones((), z.dtype), buffer_like(z)
@@ -47,6 +53,12 @@ def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
     ]
 
 
+def sigmoid_slope(self: Sigmoid, a: Array, slope: Array) -> Calls:
+    """Sigmoid: (1 − a) · a."""
+    one = np.ones((), a.dtype)
+    return [partial(np.subtract, one, a, slope), partial(np.multiply, slope, a, slope)]
+
+
 def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
     """ReLU: a is 0 or more, so as an integer its bits are 0 or more, and the smaller of them and 1
     is the slope; times it, the bits of d stay or become those of 0. Of few numbers the sign of a is
@@ -60,14 +72,16 @@ def relu(self: ReLU, z: Array, a: Array, d: Array) -> Both | None:
         zero, one = np.zeros((), z.dtype), np.ones((), whole)
     bits, kept = a.view(whole), d.view(whole)
 
-    # maximum and minimum want `out` by name, which functools.partial hands on slowly.
-    def forward() -> None:
-        np.maximum(z, zero, out=a)
-
-    def step() -> None:
-        np.minimum(bits, one, out=slope)
-
+    # maximum and minimum want `out` by name; by place it is deprecated.
+    forward = partial(np.maximum, z, zero, out=a)
     if z.size <= SIGNED:
         sign = buffer_like(z)
         return [forward], [partial(np.sign, a, sign), partial(np.multiply, d, sign, d)]
+    step = partial(np.minimum, bits, one, out=slope)
     return [forward], [step, partial(np.multiply, kept, slope, kept)]
+
+
+def relu_slope(self: ReLU, a: Array, slope: Array) -> Calls | None:
+    """ReLU: the sign of a, of few numbers."""
+    few = a.size <= SIGNED and not self.right_slope
+    return [partial(np.sign, a, slope)] if few else None

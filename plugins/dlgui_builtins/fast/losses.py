@@ -12,6 +12,10 @@ from dlgui.api import Array, Calls, buffer_like
 if TYPE_CHECKING:
     from dlgui_builtins.losses import CrossEntropy, Logistic, SquaredError
 
+SPREAD = 1 << 16
+"""Products of a step up to which a row's largest logit and sum are spread over its classes by a
+product with ones: broadcasting costs 0.6 µs more."""
+
 
 def squared_error(self: SquaredError, z: Array, y: Array, d: Array) -> Calls:
     """SquaredError: ŷ − y."""
@@ -20,31 +24,41 @@ def squared_error(self: SquaredError, z: Array, y: Array, d: Array) -> Calls:
 
 
 def logistic(self: Logistic, z: Array, y: Array, d: Array) -> Calls:
-    """Logistic: σ(z) − y; e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
-    one, share = np.ones((), z.dtype), np.array(1 / len(z), z.dtype)
+    """Logistic: σ(z)/m − y/m with σ(z)/m = 1 / (m + e^(log m − z)); the power may overflow to
+    infinity, whose reciprocal is the 0 that is meant."""
+    rows = np.array(len(z), z.dtype)
+    log = np.array(np.log(rows), z.dtype)
     return [
-        partial(np.negative, z, d),
+        partial(np.subtract, log, z, d),
         partial(np.exp, d, d),
-        partial(np.add, d, one, d),
+        partial(np.add, d, rows, d),
         partial(np.reciprocal, d, d),
         partial(np.subtract, d, y, d),
-        partial(np.multiply, d, share, d),
     ]
 
 
 def cross_entropy(self: CrossEntropy, z: Array, y: Array, d: Array) -> Calls:
-    """CrossEntropy: softmax(z) − y, with the largest logit of a row taken off first."""
+    """CrossEntropy: softmax(z)/m − y/m, with the largest logit of a row taken off first."""
     rows, classes = z.shape
     # By columns: each of the lines below runs along memory.
     z, y, d = z.T, y.T, d.T
-    largest, total = (buffer_like(z[0]) for _ in range(2))
-    ones, share = np.ones(classes, z.dtype), np.array(1 / rows, z.dtype)
+    largest = buffer_like(z[0])
+    if classes * z.size <= SPREAD:
+        room, sums = buffer_like(z), np.full((classes, classes), rows, z.dtype)
+        column = np.ones((classes, 1), z.dtype)
+        shifting = [
+            partial(column.dot, largest[None], room),
+            partial(np.subtract, z, room, d),
+        ]
+        scaling = [partial(sums.dot, d, room), partial(np.divide, d, room, d)]
+    else:
+        total, row = buffer_like(largest), np.full(classes, rows, z.dtype)
+        shifting = [partial(np.subtract, z, largest, d)]
+        scaling = [partial(row.dot, d, total), partial(np.divide, d, total, d)]
     return [
         partial(np.maximum.reduce, z, 0, None, largest),
-        partial(np.subtract, z, largest, d),
+        *shifting,
         partial(np.exp, d, d),
-        partial(ones.dot, d, total),
-        partial(np.divide, d, total, d),
+        *scaling,
         partial(np.subtract, d, y, d),
-        partial(np.multiply, d, share, d),
     ]

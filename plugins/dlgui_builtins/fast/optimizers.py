@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlgui.api import Array, Arrays, Calls, Clock, buffer_like
+from dlgui.api import Array, Arrays, Calls, Clock, buffer_like, joined
 from dlgui_builtins.optimizers.vanished import clear_vanished
 
 if TYPE_CHECKING:
@@ -16,6 +15,10 @@ if TYPE_CHECKING:
     from dlgui_builtins.optimizers.gradient_descent import GradientDescent
     from dlgui_builtins.optimizers.momentum import Momentum
     from dlgui_builtins.optimizers.rmsprop import RMSprop
+
+FEW = 1 << 11
+"""Weights up to which both means of Adam are changed by the same calls: more would be read from
+the cache for factors that are two numbers."""
 
 
 def gradient_descent(
@@ -36,7 +39,7 @@ def momentum(self: Momentum, weights: Array, gradient: Array, state: Arrays, clo
         *_average(v, gradient, self.beta, change),
         partial(np.multiply, v, clock.alpha, change),
         partial(np.subtract, weights, change, weights),
-        _clearing(clock, v),
+        partial(_clear, clock, v),
     ]
 
 
@@ -50,7 +53,7 @@ def rmsprop(self: RMSprop, weights: Array, gradient: Array, state: Arrays, clock
         partial(np.divide, gradient, change, change),
         partial(np.multiply, change, clock.alpha, change),
         partial(np.subtract, weights, change, weights),
-        _clearing(clock, s),
+        partial(_clear, clock, s),
     ]
 
 
@@ -62,24 +65,32 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     """
     m, v, change = state["m"], state["v"], buffer_like(weights)
     alpha, epsilon = (np.zeros((), weights.dtype) for _ in range(2))
-
-    def correct() -> None:
-        clear_vanished(clock.step - 1, m, v)
-        root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
-        first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
-        alpha[...] = clock.rate * root / first
-        epsilon[...] = self.epsilon * root
-
-    return [
-        correct,
+    both = joined(m, v) if m.size <= FEW else None
+    means = [
         *_average(m, gradient, self.beta1, change),
         *_average_square(v, gradient, self.beta2, change),
+    ]
+    if both is not None:
+        means = _averages(both, gradient, self.beta1, self.beta2)
+
+    return [
+        partial(_correct, self, clock, m, v, alpha, epsilon),
+        *means,
         partial(np.sqrt, v, change),
         partial(np.add, change, epsilon, change),
         partial(np.divide, m, change, change),
         partial(np.multiply, change, alpha, change),
         partial(np.subtract, weights, change, weights),
     ]
+
+
+def _correct(self: Adam, clock: Clock, m: Array, v: Array, alpha: Array, epsilon: Array) -> None:
+    """Set α' and ε' of an update."""
+    clear_vanished(clock.step - 1, m, v)
+    root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
+    first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
+    alpha[()] = clock.rate * root / first
+    epsilon[()] = self.epsilon * root
 
 
 def _average(average: Array, value: Array, beta: float, scratch: Array) -> Calls:
@@ -89,6 +100,21 @@ def _average(average: Array, value: Array, beta: float, scratch: Array) -> Calls
         partial(np.multiply, average, old, average),
         partial(np.multiply, value, new, scratch),
         partial(np.add, average, scratch, average),
+    ]
+
+
+def _averages(both: Array, gradient: Array, beta1: float, beta2: float) -> Calls:
+    """Return the calls of both means, which lie behind each other: five instead of seven."""
+    size, dtype, new = len(gradient), both.dtype, buffer_like(both)
+    old = np.repeat(np.array([beta1, beta2], dtype), size)
+    shares = [np.array(1.0 - beta, dtype) for beta in (beta1, beta2)]
+    first, second = new[:size], new[size:]
+    return [
+        partial(np.multiply, both, old, both),
+        partial(np.multiply, gradient, shares[0], first),
+        partial(np.multiply, gradient, gradient, second),
+        partial(np.multiply, second, shares[1], second),
+        partial(np.add, both, new, both),
     ]
 
 
@@ -103,5 +129,5 @@ def _average_square(average: Array, value: Array, beta: float, scratch: Array) -
     ]
 
 
-def _clearing(clock: Clock, *averages: Array) -> Callable[[], None]:
-    return lambda: clear_vanished(clock.step, *averages)
+def _clear(clock: Clock, *averages: Array) -> None:
+    clear_vanished(clock.step, *averages)

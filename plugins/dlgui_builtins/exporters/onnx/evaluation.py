@@ -102,15 +102,16 @@ def read_onnx(data: bytes) -> File:
     return file
 
 
-def evaluate(file: File, x: Array) -> Array:
-    """Return the output of a graph for rows x.
+def evaluate(file: File, given: Mapping[str, Array]) -> Array:
+    """Return the output of a graph for its inputs by name.
 
     Raises:
-        ExportFailed: the graph has an operator that exports are not made of, or does not fit x.
+        ExportFailed: the graph has an operator that exports are not made of, or other inputs.
     """
-    name, dtype = file.inputs[0]
-    values: dict[str, Array] = {**file.constants, name: np.asarray(x, dtype)}
+    values: dict[str, Array] = dict(file.constants)
     try:
+        for name, dtype in file.inputs:
+            values[name] = np.asarray(given[name], object if dtype == "string" else dtype)
         with np.errstate(all="ignore"):
             for node in file.nodes:
                 values[node.output] = _run(node, [values[one] for one in node.inputs])
@@ -162,6 +163,13 @@ def _expanded(settings: Mapping[str, Any], x: Array, shape: Array) -> Array:
     return np.asarray(x * np.ones(sides, x.dtype))
 
 
+def _encoded(settings: Mapping[str, Any], x: Array) -> Array:
+    pairs = zip(settings["keys_strings"], settings["values_int64s"], strict=True)
+    places, rest = dict(pairs), settings["default_int64"]
+    found = [places.get(one, rest) for one in x.ravel().tolist()]
+    return np.array(found, np.int64).reshape(x.shape)
+
+
 def _unsqueezed(settings: Mapping[str, Any], x: Array, axes: Array) -> Array:
     return np.expand_dims(x, tuple(axes.tolist()))
 
@@ -180,6 +188,7 @@ SPECIAL: Mapping[str, Callable[..., Any]] = {
     "Expand": _expanded,
     "Concat": lambda s, *arrays: np.concatenate(arrays, axis=s["axis"]),
     "Unsqueeze": _unsqueezed,
+    "LabelEncoder": _encoded,
 }
 
 
@@ -211,7 +220,7 @@ def _node(data: bytes) -> Node:
 
 def _attribute(data: bytes) -> tuple[str, Any]:
     name, found = "", None
-    many: list[int] = []
+    many: list[Any] = []
     for number, value in fields(data):
         if number == 1:
             name = text(value)
@@ -221,6 +230,8 @@ def _attribute(data: bytes) -> tuple[str, Any]:
             found = signed(value)
         elif number == 8:
             many += packed(value)
+        elif number == 9:
+            many.append(text(value))
     return name, many or found
 
 

@@ -1,15 +1,18 @@
-"""The ONNX exporter: raw rows in, answers out, preprocessing inside."""
+"""The ONNX exporter: a table's own columns in, answers out, preprocessing inside."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from dlgui.api import Activation, Array, DlguiError, Exporter, ExportFailed, Model, Peer
+from dlgui.api.columns import columns_from_json
 from dlgui.api.weights import describe, loaded_name
 from dlgui_builtins.activations import Hardmax, LeakyReLU, ReLU, Sigmoid, Softmax
+from dlgui_builtins.exporters.onnx.columns import feeds, input_types, joined
 from dlgui_builtins.exporters.onnx.evaluation import evaluate, read_onnx
 from dlgui_builtins.exporters.onnx.graph import Graph
 from dlgui_builtins.exporters.onnx.tracing import Traced
@@ -28,8 +31,10 @@ NAMED: dict[type[Activation], tuple[str, dict[str, Any]]] = {
 class Onnx(Exporter):
     """One file for ONNX Runtime and many others: raw rows in, predictions out (ONNX, opset 17).
 
-    The input "x" holds the table's columns, (rows, inputs), float64 if there is preprocessing to do
-    and else of the network's type; the output "y" holds probabilities, or values in the target's
+    A table has one input a column by its name, (rows, 1): numbers float64, NaN where missing; dates
+    as days since 1970-01-01; labels as texts, "" where missing, unknown ones as missing. Other data
+    come in "x", (rows, inputs). Numbers are of the network's type if there is no preprocessing. The
+    output "y", or "prediction" beside a column y, holds probabilities, or values in the target's
     units. Every component's own formula is run once and what NumPy does is written down, so plugins
     need nothing special. Names, classes, settings and test rows are in the metadata.
 
@@ -45,23 +50,26 @@ class Onnx(Exporter):
 
     def write(self, model: Model) -> bytes:
         """Return the bytes of the file; the same model gives the same bytes."""
-        graph = Graph()
+        fields = model.fields
+        graph = Graph(field.name for field in fields)
         for name, array in model.network.arrays().items():
             graph.call(array, name)
         dtype = model.network.dtype.name
         given = "float64" if model.experiment.preprocessors else dtype
         rows = np.resize(model.examples, (TRACED_ROWS, len(model.inputs))).astype(given)
+        inputs = input_types(fields, given) or [(INPUT, given, len(model.inputs))]
         try:
-            y = _traced(model, Traced(graph, INPUT, rows))
+            x = joined(graph, fields, given) if fields else INPUT
+            y = _traced(model, Traced(graph, x, rows))
         except DlguiError:
             raise
         except Exception as problem:  # a formula may do anything that an array cannot
             raise graph.refused(f"it does what cannot be written down ({problem})") from None
-        graph.node("Identity", y.name, output=OUTPUT)
+        output = graph.node("Identity", y.name, output=graph.free(OUTPUT, "prediction"))
         description = describe(model, loaded_name)
         data = graph.to_bytes(
-            (INPUT, given, len(model.inputs)),
-            (OUTPUT, y.dtype.name, y.shape[1]),
+            inputs,
+            (output, y.dtype.name, y.shape[1]),
             description,
             description["dlgui"],
         )
@@ -70,7 +78,16 @@ class Onnx(Exporter):
 
     def predict(self, data: bytes, x: Array) -> Array:
         """Return the predictions of the network in the file, computed by NumPy."""
-        return evaluate(read_onnx(data), x)
+        file = read_onnx(data)
+        try:
+            fields = columns_from_json(json.loads(file.metadata.get("columns", "[]")))
+        except (ValueError, RecursionError, DlguiError) as problem:
+            raise ExportFailed(f"The ONNX file is damaged: {problem}."[:300]) from None
+        if not fields:
+            return evaluate(file, {file.inputs[0][0]: x})
+        if sum(field.width for field in fields) != x.shape[1]:
+            raise ExportFailed("The ONNX file is damaged: its columns do not fit the rows.")
+        return evaluate(file, feeds(fields, x, "float64"))
 
     def _require_any_number_of_rows(self, model: Model, data: bytes) -> None:
         """Refuse a graph into which the number of traced rows has found its way."""

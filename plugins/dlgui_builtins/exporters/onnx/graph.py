@@ -1,12 +1,12 @@
 """A graph of ONNX operators under construction, and the bytes of its file.
 
-Field numbers are those of onnx.proto3, opset 17.
+Field numbers are those of onnx.proto3, opset 17, with that of ai.onnx.ml where labels are texts.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -14,19 +14,23 @@ import numpy as np
 from dlgui.api import Array, ExportFailed
 from dlgui.api.protobuf import message, messages, varint, whole
 
-IR_VERSION, OPSET = 8, 17
-TYPES = {"float32": 1, "uint8": 2, "int64": 7, "bool": 9, "float64": 11}
-FLOAT, INT, INTS = 1, 2, 7
+IR_VERSION, OPSET, ML_OPSET = 8, 17, 2
+TYPES = {"float32": 1, "uint8": 2, "int64": 7, "string": 8, "bool": 9, "float64": 11}
+ML = "ai.onnx.ml"
+FLOAT, INT, INTS, STRINGS = 1, 2, 7, 8
 
 
 class Graph:
     """Operators in the order in which they run, and the constants that they use.
 
-    owner: the component whose formula is being written down; errors name it.
+    owner: the component whose formula is being written down; errors name it · taken: names that
+    are not given to values, because inputs have them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Iterable[str] = ()) -> None:
         self.owner = ""
+        self.taken = set(taken)
+        self.domains: set[str] = set()
         self._nodes: list[bytes] = []
         self._constants: dict[tuple[str, tuple[int, ...], bytes], str] = {}
         self._stored: list[bytes] = []
@@ -35,18 +39,32 @@ class Graph:
 
     def call(self, array: Array, name: str) -> None:
         """Give an array's memory a name: constants that lie there get it."""
-        self._names[_place(array)] = name
+        if name not in self.taken:
+            self._names[_place(array)] = name
 
-    def node(self, operator: str, *inputs: str, output: str = "", **settings: Any) -> str:
+    def free(self, *names: str) -> str:
+        """Return the first of some names, or of their likes, that no input has."""
+        found = (f"{name}{'_' * count}" for count in range(len(self.taken) + 1) for name in names)
+        return next(name for name in found if name not in self.taken)
+
+    def cast(self, name: str, dtype: str) -> str:
+        """Return the name of a value in another type."""
+        return self.node("Cast", name, to=TYPES[dtype])
+
+    def node(
+        self, operator: str, *inputs: str, output: str = "", domain: str = "", **settings: Any
+    ) -> str:
         """Add an operator and return the name of its output."""
         if not output:
             self._count += 1
-            output = f"v{self._count}"
+            output = self.free(f"v{self._count}")
+        self.domains.add(domain)
         self._nodes.append(
             messages(1, inputs)
             + message(2, output)
             + message(4, operator)
             + messages(5, (_attribute(name, value) for name, value in settings.items()))
+            + (message(7, domain) if domain else b"")
         )
         return output
 
@@ -59,7 +77,7 @@ class Graph:
         if key not in self._constants:
             name = self._names.get(_place(array), "")
             if not name or name in self._constants.values():
-                name = f"c{len(self._constants) + 1}"
+                name = self.free(f"c{len(self._constants) + 1}")
             self._constants[key] = name
             self._stored.append(
                 message(1, b"".join(map(varint, array.shape)))
@@ -78,17 +96,17 @@ class Graph:
 
     def to_bytes(
         self,
-        inputs: tuple[str, str, int],
+        inputs: Sequence[tuple[str, str, int]],
         outputs: tuple[str, str, int],
         metadata: Mapping[str, str],
         version: str,
     ) -> bytes:
-        """Return the file. inputs, outputs: name, type and columns; rows are left open."""
+        """Return the file. inputs, outputs: name, type and columns of each; rows are left open."""
         body = (
             messages(1, self._nodes)
             + message(2, "network")
             + messages(5, self._stored)
-            + message(11, _value(*inputs))
+            + messages(11, (_value(*one) for one in inputs))
             + message(12, _value(*outputs))
         )
         properties = (message(1, key) + message(2, value) for key, value in metadata.items())
@@ -98,6 +116,7 @@ class Graph:
             + message(3, version)
             + message(7, body)
             + message(8, message(1, "") + whole(2, OPSET))
+            + (message(8, message(1, ML) + whole(2, ML_OPSET)) if ML in self.domains else b"")
             + messages(14, properties)
         )
 
@@ -110,6 +129,8 @@ def _attribute(name: str, value: Any) -> bytes:
     head = message(1, name)
     if isinstance(value, float):
         return head + varint(2 << 3 | 5) + struct.pack("<f", np.float32(value)) + whole(20, FLOAT)
+    if isinstance(value, Sequence) and isinstance(next(iter(value), 0), str):
+        return head + messages(9, value) + whole(20, STRINGS)
     if isinstance(value, Sequence):
         return head + message(8, b"".join(map(varint, value))) + whole(20, INTS)
     return head + whole(3, value) + whole(20, INT)

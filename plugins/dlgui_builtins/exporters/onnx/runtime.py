@@ -5,9 +5,13 @@ Arguments: the ONNX file, the rows (.npy), the answers to write (.npy). It print
 
 from __future__ import annotations
 
+import json
 import sys
+from typing import Any
 
 import numpy as np
+
+from dlgui.api.columns import columns_from_json, own_columns
 
 
 def main() -> None:
@@ -26,10 +30,21 @@ def main() -> None:
             raise
         print(str(problem).rpartition(":")[2].strip(), file=sys.stderr)  # noqa: T201
         sys.exit(3)
-    (given,) = session.get_inputs()
-    x = np.load(rows).astype(np.float64 if "double" in given.type else np.float32)
-    np.save(out, session.run(None, {given.name: x})[0])
+    np.save(out, session.run(None, _fed(session, np.load(rows)))[0])
     print(onnxruntime.__version__)  # noqa: T201
+
+
+def _fed(session: Any, x: Any) -> dict[str, Any]:
+    """Return the inputs of the file for rows: the table's own columns, or the rows as they are."""
+    told = session.get_modelmeta().custom_metadata_map.get("columns", "[]")
+    kinds = {"tensor(string)": object, "tensor(double)": np.float64, "tensor(float)": np.float32}
+    types = {one.name: kinds[one.type] for one in session.get_inputs()}
+    fields = columns_from_json(json.loads(told))
+    if not fields:
+        ((name, kind),) = types.items()
+        return {name: x.astype(kind)}
+    columns = zip(fields, own_columns(fields, x), strict=True)
+    return {field.name: own[:, None].astype(types[field.name]) for field, own in columns}
 
 
 if __name__ == "__main__":
