@@ -27,15 +27,14 @@ def folds(
     The rows for the test are the same in all folds and seen by none. Mean and standard deviation
     over the folds say how much a figure hangs on which rows were drawn.
     """
+    from dlgui.lab.folds import folded
     from dlgui.lab.projects import read_project
     from dlgui.lab.results import summarize, trained_model
 
     registry = plugin_host(context).registry
     experiment = changed(read_project(project, registry).experiment, settings or [], registry)
     told: list[dict[str, Any]] = []
-    for fold in range(1, count + 1):
-        split = experiment.split.with_(folds=count, fold=fold)
-        one = experiment.with_(split=split)
+    for fold, one in enumerate(folded(experiment, count), start=1):
         start = Start(one, prepared(one))
         trained = train_to_end(start)
         model = trained_model(one, start.samples, trained.last)

@@ -97,5 +97,7 @@ class Batch:
 
 def by_columns(parts: Array, count: int, rows: int) -> Array:
     """Return columns of many steps, each (count · rows), as one matrix (steps · rows, count)."""
+    if count == 1:
+        return parts.reshape(-1, 1)
     # Sums over columns then run along memory, forty times as fast.
     return parts.reshape(-1, count, rows).swapaxes(0, 1).reshape(count, -1).T

@@ -7,7 +7,7 @@ this file predicts.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,10 @@ class Snapshot:
     statistics: Array
     step: int = 0
     epoch: int = 0
+
+
+def at_once() -> None:
+    """Do nothing between two slices."""
 
 
 class Network:
@@ -98,6 +102,11 @@ class Network:
 
     def initialize(self, rng: np.random.Generator) -> None:
         """Draw the weights before the first step, layer by layer, or take those to begin with."""
+        for _ in self.initializing(rng):
+            pass
+
+    def initializing(self, rng: np.random.Generator) -> Iterator[None]:
+        """Do the same, stopping after each layer: many weights take seconds."""
         for bound in self.layers:
             first = _shapes(bound.layer, bound.inputs)
             for name, view in bound.weights.items():
@@ -107,6 +116,7 @@ class Network:
                     view[...] = initializer.weights(view.shape, fan_in, view.shape[0], rng)
                 else:
                     view[...] = first[name][1]
+            yield
         if self.experiment.start is not None:
             self.take(self.experiment.start.arrays())
 
@@ -131,11 +141,18 @@ class Network:
         """Return the output layer's activation for preprocessed rows x (m, inputs)."""
         return self.logits_and_output(x)[1]
 
-    def logits_and_output(self, x: Array, rows: Array | None = None) -> tuple[Array, Array]:
-        """Return z and a of the output layer for x, or for some of its rows, slice by slice."""
+    def logits_and_output(
+        self, x: Array, rows: Array | None = None, between: Callable[[], object] = at_once
+    ) -> tuple[Array, Array]:
+        """Return z and a of the output layer for x, or for some of its rows, slice by slice.
+
+        between: called before each slice but the first.
+        """
         count, last = len(x) if rows is None else len(rows), self.layers[-1]
         z, a = (np.empty((last.outputs, count), self.dtype).T for _ in range(2))
         for start in range(0, count, self._slice):
+            if start:
+                between()
             part = slice(start, min(start + self._slice, count))
             prediction = self._predicted(x[part] if rows is None else x.take(rows[part], 0))
             z[part], a[part] = prediction.z[-1], prediction.a[-1]

@@ -10,10 +10,14 @@ from typing import Any
 from dlgui.engine.errors import PluginFault
 from dlgui.engine.experiment import Edit
 from dlgui.engine.kinds import Array
-from dlgui.engine.network import Snapshot
+from dlgui.engine.network import Snapshot, at_once
 from dlgui.engine.step_record import StepRecord
 
 Asked = Callable[[], bool]
+
+
+class Unwanted(Exception):
+    """An evaluation is not needed any more; the epoch is left as it was before it."""
 
 
 def never() -> bool:
@@ -29,7 +33,8 @@ class Request:
     to change now · snapshot: send a copy of the weights with the next record · state: send all that
     a bit-exact continuation needs · stop: end here · hurried: asked between blocks of steps; the
     chunk ends there when it says True · stretch: seconds that a block may take at most · chunk:
-    seconds until the next yield.
+    seconds until the next yield · aside: called between slices of an evaluation, which may be long;
+    it waits for whom to let go first, and raises Unwanted when the run shall stop.
     """
 
     steps: int | None = None
@@ -41,6 +46,7 @@ class Request:
     hurried: Asked = never
     stretch: float = math.inf
     chunk: float = 0.004
+    aside: Callable[[], object] = at_once
 
 
 CALM = Request()

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
 from dlgui.engine.component import params
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Metric
-from dlgui.engine.network import Network
+from dlgui.engine.network import Network, at_once
 from dlgui.engine.samples import Samples
 
 
 def scores(
-    network: Network, experiment: Experiment, samples: Samples, rows: Array
+    network: Network,
+    experiment: Experiment,
+    samples: Samples,
+    rows: Array,
+    between: Callable[[], object] = at_once,
 ) -> tuple[float, dict[str, float]]:
     """Return loss and metrics of rows as predicted: no dropout, moving averages, no penalty.
 
-    Without rows the loss is NaN. Metrics that are no single number are left out.
+    Without rows the loss is NaN. Metrics that are no single number are left out. `between` is
+    called between slices of rows; what it raises ends the scoring.
     """
     if not len(rows):
         return float("nan"), {}
     y = samples.y[rows]
     with np.errstate(all="ignore"):
-        z, a = network.logits_and_output(samples.x, rows)
+        z, a = network.logits_and_output(samples.x, rows, between)
         loss = experiment.loss
         each = loss.forward(a if loss.logits_of is None else z, y)
         target, prediction = (scaled_back(one, experiment, samples) for one in (y, a))
@@ -60,12 +65,15 @@ def _switched(metric: Metric, name: str) -> str:
 
 
 def validated(
-    network: Network, experiment: Experiment, samples: Samples
+    network: Network,
+    experiment: Experiment,
+    samples: Samples,
+    between: Callable[[], object] = at_once,
 ) -> tuple[float, dict[str, float]]:
     """Return the scores of the validation rows; where there are none the metrics of training."""
-    loss, metrics = scores(network, experiment, samples, samples.validation)
+    loss, metrics = scores(network, experiment, samples, samples.validation, between)
     if not metrics and experiment.metrics:
-        _, metrics = scores(network, experiment, samples, samples.train)
+        _, metrics = scores(network, experiment, samples, samples.train, between)
     return loss, metrics
 
 

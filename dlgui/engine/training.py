@@ -12,6 +12,7 @@ import sys
 import time
 from array import array
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -31,7 +32,7 @@ from dlgui.engine.mark import Mark
 from dlgui.engine.memory import require_room
 from dlgui.engine.network import Network, Snapshot
 from dlgui.engine.plan import Plan
-from dlgui.engine.progress import CALM, EpochDone, Progress, Request
+from dlgui.engine.progress import CALM, EpochDone, Progress, Request, Unwanted
 from dlgui.engine.samples import Samples, prepare
 from dlgui.engine.scores import scores, validated
 from dlgui.engine.step_record import OpenStep, StepRecord, keeps
@@ -151,10 +152,12 @@ class Training:
     def run(self, steps: int | None, record: bool = False, asked: Request = CALM) -> None:
         """Run steps for a few milliseconds, at most a number of them; keep the last if asked to."""
         deadline = time.perf_counter() + asked.chunk
-        keep = int(record and keeps(self))
+        keep, self._aside = int(record and keeps(self)), asked.aside
         left = sys.maxsize if steps is None else steps
         try:
-            with np.errstate(all="ignore"):
+            with np.errstate(all="ignore"), suppress(Unwanted):  # the next request ends the run
+                if self.position >= len(self.order) and not self.ended:
+                    self._finish_epoch()  # a plugin or a stop has kept it from ending
                 while left > keep and not self.ended:
                     self._replay()
                     until = min(deadline, time.perf_counter() + asked.stretch)
@@ -192,9 +195,6 @@ class Training:
     def _block(self, most: int, deadline: float) -> int:
         """Run steps while there is time, at most to the end of the epoch; return how many."""
         started = time.perf_counter()
-        if self.position >= len(self.order):
-            self._finish_epoch()  # a plugin kept it from ending
-            return 0
         left, rows = len(self.order) - self.position, self._batch()
         if self.pending:
             most = min(most, self.pending[0].step - self.step)
@@ -295,7 +295,9 @@ class Training:
     ) -> None:
         """Count steps that were made and keep their numbers."""
         count, rows = len(rates), steps.plan.rows
-        self.records.steps.add(count, losses, penalties, norms, np.array(rates))
+        changing = self.experiment.schedule.clock == "step"
+        applied = np.array(rates) if changing else rates[0]
+        self.records.steps.add(count, losses, penalties, norms, applied)
         self.costs.add(count, losses, penalties, rows)
         self.rate = rates[-1]
         self.step += count
@@ -312,9 +314,9 @@ class Training:
         losses, penalties, rows = self.costs.columns()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
         with predicting_with(self.network, self._average()):
-            validation, metrics = validated(self.network, self.experiment, self.samples)
+            found = validated(self.network, self.experiment, self.samples, self._aside)
             kept = self.network.snapshot(self.step, self.epoch + 1)
-        self.epoch += 1
+        (validation, metrics), self.epoch = found, self.epoch + 1
         self.losses.append(validation if len(self.samples.validation) else loss)
         try:
             over, self.rate = self.over(), self._rate_now(self.step)

@@ -65,8 +65,12 @@ class FirstWeights(QObject):
             workspace.network.restore(workspace.snapshot)
 
     def forget(self) -> None:
-        """Wait for nothing any more; a thread that still draws ends by itself."""
+        """Wait for nothing any more; a thread that still draws ends after the layer it is at."""
         self._clock.stop()
+        if self._thread is not None and self._thread.is_alive() and self._work is not None:
+            self._work.stop()
+            self._thread.join()
+            self._work = None
         self._thread = None
 
     def _of(self, experiment: Experiment, inputs: int) -> First | None:
@@ -108,11 +112,18 @@ class _Drawing:
         self._made: Network | None = None
         self._snapshot: Snapshot | None = None
         self._problem: Exception | None = None
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Want nothing of it any more."""
+        self._stopped = True
 
     def run(self) -> _Drawing:
         try:
             made = Network(self._experiment, self._inputs)
-            made.initialize(self._experiment.stream("weights"))
+            for _ in made.initializing(self._experiment.stream("weights")):
+                if self._stopped:
+                    return self
             self._made, self._snapshot = made, made.snapshot()
         except Exception as problem:  # a plugin's initializer may raise anything
             self._problem = problem

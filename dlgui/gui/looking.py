@@ -18,6 +18,9 @@ from dlgui.engine.kinds import Array
 if TYPE_CHECKING:
     from dlgui.gui.workspace import Workspace
 
+FARTHEST = 1e12
+"""Largest value of an input of one's own."""
+
 
 @dataclass(frozen=True, eq=False)
 class Sight:
@@ -50,7 +53,9 @@ class Look(QObject):
         workspace.experiment_changed.connect(self._check)
 
     def take(self, **changes: Any) -> None:
-        """Look at something else."""
+        """Look at something else; numbers of one's own are kept where float32 can compute."""
+        if changes.get("own") is not None:
+            changes["own"] = np.clip(changes["own"], -FARTHEST, FARTHEST)
         self.sight = replace(self.sight, **changes)
         self.changed.emit()
 

@@ -5,6 +5,7 @@ Each keeps inside its rectangle and takes values that are not finite without rai
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -41,8 +42,12 @@ def scale_label(scale: float) -> str:
 
 def text_on(color: QColor, theme: Theme) -> QColor:
     """The theme's black or white, whichever has more contrast (WCAG) on this colour."""
-    choices = (theme.text, theme.window, theme.surface)
-    return max(map(QColor, choices), key=lambda choice: contrast(choice, color))
+    return QColor(_text_on(color.rgb(), (theme.text, theme.window, theme.surface)))
+
+
+@lru_cache(maxsize=1024)
+def _text_on(ground: int, choices: tuple[str, ...]) -> str:
+    return max(choices, key=lambda choice: contrast(QColor(choice), QColor(ground)))
 
 
 def contrast(one: QColor, other: QColor) -> float:

@@ -50,9 +50,14 @@ def paint_picture(
     painter: QPainter, place: QRectF, pixels: Array, theme: Theme, highest: float
 ) -> None:
     """Draw one picture with hard edges in an outline."""
+    paint_image(painter, place, pixel_image(pixels, theme, highest), theme)
+
+
+def paint_image(painter: QPainter, place: QRectF, image: QImage, theme: Theme) -> None:
+    """Draw a picture that `pixel_image` has made."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-    painter.drawImage(place, pixel_image(pixels, theme, highest))
+    painter.drawImage(place, image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(QColor(theme.border), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -65,7 +65,8 @@ class Slice:
 
     def project(self, rows: Array) -> Array:
         """Return where raw rows (m, n) lie on the plane: (m, 2)."""
-        places: Array = (np.asarray(rows, np.float64) - self.origin) @ self.onto.T
+        with np.errstate(all="ignore"):  # an input of one's own may be anything
+            places: Array = (np.asarray(rows, np.float64) - self.origin) @ self.onto.T
         return places
 
 

@@ -68,7 +68,7 @@ class _Wait(Dialog):
         if not self._work.alive:
             self.accept()
         elif self._may_cancel:
-            self._progress.set_share(self._work.share)
+            self._progress.set_share(self._work.share or None)
 
 
 def wait_for(parent: QWidget | None, title: str, text: str, work: Callable[[], T]) -> T:

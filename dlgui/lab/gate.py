@@ -15,6 +15,8 @@ import math
 import threading
 import time
 
+from dlgui.engine.progress import Unwanted
+
 MOST_SECONDS = 0.1
 """How long a gate that nobody opens holds the thread: a window in trouble must not stop a run."""
 PATIENCE = 0.001
@@ -38,6 +40,8 @@ class Gate:
         self._there = threading.Event()
         self.closed = False
         """Read between blocks of steps, so a plain attribute."""
+        self.stopping = False
+        """Whether nobody waits for the end of what is evaluated."""
         self.walking = False
         """Whether the other thread is at work and will come to the gate; it says so itself."""
 
@@ -57,6 +61,19 @@ class Gate:
         self._open.clear()
         if self.walking:
             self._there.wait(PATIENCE + (AWAKE if self.naps else 0.0))
+
+    def step_aside(self) -> None:
+        """Let who closed it go first in the middle of an evaluation, or leave that.
+
+        Raises:
+            Unwanted: the run shall stop. A pause waits instead: what is edited in it then comes
+            after the evaluation, as it does when the run is replayed.
+        """
+        if self.stopping:
+            raise Unwanted
+        if self.is_closed():
+            self.wait()
+            self.walking = True
 
     def open(self) -> None:
         """Let the other thread go on."""

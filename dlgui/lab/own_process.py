@@ -49,7 +49,13 @@ def train_apart(
             request = request or CALM
             # Nobody waits for this process: it looks at no gate.
             with suppress(OSError):  # one that has ended is told of when it does not answer
-                calm = replace(request, hurried=CALM.hurried, stretch=CALM.stretch, chunk=CHUNK)
+                calm = replace(
+                    request,
+                    hurried=CALM.hurried,
+                    aside=CALM.aside,
+                    stretch=CALM.stretch,
+                    chunk=CHUNK,
+                )
                 here.send(calm)
             progress = _next(here, process)
             if progress is None:

@@ -234,7 +234,7 @@ class Run:
         with self._wish:
             if self._state in (RUNNING, PAUSED):
                 self._settling = self._state == RUNNING
-                self._state = STOPPING
+                self._state, self.gate.stopping = STOPPING, True
             elif self._state == READY:
                 self._state = ENDED
             self._wish.notify_all()
@@ -309,7 +309,8 @@ class Run:
             settling, self._settling = self._settling, False
             copy, self._copy_wanted = self._copy_wanted, False
             if settling:
-                return Request(steps=1, edits=edits, snapshot=True, state=copy, record=True)
+                settle = Request(steps=1, edits=edits, snapshot=True, state=copy, record=True)
+                return replace(settle, aside=self.gate.step_aside)
             if self._state == STOPPING:
                 return Request(stop=True, edits=edits, snapshot=True)
             if self._state == PAUSED:
@@ -317,8 +318,9 @@ class Run:
             record = self._record_wanted or left is not None
             self._record_wanted = record and due == 0
             left = left if due is None else due
-            hurried, stretch = self.gate.is_closed, self.gate.stretch
-            return Request(left, edits, snapshot, copy, False, record, hurried, stretch)
+            hurried, stretch, aside = self.gate.is_closed, self.gate.stretch, self.gate.step_aside
+            asked = Request(left, edits, snapshot, copy, False, record, hurried, stretch)
+            return replace(asked, aside=aside)
 
     def _due(self) -> int | None:
         """Wait for a step that is due, or for something to do; None for as many as there are."""

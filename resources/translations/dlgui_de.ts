@@ -4292,8 +4292,8 @@
         <translation>{} hat eine Anforderung {}: {}</translation>
     </message>
     <message>
-        <source>{} has about {} rows of {} columns{} {} GB of memory; the limit is {} GB. Take a sample of at most {} rows, or keep fewer columns.</source>
-        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {} GB Speicher; die Grenze ist {} GB. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, oder behalten Sie weniger Spalten.</translation>
+        <source>{} has about {} rows of {} columns{} {}. Take a sample of at most {} rows, keep fewer columns, or leave the rows on the disk (StoredTable).</source>
+        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {}. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, behalten Sie weniger Spalten, oder lassen Sie die Zeilen auf der Festplatte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has more than {} pictures. Keep fewer.</source>
@@ -4384,8 +4384,8 @@
         <translation>{} hat {} Spalten: Spalte {} kann nicht das Ziel sein. Wählen Sie eine andere, -1 ist die letzte.</translation>
     </message>
     <message>
-        <source>{} has {} rows of {} columns and needs {} GB of memory; the limit is {} GB. Keep fewer rows or columns.</source>
-        <translation>{} hat {} Zeilen mit {} Spalten und braucht {} GB Speicher; die Grenze ist {} GB. Behalten Sie weniger Zeilen oder Spalten.</translation>
+        <source>{} has {} rows of {} columns and needs {}. Keep fewer rows or columns, or leave the rows on the disk (StoredTable).</source>
+        <translation>{} hat {} Zeilen mit {} Spalten und braucht {}. Behalten Sie weniger Zeilen oder Spalten, oder lassen Sie die Zeilen auf der Festplatte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has {} rows. It needs at least 2 rows of values.</source>
@@ -4684,8 +4684,8 @@
         <translation>{} begrenzt, was vorhergesagt werden kann; eine Zahl braucht meist eine lineare Ausgabe.</translation>
     </message>
     <message>
-        <source>{} makes {} inputs in {} rows, {} GB of memory; the limit is {} GB. Leave out a column of many labels.</source>
-        <translation>{} ergibt {} Eingaben in {} Zeilen, {} GB Speicher; die Grenze ist {} GB. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
+        <source>{} makes {} inputs in {} rows, {}. Leave out a column of many labels.</source>
+        <translation>{} ergibt {} Eingaben in {} Zeilen, {}. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
     </message>
     <message>
         <source>{} may return {} classes, this one returns more.</source>
@@ -4754,6 +4754,14 @@
     <message>
         <source>{} not weight classes.</source>
         <translation>{} gewichten keine Klassen.</translation>
+    </message>
+    <message>
+        <source>{} of memory; the limit is {}</source>
+        <translation>{} Speicher; die Grenze ist {}</translation>
+    </message>
+    <message>
+        <source>{} of memory; {} are free, of which a table may take {}</source>
+        <translation>{} Speicher; {} sind frei, wovon eine Tabelle {} nehmen darf</translation>
     </message>
     <message>
         <source>{} of {} epochs done</source>

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from math import isqrt
 from pathlib import Path
 
 import numpy as np
@@ -77,9 +78,10 @@ def _lines() -> list[tuple[str, Made, tuple[int, ...]]]:
             (1, 2, 4, 8, 16, 32),
         ),
         (
-            "units in two hidden layers",
-            lambda n: _steps(replace(base, sizes=(2, n, n, 1))),
-            (4, 16, 64, 256, 512, 1024),
+            "weights, two hidden layers",
+            # n² + 5n + 1 of them in layers of n units.
+            lambda n: _steps(replace(base, sizes=(2, isqrt(n) - 2, isqrt(n) - 2, 1))),
+            tuple(n * n + 5 * n + 1 for n in (4, 16, 64, 256, 512, 1024)),
         ),
         ("rows of a mini-batch", lambda n: _steps(_batch(n)), (10, 30, 100, 300, 1000, 3000)),
         (

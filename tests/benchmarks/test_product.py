@@ -66,6 +66,7 @@ def test_a_repaint_of_the_loss_plot(benchmark, qtbot: QtBot, points):
     qtbot.addWidget(plot)
     plot.resize(600, 300)
     x, y = np.arange(points, dtype=float), np.random.default_rng(0).random(points)
+    x.flags.writeable = y.flags.writeable = False  # as a history hands them out
 
     def repaint() -> None:
         plot.set_series("training", x, y)

@@ -11,6 +11,7 @@ from hypothesis.extra.numpy import arrays
 from dlgui.gui.curves import Series, decimate, smooth
 from dlgui.gui.curves.labels import LABEL_GAP, LEAST_GAP, spread
 from dlgui.gui.curves.ranges import Ranges
+from dlgui.gui.curves.series import points_of
 from dlgui.gui.curves.strokes import _dashes, _segments
 from dlgui.gui.curves.ticks import (
     exact_label,
@@ -306,3 +307,32 @@ def test_dashes_share_the_length_of_a_line_as_their_pattern_says() -> None:
     drawn = np.hypot(dashes[:, 2] - dashes[:, 0], dashes[:, 3] - dashes[:, 1])
     assert drawn.sum() == pytest.approx(90 * 5 / 8, abs=5)
     assert drawn.max() <= 5.0 + 1e-9
+
+
+def test_points_that_can_still_be_written_to_are_copied_others_are_taken():
+    buffer, settled = np.arange(3.0), np.arange(3.0)
+    settled.flags.writeable = False
+    assert points_of(settled) is settled or np.shares_memory(points_of(settled), settled)
+    assert not np.shares_memory(points_of(buffer), buffer)
+    view = buffer[:]
+    view.flags.writeable = False  # its base can be written to
+    assert not np.shares_memory(points_of(view), buffer)
+
+
+@pytest.mark.parametrize("count", [6, 100, 701, 1399, 1400, 1401, 5000])
+@pytest.mark.parametrize("gap", [None, np.nan, np.inf])
+def test_a_decimated_curve_keeps_every_extreme_and_every_gap(count, gap):
+    rng = np.random.default_rng(count)
+    x, y = np.arange(count, dtype=float), rng.random(count)
+    if gap is not None:
+        y[count // 2] = gap
+    few_x, few_y = decimate(x, y, 700)
+    assert len(few_x) <= 700
+    assert (few_x[0], few_x[-1]) == (0, count - 1)
+    assert np.all(np.diff(few_x) > 0)
+    good = np.isfinite(y)
+    assert (few_y[np.isfinite(few_y)].min(), few_y[np.isfinite(few_y)].max()) == (
+        y[good].min(),
+        y[good].max(),
+    )
+    assert np.isfinite(few_y).all() == good.all()

@@ -8,15 +8,17 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.experiment import Experiment, Split
 from dlgui.engine.kinds import Data, Dataset
 from dlgui.gui.controls import AddChip, Chip, ComboBox, ErrorCard, NumberField, Slider
+from dlgui.gui.data import kept_images
+from dlgui.gui.data import pictures as pictures_module
 from dlgui.gui.data.choosing import datasets, with_dataset
 from dlgui.gui.data.inputs import FEATURES, Tile
-from dlgui.gui.data.pictures import PictureBoard
+from dlgui.gui.data.picture_board import PictureBoard
 from dlgui.gui.data.settings import SliderRow, slidable
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.target import TargetRow
@@ -304,6 +306,26 @@ def test_what_the_network_gets_wrong_comes_first_and_says_so(digits):
     assert len(board.pictures.labels()) == 3
     board.chips["all"].click()
     assert board.pictures.label(2).endswith(f"not {true}")
+
+
+def test_only_pictures_with_another_label_are_drawn_again(qtbot, digits, monkeypatch):
+    workspace, board = digits
+    board.chips["all"].click()
+    made, drawn = [], []
+    make, paint = kept_images.pixel_image, pictures_module.paint_image
+    monkeypatch.setattr(kept_images, "pixel_image", lambda *a: made.append(1) or make(*a))
+    monkeypatch.setattr(pictures_module, "paint_image", lambda *a: drawn.append(1) or paint(*a))
+    board.pictures.repaint()
+    qtbot.wait(1)
+    drawn.clear()
+    made.clear()
+    board.show_told(wrong_ones(0, workspace))
+    QApplication.processEvents()
+    assert not drawn
+    board.show_told(wrong_ones(2, workspace))
+    QApplication.processEvents()
+    assert 2 <= len(drawn) < 16
+    assert not made
 
 
 def test_a_picture_is_chosen_by_keys_and_by_the_mouse_and_followed(qtbot, digits):

@@ -16,14 +16,14 @@ from tests.gui.windows import moons
 def drawings(monkeypatch):
     """The threads on which first weights were drawn; every network counts as large."""
     found = []
-    initialize = Network.initialize
+    initializing = Network.initializing
 
     def counted(self, rng):
         found.append(threading.current_thread().name)
-        initialize(self, rng)
+        yield from initializing(self, rng)
 
     monkeypatch.setattr(first_weights, "MANY", 0)
-    monkeypatch.setattr(Network, "initialize", counted)
+    monkeypatch.setattr(Network, "initializing", counted)
     return found
 
 
@@ -92,8 +92,27 @@ def test_a_component_that_cannot_draw_is_told_as_when_weights_are_few(
     def refused(self, rng):
         raise first_weights.DlguiError("They are gone.")
 
-    monkeypatch.setattr(Network, "initialize", refused)
+    monkeypatch.setattr(Network, "initializing", refused)
     workspace.edit("seed", 3, "Set the seed")
     qtbot.waitUntil(lambda: bool(workspace.findings))
     assert workspace.findings[0].sentence == "They are gone."
     assert workspace.network is None
+
+
+def test_closing_ends_the_drawing_after_the_layer_it_is_at(workspace, qtbot, monkeypatch):
+    qtbot.waitUntil(lambda: workspace.network is not None)
+    begun, drawn = threading.Event(), []
+
+    def slow(self, rng):
+        for layer in range(1000):
+            drawn.append(layer)
+            begun.set()
+            threading.Event().wait(0.02)
+            yield
+
+    monkeypatch.setattr(Network, "initializing", slow)
+    workspace.edit("seed", 3, "Set the seed")
+    assert begun.wait(5)
+    workspace.close()
+    assert not [t for t in threading.enumerate() if t.name == "dlgui-first-weights"]
+    assert len(drawn) < 1000

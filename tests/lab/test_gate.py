@@ -4,6 +4,7 @@ import threading
 
 import pytest
 
+from dlgui.engine.progress import Unwanted
 from dlgui.lab import gate as gate_module
 from dlgui.lab.gate import Gate
 
@@ -102,3 +103,24 @@ def test_a_closed_gate_is_told_without_a_nap(monkeypatch):
     gate = Gate(naps=True)
     gate.close()
     assert gate.is_closed()
+
+
+def test_an_evaluation_steps_aside_for_the_window_and_goes_on(monkeypatch):
+    monkeypatch.setattr(gate_module, "MOST_SECONDS", 60.0)
+    gate, passed = Gate(), threading.Event()
+    gate.step_aside()  # open: at once
+    gate.close()
+    thread = threading.Thread(target=lambda: (gate.step_aside(), passed.set()))
+    thread.start()
+    assert not passed.wait(0.05)
+    gate.open()
+    assert passed.wait(5)
+    thread.join(5)
+    assert gate.walking
+
+
+def test_an_evaluation_is_left_when_the_run_stops():
+    gate = Gate()
+    gate.stopping = True
+    with pytest.raises(Unwanted):
+        gate.step_aside()

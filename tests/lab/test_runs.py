@@ -8,6 +8,7 @@ from dlgui_builtins.activations import Tanh
 from dlgui_builtins.layers import Dense
 
 from dlgui.api import Activation
+from dlgui.engine import network as network_module
 from dlgui.engine.experiment import Edit
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import Training, finish
@@ -312,3 +313,26 @@ def test_a_run_at_a_pace_steps_pauses_and_stops_at_once(long_run):
     assert time.perf_counter() - began < 1
     assert long_run.state == "ended"
     assert long_run.step <= step + 3
+
+
+def test_a_stop_waits_for_one_slice_of_an_evaluation_and_not_for_all(monkeypatch):
+    monkeypatch.setattr(network_module, "slice_rows", lambda widest: 4)
+    chosen = experiment(epochs=1_000_000)
+    run, slices, begun = Run(chosen), [], threading.Event()
+    aside = gate_module.Gate.step_aside
+
+    def step_aside(gate) -> None:
+        slices.append(1)
+        if len(slices) == 3:
+            begun.set()
+            wait(lambda: gate.stopping)
+        aside(gate)
+
+    monkeypatch.setattr(gate_module.Gate, "step_aside", step_aside)
+    run.start()
+    assert begun.wait(10)
+    run.stop()
+    report, snapshot = finished(run)
+    assert len(slices) == 4  # and one when the last step would be kept
+    assert report.ended == "stopped"
+    assert snapshot is not None

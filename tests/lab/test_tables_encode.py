@@ -125,7 +125,7 @@ def test_text_where_the_plan_has_numbers_is_refused_with_its_rows(known, plan):
 
 
 def test_inputs_beyond_the_memory_limit_are_refused(known, plan, monkeypatch):
-    monkeypatch.setattr("dlgui.lab.tables.encoding.MEMORY_LIMIT", 1000)
+    monkeypatch.setattr("dlgui.lab.tables.encoding.room", lambda: 1000)
     with pytest.raises(BadTable, match="5 inputs in 60 rows"):
         encode(known, plan)
 

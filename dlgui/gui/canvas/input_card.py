@@ -188,8 +188,9 @@ class PictureItem(QGraphicsItem):
 
 
 def _grey(pixels: Array) -> QImage:
+    pixels = np.nan_to_num(pixels.astype(np.float64))
     low, high = float(np.min(pixels)), float(np.max(pixels))
-    share = (pixels.astype(np.float64) - low) / ((high - low) or 1.0)
+    share = (pixels - low) / ((high - low) or 1.0)
     index = np.ascontiguousarray(np.rint(255 * share).astype(np.uint8))
     rows, columns = index.shape
     image = QImage(index.data, columns, rows, columns, QImage.Format.Format_Indexed8)

@@ -196,12 +196,14 @@ class Judge:
         return self._grids[side]
 
     def _mark(self, plane: Slice) -> tuple[float, float] | None:
-        """Return where what is followed lies, None unless somebody chose it."""
+        """Return where what is followed lies, None unless somebody chose it and its numbers are
+        there.
+        """
         raw = self._reader.chosen()
         if raw is None:
             return None
         x, y = plane.project(raw[None, :])[0]
-        return float(x), float(y)
+        return (float(x), float(y)) if np.isfinite((x, y)).all() else None
 
     def _colored(
         self, a: Array, side: int

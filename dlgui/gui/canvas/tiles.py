@@ -161,7 +161,7 @@ class TileSpot(Spot):
         if self._value is None:
             return
         self._draw_band(painter, self._value)
-        if self._at is not None and not self.dead:
+        if self._at is not None and not self.dead and all(at == at for at in self._at):
             x, y = (min(max(share, 0.08), 0.92) for share in self._at)
             place = QPointF(
                 self.box.left() + x * self.box.width(), self.box.top() + y * self.box.height()

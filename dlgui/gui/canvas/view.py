@@ -30,6 +30,7 @@ from dlgui.gui.canvas.zoom_view import LEAST_ZOOM, READABLE, ZoomView
 from dlgui.gui.language import tr
 from dlgui.gui.naming import units_param
 from dlgui.gui.pieces import Pieces
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 
 PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -69,6 +70,7 @@ class NetworkView(ZoomView):
 
     # What it shows
 
+    @sheltered
     def rebuild(self) -> None:
         """Build the scene anew for the room there is."""
         self.edges.hide()

@@ -47,7 +47,9 @@ class Slider(Ringed, QSlider):
     def set_number(self, number: float) -> None:
         """Put the knob at the nearest step, without a signal."""
         blocked = self.blockSignals(True)
-        self.setValue(round((number - self._low) / self._step))
+        # Qt counts in 32 bits; a number beyond the ends may be any.
+        place = (number - self._low) / self._step
+        self.setValue(round(min(max(place, self.minimum()), self.maximum())))
         self.blockSignals(blocked)
         self.update()
 

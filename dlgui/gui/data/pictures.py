@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,113 +17,18 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from dlgui.engine.kinds import Array, Data
-from dlgui.gui.controls import Chip, FlowLayout
 from dlgui.gui.controls.faces import color, draw_box
-from dlgui.gui.language import grouped, noop, tr
-from dlgui.gui.pixels import LABEL_HEIGHT, paint_picture
-from dlgui.gui.theme import GRID, RING_WIDTH, current, font
-from dlgui.gui.told import Told
+from dlgui.gui.data.kept_images import KeptImages
+from dlgui.gui.language import tr
+from dlgui.gui.pixels import LABEL_HEIGHT, paint_image
+from dlgui.gui.theme import RING_WIDTH, current, font
 
 COLUMNS, GAP, LARGEST = 4, 8, 46
 SCROLL = 6
 """Room at the right for how far the board is scrolled."""
-ALL, WRONG_FIRST, WRONG = noop("all"), noop("wrong first"), noop("wrong")
-_SPOKEN = {
-    ALL: noop("All pictures in the order of the rows"),
-    WRONG_FIRST: noop("Those that the network gets wrong first, the surest of them at the front"),
-    WRONG: noop("Only those that the network gets wrong"),
-}
-
-
-class PictureBoard(QWidget):
-    """Chips that choose which pictures, and the pictures; `picked(row)` when one is chosen."""
-
-    picked = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.mode = WRONG_FIRST
-        self._data: Data | None = None
-        self._rows: Array = np.zeros(0, np.intp)
-        self._told: Told | None = None
-        self.pictures = Pictures()
-        self.pictures.picked.connect(self.picked)
-        self.chips = {name: Chip(tr(name), checkable=True) for name in (ALL, WRONG_FIRST, WRONG)}
-        line = QWidget()
-        flow = FlowLayout(line, GRID // 2)
-        for name, chip in self.chips.items():
-            chip.setToolTip(tr(_SPOKEN[name]))
-            chip.setChecked(name == self.mode)
-            chip.clicked.connect(lambda _on, wanted=name: self.choose(wanted))
-            flow.addWidget(chip)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(line)
-        column.addWidget(self.pictures)
-        self._chip_line = line
-
-    def set_lines(self, count: int) -> None:
-        """Show so many lines of pictures."""
-        self.pictures.set_lines(count)
-
-    def choose(self, mode: str) -> None:
-        """Show all, the wrong ones first, or them alone."""
-        self.mode = mode
-        self.pictures.scroll_to(0)
-        self._show()
-
-    def show_rows(self, data: Data, rows: Array) -> None:
-        """Show these rows; what was said of others is forgotten."""
-        self._data, self._rows, self._told = data, rows, None
-        self.pictures.scroll_to(0)
-        self._show()
-
-    def show_told(self, told: Told | None) -> None:
-        """Show what the network says of the rows now; None where nothing has been learned."""
-        self._told = told
-        self._show()
-
-    def _show(self) -> None:
-        told, data = self._told, self._data
-        for name, chip in self.chips.items():
-            chip.setChecked(name == self.mode)
-        self._chip_line.setVisible(data is not None and bool(data.classes))
-        self.chips[WRONG].set_content(
-            tr(WRONG), "–" if told is None else grouped(f"{len(told.wrong):,}")
-        )
-        self._count_all()
-        if data is None:
-            return
-        rows, said = self._rows, np.full(len(self._rows), -1)
-        if told is not None:
-            rows, said = _ordered(told, self.mode)
-        self.pictures.show_pictures(data, rows, said)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Spare the count of all rows where the chips would need a second line."""
-        super().resizeEvent(event)
-        self._count_all()
-
-    def _count_all(self) -> None:
-        chips = self.chips
-        chips[ALL].set_content(tr(ALL), grouped(f"{len(self._rows):,}"))
-        needed = sum(chip.sizeHint().width() + GRID // 2 for chip in chips.values())
-        if needed - GRID // 2 > self.width() > 0:
-            chips[ALL].set_content(tr(ALL), "")
-
-
-def _ordered(told: Told, mode: str) -> tuple[Array, Array]:
-    """Return row numbers in the order of a mode, and what is said of them, −1 where it is right."""
-    said = np.where(told.true != told.said, told.said, -1)
-    order = np.arange(len(told.rows))
-    if mode != ALL:
-        rest = order[said < 0] if mode == WRONG_FIRST else order[:0]
-        order = np.concatenate([told.wrong, rest])
-    return told.rows[order], said[order]
 
 
 class Pictures(QWidget):
@@ -141,6 +46,7 @@ class Pictures(QWidget):
         self._said: Array = np.zeros(0, np.intp)
         self._lines, self._first, self._cursor, self._marked = 4, 0, 0, -1
         self._turned, self._ringed = 0, False
+        self._kept = KeptImages()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(tr("Pictures of the data set"))
@@ -152,11 +58,19 @@ class Pictures(QWidget):
 
     def show_pictures(self, data: Data, rows: Array, said: Array) -> None:
         """Show these rows; `said` holds the class that the network gives a row, −1 for the true."""
+        before = self._told_in_sight()
         self._data, self._rows, self._said = data, rows, said
         self.scroll_to(self._first)
         self._cursor = min(self._cursor, max(len(rows) - 1, 0))
         self._describe()
-        self.update()
+        after = self._told_in_sight()
+        if len(after) != len(before):
+            self.update()
+            return
+        # While a network trains few labels change from one look to the next.
+        for place, was, now in zip(self._in_sight(), before, after, strict=True):
+            if was != now:
+                self.update(self._around(place))
 
     def mark(self, row: int) -> None:
         """Outline the row that is followed through the network."""
@@ -167,8 +81,10 @@ class Pictures(QWidget):
     def scroll_to(self, line: int) -> None:
         """Let a line be the first in sight."""
         last = -(-len(self._rows) // COLUMNS) - self._lines
-        self._first = max(0, min(line, last))
-        self.update()
+        first = max(0, min(line, last))
+        if first != self._first:
+            self._first = first
+            self.update()
 
     def labels(self) -> list[str]:
         """Return the words under the pictures in sight: "8 not 4", or the class alone."""
@@ -278,17 +194,31 @@ class Pictures(QWidget):
         if data is None or data.image is None:
             return
         painter = QPainter(self)
-        rows = self._rows[self._in_sight()]
-        pixels = data.x[rows].reshape(-1, *data.image)
-        highest = float(np.nanmax(pixels, initial=0.0))
-        for place, picture in zip(self._in_sight(), pixels, strict=True):
+        for place, image in zip(
+            self._in_sight(), self._kept.of(data, self._rows[self._in_sight()]), strict=True
+        ):
+            if not event.region().intersects(self._around(place)):
+                continue
             box = self.place_of(place)
-            paint_picture(painter, box, picture, current(), highest)
+            paint_image(painter, box, image, current())
             self._draw_outline(painter, place, box)
             self._draw_label(painter, place, box)
         self._draw_scrolled(painter)
 
     # Its parts
+
+    def _told_in_sight(self) -> list[tuple[object, int, int]]:
+        """Return of each picture in sight whose it is, its row and what is said of it."""
+        return [
+            (self._data, int(self._rows[place]), int(self._said[place]))
+            for place in self._in_sight()
+        ]
+
+    def _around(self, place: int) -> QRect:
+        """Return all that belongs to a picture: its rings, and its label below."""
+        return (
+            self.place_of(place).adjusted(-GAP / 2, -4, GAP / 2, LABEL_HEIGHT + 2).toAlignedRect()
+        )
 
     def _draw_outline(self, painter: QPainter, place: int, box: QRectF) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Data
 from dlgui.gui.controls import ComboBox, Label
-from dlgui.gui.data.pictures import PictureBoard
+from dlgui.gui.data.picture_board import PictureBoard
 from dlgui.gui.language import noop, tr
 from dlgui.gui.markers import paint_class_legend
 from dlgui.gui.scatter import MOST_POINTS, ScatterScene, ScatterView, range_of

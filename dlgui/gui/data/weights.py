@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.experiment import Experiment
 from dlgui.gui.controls import Label, NumberField, NumberRule, Switch
-from dlgui.gui.language import tr
+from dlgui.gui.language import grouped, tr
 from dlgui.gui.markers import class_color
 from dlgui.gui.theme import GRID, current
 from dlgui.gui.workspace import Workspace
@@ -137,7 +137,7 @@ class _Line(QWidget):
     def show_class(self, name: str, count: int, weight: float) -> None:
         """Show a class."""
         self._name.set_text(name)
-        self._count.set_text(f"{count:,}")
+        self._count.set_text(grouped(f"{count:,}"))
         self.field.setAccessibleName(tr("Weight of {name}", name=name))
         self.field.set_value(weight)
         self.show()

@@ -21,6 +21,7 @@ from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
 from dlgui.gui.pieces import Pieces, finish, go_on
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
@@ -142,6 +143,7 @@ class BuilderPanel(Panel):
         show(1.0)
         return MiniMap(self.view), out, zoom, into, fit
 
+    @sheltered
     def _rebuild(self) -> None:
         """Build the canvas for the present experiment, unless only training differs."""
         workspace = self.workspace
@@ -198,6 +200,7 @@ class BuilderPanel(Panel):
         if self.workspace.state != RUNNING:
             self.refresh()
 
+    @sheltered
     def refresh(self) -> None:
         """Draw the present weights; nothing while the panel is out of sight."""
         self._work = None

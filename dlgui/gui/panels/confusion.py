@@ -26,6 +26,7 @@ from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.panel import Panel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.theme import GRID, RING_ROOM, TABLE_ROW
 from dlgui.gui.told import Told, ask, suits
 from dlgui.gui.workspace import Workspace
@@ -95,6 +96,7 @@ class Confusion(Panel):
     def _follow(self, _report: Report) -> None:
         self.refresh()
 
+    @sheltered
     def refresh(self) -> None:
         """Ask the present network; nothing while the panel is out of sight."""
         if not self.isVisible():

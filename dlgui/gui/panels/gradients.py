@@ -15,6 +15,7 @@ from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.naming import layer_name
 from dlgui.gui.panel import Panel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.layer_norms import GRADIENT, UPDATE, WEIGHT
 from dlgui.lab.runs import RUNNING, Report
@@ -87,6 +88,7 @@ class Gradients(Panel):
         self.plot.clear()
         self._refresh()
 
+    @sheltered
     def _refresh(self) -> None:
         self.plot.set_running(self.workspace.state == RUNNING)
         report = self.workspace.report

@@ -19,6 +19,7 @@ from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.try_page import TRY, TryPage
 from dlgui.gui.language import noop
 from dlgui.gui.panel import Panel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import Report
@@ -95,6 +96,7 @@ class Inspector(Panel):
             edge = self._area.geometry().bottom() + 1
             QPainter(self).fillRect(0, edge, self.width(), 1, color("line"))
 
+    @sheltered
     def _refresh(self) -> None:
         """Show the selection as it is now; a hidden panel waits until it is seen."""
         self._stale = not self.isVisible()

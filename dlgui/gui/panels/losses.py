@@ -12,6 +12,7 @@ from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
@@ -86,6 +87,7 @@ class Losses(Panel):
         self._beta.set_text(f"{beta:.2f}".rstrip("0").rstrip(".") or "0")
         self.plot.set_smoothing(round(beta, 2))
 
+    @sheltered
     def _refresh(self) -> None:
         report = self.workspace.report
         self.plot.set_running(self.workspace.state == RUNNING)

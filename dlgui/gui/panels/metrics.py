@@ -13,6 +13,7 @@ from dlgui.gui.figure import menu_button
 from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.marks import edit_marks
 from dlgui.gui.panel import Panel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
@@ -53,6 +54,7 @@ class Metrics(Panel):
         """Return the plot's menu."""
         return (self._menu,)
 
+    @sheltered
     def _refresh(self) -> None:
         self.plot.set_running(self.workspace.state == RUNNING)
         report = self.workspace.report

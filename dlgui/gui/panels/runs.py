@@ -23,6 +23,7 @@ from dlgui.gui.figure import save_picture
 from dlgui.gui.language import noop, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.runs_table import Index, RunsModel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.theme import TABLE_ROW
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import Report
@@ -91,6 +92,7 @@ class Runs(Panel):
         menu.popup(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
         menu.setActiveAction(copy)
 
+    @sheltered
     def _refresh(self) -> None:
         if not self.isVisible():
             return

@@ -13,6 +13,7 @@ from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.panel import Panel
+from dlgui.gui.shelter import sheltered
 from dlgui.gui.spread_plot import SpreadPlot
 from dlgui.gui.spreads import layer_spreads
 from dlgui.gui.workspace import Workspace
@@ -60,6 +61,7 @@ class Weights(Panel):
     def _follow(self, _report: Report) -> None:
         self.refresh()
 
+    @sheltered
     def refresh(self) -> None:
         """Count the present weights and activations; nothing while the panel is out of sight."""
         workspace = self.workspace

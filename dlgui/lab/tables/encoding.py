@@ -13,9 +13,8 @@ from dlgui.lab.tables.cells import Floats, date_text, day_first, days, number, n
 from dlgui.lab.tables.column import Column
 from dlgui.lab.tables.plan import Plan
 from dlgui.lab.tables.planning import typed_column
+from dlgui.lab.tables.room import lack, room
 from dlgui.lab.tables.table import Table
-
-MEMORY_LIMIT = 4 << 30
 
 
 class Encoded(NamedTuple):
@@ -61,10 +60,11 @@ def encode_inputs(table: Table, plan: Plan) -> Floats:
     """
     width = len(plan.input_names)
     need = table.rows * width * 8
-    if need > MEMORY_LIMIT:
+    limit = room()
+    if need > limit:
         raise BadTable(
-            f"{table.name} makes {width:,} inputs in {table.rows:,} rows, {need / 1e9:.1f} GB of "
-            f"memory; the limit is {MEMORY_LIMIT / 1e9:.1f} GB. Leave out a column of many labels."
+            f"{table.name} makes {width:,} inputs in {table.rows:,} rows, {lack(need, limit)}. "
+            "Leave out a column of many labels."
         )
     x = np.zeros((table.rows, width))
     at = 0

@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 
 from dlgui.engine.errors import BadTable
 from dlgui.lab.tables.column import Column, label_column
+from dlgui.lab.tables.room import lack, room
 from dlgui.lab.tables.source import Progress, part_of
 from dlgui.lab.tables.table import Table
 from dlgui.lab.tables.typed import numbers_column, table_of_columns
 
 MAGIC = b"PAR1"
-MEMORY_LIMIT = 2 << 30
 MOST_COLUMNS = 20_000
 _DAY = 86_400
 
@@ -59,11 +59,12 @@ def _check_size(file: Any, name: str, rows: int, columns: int, sample: int) -> N
         raise BadTable(
             f"{name} has {columns:,} columns and the limit is {MOST_COLUMNS:,}. Keep fewer columns."
         )
-    if max(need, unpacked) > MEMORY_LIMIT:
+    limit = room()
+    if max(need, unpacked) > limit:
         raise BadTable(
             f"{name} has {rows:,} rows of {columns:,} columns and needs "
-            f"{max(need, unpacked) / 1e9:.1f} GB of memory; the limit is "
-            f"{MEMORY_LIMIT / 1e9:.1f} GB. Keep fewer rows or columns."
+            f"{lack(max(need, unpacked), limit)}. Keep fewer rows or columns, or leave the rows on "
+            "the disk (StoredTable)."
         )
 
 

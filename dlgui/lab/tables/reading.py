@@ -21,10 +21,10 @@ from dlgui.lab.tables.column import (
 from dlgui.lab.tables.content import Content
 from dlgui.lab.tables.formats import check_text, detect, encoding_of
 from dlgui.lab.tables.guessing import guessed
+from dlgui.lab.tables.room import lack, room
 from dlgui.lab.tables.source import Cells, Progress, Ragged, Source
 from dlgui.lab.tables.table import Table, row_list
 
-MEMORY_LIMIT = 2 << 30
 MOST_COLUMNS = 20_000
 
 
@@ -52,7 +52,7 @@ def read_table(
     data: Content,
     *,
     name: str,
-    limit: int = MEMORY_LIMIT,
+    limit: int | None = None,
     progress: Progress | None = None,
     **wishes: Any,
 ) -> Table:
@@ -62,14 +62,15 @@ def read_table(
     left out, or filled with missing cells and cut. `progress` gets the share done, 0 to 1; what
     it raises ends the reading and passes through.
 
-    Units: `limit` in bytes of memory as numbers, estimated before anything is allocated.
+    Units: `limit` in bytes of memory as numbers, estimated before anything is allocated; half of
+    what is free without one.
 
     Raises:
         BadTable: what is wrong with the file, where, and what to do.
     """
     told = progress or (lambda share: None)
     try:
-        return _read(data, name, Wish(**wishes), limit, told)
+        return _read(data, name, Wish(**wishes), room() if limit is None else limit, told)
     except MemoryError:
         raise BadTable(
             f"{name} does not fit into memory. Close other programs or keep fewer rows or columns."
@@ -201,9 +202,9 @@ def _check_size(
     if need > limit:
         part = f"; {taken:,} of them need" if most else " and needs"
         raise BadTable(
-            f"{name} has about {rows:,} rows of {width:,} columns{part} {need / 1e9:.1f} GB of "
-            f"memory; the limit is {limit / 1e9:.1f} GB. Take a sample "
-            f"of at most {limit // (width * 8):,} rows, or keep fewer columns."
+            f"{name} has about {rows:,} rows of {width:,} columns{part} {lack(need, limit)}. "
+            f"Take a sample of at most {limit // (width * 8):,} rows, keep fewer columns, or leave "
+            "the rows on the disk (StoredTable)."
         )
 
 

@@ -86,9 +86,10 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
 
 def _correct(self: Adam, clock: Clock, m: Array, v: Array, alpha: Array, epsilon: Array) -> None:
     """Set α' and ε' of an update."""
-    clear_vanished(clock.step - 1, m, v)
-    root = (1.0 - self.beta2**clock.step) ** 0.5 if self.bias_correction else 1.0
-    first = 1.0 - self.beta1**clock.step if self.bias_correction else 1.0
+    step = clock.step
+    clear_vanished(step - 1, m, v)
+    root = (1.0 - self.beta2**step) ** 0.5 if self.bias_correction else 1.0
+    first = 1.0 - self.beta1**step if self.bias_correction else 1.0
     alpha[()] = clock.rate * root / first
     epsilon[()] = self.epsilon * root
 
