@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>No file is chosen. Choose a .npy, CSV or Parquet file.</source>
-        <translation>Es ist keine Datei gewählt. Wählen Sie eine .npy-, CSV- oder Parquet-Datei.</translation>
+        <translation>Keine Datei ist gewählt. Wählen Sie eine .npy-, CSV- oder Parquet-Datei.</translation>
     </message>
     <message>
         <source>No file is chosen. Choose a CSV, Excel, Parquet or NumPy file.</source>
@@ -3921,7 +3921,7 @@
     </message>
     <message>
         <source>the run left no weights.</source>
-        <translation>der Lauf hinterließ keine Gewichte.</translation>
+        <translation>der Lauf ließ keine Gewichte.</translation>
     </message>
     <message>
         <source>the step of the highest rate</source>
@@ -4293,7 +4293,7 @@
     </message>
     <message>
         <source>{} has about {} rows of {} columns{} {}. Take a sample of at most {} rows, keep fewer columns, or leave the rows on the disk (StoredTable).</source>
-        <translation>{} hat etwa {} Zeilen zu {} Spalten{} {}. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, behalten Sie weniger Spalten, oder lassen Sie die Zeilen auf der Platte (StoredTable).</translation>
+        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {}. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, behalten Sie weniger Spalten, oder lassen Sie die Zeilen auf der Festplatte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has more than {} pictures. Keep fewer.</source>
@@ -4385,7 +4385,7 @@
     </message>
     <message>
         <source>{} has {} rows of {} columns and needs {}. Keep fewer rows or columns, or leave the rows on the disk (StoredTable).</source>
-        <translation>{} hat {} Zeilen zu {} Spalten und braucht {}. Behalten Sie weniger Zeilen oder Spalten, oder lassen Sie die Zeilen auf der Platte (StoredTable).</translation>
+        <translation>{} hat {} Zeilen mit {} Spalten und braucht {}. Behalten Sie weniger Zeilen oder Spalten, oder lassen Sie die Zeilen auf der Festplatte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has {} rows. It needs at least 2 rows of values.</source>
@@ -4469,7 +4469,7 @@
     </message>
     <message>
         <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the rows as .npy or CSV.</source>
-        <translation>{} ist eine Parquet-Datei; sie braucht pyarrow: pip install "dlgui[parquet]". Oder speichern Sie die Zeilen als .npy oder CSV.</translation>
+        <translation>{} ist eine Parquet-Datei, die pyarrow braucht: pip install "dlgui[parquet]". Oder speichern Sie die Zeilen als .npy oder CSV.</translation>
     </message>
     <message>
         <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the table as CSV.</source>
@@ -4685,7 +4685,7 @@
     </message>
     <message>
         <source>{} makes {} inputs in {} rows, {}. Leave out a column of many labels.</source>
-        <translation>{} ergibt {} Eingaben in {} Zeilen, {}. Lassen Sie eine Spalte mit vielen Bezeichnungen weg.</translation>
+        <translation>{} ergibt {} Eingaben in {} Zeilen, {}. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
     </message>
     <message>
         <source>{} may return {} classes, this one returns more.</source>
@@ -4761,7 +4761,7 @@
     </message>
     <message>
         <source>{} of memory; {} are free, of which a table may take {}</source>
-        <translation>{} Speicher; {} sind frei, davon darf eine Tabelle {} nehmen</translation>
+        <translation>{} Speicher; {} sind frei, wovon eine Tabelle {} nehmen darf</translation>
     </message>
     <message>
         <source>{} of {} epochs done</source>
@@ -4933,7 +4933,7 @@
     </message>
     <message>
         <source>{}: column {} holds {}, and rows that stay on the disk are numbers. Write the file without it, or read it as a table.</source>
-        <translation>{}: Die Spalte {} enthält {}; Zeilen, die auf der Platte bleiben, sind Zahlen. Schreiben Sie die Datei ohne sie, oder lesen Sie sie als Tabelle.</translation>
+        <translation>{}: Spalte {} enthält {}, und Zeilen, die auf der Festplatte bleiben, sind Zahlen. Schreiben Sie die Datei ohne sie, oder lesen Sie sie als Tabelle.</translation>
     </message>
     <message>
         <source>{}: must be a list, got {}.</source>
@@ -5654,7 +5654,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Count all alike</source>
-        <translation>Alle gleich zählen</translation>
+        <translation>Alle gleich gewichten</translation>
     </message>
     <message>
         <source>Count all classes alike</source>
@@ -5662,7 +5662,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Count all rows alike</source>
-        <translation>Alle Zeilen gleich zählen</translation>
+        <translation>Alle Zeilen gleich gewichten</translation>
     </message>
     <message>
         <source>Cross-validate</source>
@@ -5806,7 +5806,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Each part of the rows validates a run on the others: mean ± sd appear here.</source>
-        <translation>Jeder Teil der Zeilen prüft einen Lauf auf den übrigen: Mittel ± Streuung erscheinen hier.</translation>
+        <translation>Jeder Teil der Zeilen validiert einen Lauf auf den anderen: Mittel ± Std. erscheinen hier.</translation>
     </message>
     <message>
         <source>Each plugin has a folder of its own. Removing it deletes that folder and nothing else.</source>
@@ -6294,7 +6294,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Its few whole numbers are told as classes.</source>
-        <translation>Die wenigen ganzen Zahlen werden als Klassen vorhergesagt.</translation>
+        <translation>Die wenigen ganzen Zahlen gelten als Klassen.</translation>
     </message>
     <message>
         <source>Its files are not those that were switched on. Switch it on to try them.</source>
@@ -6318,7 +6318,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Its whole numbers are predicted as a quantity.</source>
-        <translation>Die ganzen Zahlen werden als Größe vorhergesagt.</translation>
+        <translation>Die ganzen Zahlen werden als Menge vorhergesagt.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -6402,7 +6402,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Let numbers of an explained step arrive at once</source>
-        <translation>Zahlen eines erklärten Schrittes sofort zeigen</translation>
+        <translation>Zahlen eines erklärten Schritts sofort ankommen lassen</translation>
     </message>
     <message>
         <source>Let {name} read another file?</source>
@@ -6750,7 +6750,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Number of folds</source>
-        <translation>Anzahl der Folds</translation>
+        <translation>Zahl der Folds</translation>
     </message>
     <message>
         <source>Numbers</source>
@@ -6758,7 +6758,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Of the rows that this fold was validated on</source>
-        <translation>Von den Zeilen, auf denen dieser Fold geprüft wurde</translation>
+        <translation>Von den Zeilen, auf denen dieser Fold validiert wurde</translation>
     </message>
     <message>
         <source>Of what is not drawn over, {note}</source>
@@ -7002,7 +7002,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Predict them as a quantity</source>
-        <translation>Als Größe vorhersagen</translation>
+        <translation>Als Menge vorhersagen</translation>
     </message>
     <message>
         <source>Predict this column</source>
@@ -7770,7 +7770,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Tell them as classes</source>
-        <translation>Als Klassen vorhersagen</translation>
+        <translation>Als Klassen nehmen</translation>
     </message>
     <message>
         <source>The activation gets the sums as they are</source>
@@ -8940,7 +8940,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>mean ± sd</source>
-        <translation>Mittel ± Streuung</translation>
+        <translation>Mittel ± Std.</translation>
     </message>
     <message>
         <source>measured</source>
@@ -9368,7 +9368,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>the network has changed since</source>
-        <translation>das Netz wurde seither geändert</translation>
+        <translation>das Netz hat sich seither geändert</translation>
     </message>
     <message>
         <source>the number {target}</source>
