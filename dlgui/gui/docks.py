@@ -112,6 +112,8 @@ class Title(QWidget):
 
     def set_small(self, small: bool) -> None:
         """Take the padding of a small window."""
+        if self._tabs is not None:
+            self._tabs.set_small(small)
         side = DOCK_PADDING_NARROW if small else DOCK_PADDING
         layout = self._bar.layout()
         if layout is not None:

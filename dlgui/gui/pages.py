@@ -177,7 +177,10 @@ class Pages(QStackedWidget):
             self._laboratory.take_focus()
         else:
             page = self.currentWidget()
-            if page is not None:
+            focused = self.window().focusWidget()
+            # The keyboard may have been used already while the last panels were made.
+            inside = page is not None and focused is not None and page.isAncestorOf(focused)
+            if page is not None and not inside:
                 page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, page: QWidget) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from dlgui.engine.progress import Progress
 from dlgui.engine.training import train
 from dlgui.gui.application import make_application
+from dlgui.gui.inspector.fold import Fold
 from dlgui.gui.theme import DARK, apply
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
@@ -98,6 +99,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--select", default="layers.1")
+    parser.add_argument("--folded", action="store_true", help="leave the inspector's folds closed")
     parser.add_argument("--profile", default="", help="write cProfile's figures here")
     asked = parser.parse_args()
     rounds, memory = _sit(asked)
@@ -121,6 +123,8 @@ def _sit(asked: argparse.Namespace) -> tuple[list[dict[str, Any]], float]:
     window.show()
     window.fill()
     workspace.select(asked.select)
+    for fold in () if asked.folded else window.findChildren(Fold):
+        fold.open()
     watch = Watch(window)
     workspace.progressed.connect(watch.count)
     settle_blas()

@@ -26,6 +26,7 @@ from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import in_units
 from dlgui.gui.scatter import range_of
 from dlgui.lab.runs import Run
+from dlgui.lab.starting import starting_experiment
 from tests.gui.canvases import LARGE, SMALL, Canvas
 
 Make = Callable[..., Canvas]
@@ -648,3 +649,17 @@ def test_two_classes_of_two_inputs_have_a_confusion_matrix_too(make: Make) -> No
     canvas.workspace.look.take(view="confusion")
     assert matrix_of(canvas)._classes == canvas.workspace.data.classes  # type: ignore[union-attr]
     assert output(canvas).verdict.outcome.counts.sum() == 75  # type: ignore[union-attr]
+
+
+def test_a_canvas_laid_out_amid_a_change_waits_for_the_rows_of_the_new_experiment(
+    make: Make, qtbot: QtBot
+) -> None:
+    canvas = make()
+    workspace = canvas.workspace
+    workspace.experiment_changed.disconnect(canvas.panel._rebuild)
+    workspace.open(starting_experiment(canvas.part("Digits"), workspace.registry), "digits")
+    assert workspace.network is not None
+    assert workspace.network.inputs == 64
+    with qtbot.captureExceptions() as told:
+        canvas.panel.refresh()
+    assert not told

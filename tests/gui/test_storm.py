@@ -765,8 +765,8 @@ def blow(sky: Sky, storms: int, steps: int, **more: Any) -> None:
 
 @pytest.mark.timeout(300)
 def test_a_storm_of_actions_breaks_nothing(sky: Sky) -> None:
-    blow(sky, storms=3, steps=100, derandomize=True)
-    assert sky.counts.total() > 200
+    blow(sky, storms=2, steps=100, derandomize=True)
+    assert sky.counts.total() > 100
     assert not sky.errors()
 
 

@@ -12,8 +12,10 @@ from dlgui.engine.component import Missing
 from dlgui.gui.controls import Button, ComboBox, NumberField
 from dlgui.gui.toolbar import Toolbar
 from dlgui.gui.window import Window
+from dlgui.gui.workspace import Workspace
 from dlgui.lab.projects import Project
-from tests.gui.windows import make_window, moons
+from dlgui.lab.settings import SettingsFile
+from tests.gui.windows import host_in, make_window, moons
 
 
 @pytest.fixture
@@ -161,3 +163,21 @@ def test_every_control_has_a_name_and_a_tooltip(toolbar):
         for widget in toolbar.findChildren(kind):
             assert widget.accessibleName() or getattr(widget, "text", str)(), widget
             assert widget.toolTip() or not widget.isVisible(), widget.accessibleName()
+
+
+def test_a_window_that_is_shown_in_its_size_lets_go_what_does_not_fit(qtbot, tmp_path):
+    """Before the first show labels have not taken their fonts, and all seems to fit."""
+    host = host_in(tmp_path)
+    window = Window(Workspace(host), SettingsFile(tmp_path / "settings.json"))
+    window.asks = False
+    qtbot.addWidget(window)
+    window.resize(1280, 720)
+    window.show()
+    window.documents.take(Project(moons(host), "Two moons"))
+    window.fill()
+    qtbot.waitExposed(window)
+    toolbar = window.toolbar
+    for label in toolbar.findChildren(QLabel):
+        if label.isVisible() and label.text():
+            needed = label.fontMetrics().horizontalAdvance(label.text())
+            assert needed <= label.width() + 1, label.text()

@@ -520,3 +520,13 @@ def test_defaults_hold_without_a_settings_file(tmp_path):
     file.save()
     assert file.now == Settings(theme="dark")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_who_moves_in_the_gallery_while_the_panels_are_made_stays_where_they_are(window):
+    window.visit_gallery()
+    window.activateWindow()
+    gallery = window.pages.currentWidget()
+    gallery.focus_first()
+    gallery.cards[2].setFocus()
+    window.pages.take_focus()
+    assert window.focusWidget() is gallery.cards[2]

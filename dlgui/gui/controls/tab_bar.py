@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.theme import BADGE_RADIUS, TAB_HEIGHT, font
 
-_PADDING, _UNDERLINE = 10, 2
+_PADDING, _PADDING_SMALL, _UNDERLINE = 10, 6, 2
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -26,7 +26,7 @@ class TabBar(QTabBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ringed = False
+        self._ringed, self._padding = False, _PADDING
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -38,10 +38,16 @@ class TabBar(QTabBar):
         for tab in tabs:
             self.addTab(tab)
 
+    def set_small(self, small: bool) -> None:
+        """Stand closer in a small window."""
+        self._padding = _PADDING_SMALL if small else _PADDING
+        if self.count():
+            self.setTabText(0, self.tabText(0))  # Qt lays tabs out anew for their texts alone
+
     def tabSizeHint(self, index: int) -> QSize:
         """The words in their bold width, so that choosing a tab moves no other."""
         metrics = self._metrics()
-        return QSize(metrics.horizontalAdvance(self.tabText(index)) + 2 * _PADDING, TAB_HEIGHT)
+        return QSize(metrics.horizontalAdvance(self.tabText(index)) + 2 * self._padding, TAB_HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Tabs are not cut; too many of them scroll."""

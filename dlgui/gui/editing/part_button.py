@@ -63,7 +63,7 @@ class PartButton(Ringed, QAbstractButton):
             drawn = icon_pixmap("alert", "bad", _ICON, self.devicePixelRatioF())
             painter.drawPixmap(QPoint(left, (self.height() - _ICON) // 2), drawn)
             left += _ICON + 4
-        room = QRect(left, 0, self.width() - left - _PADDING - _ICON - 4, self.height())
+        room = QRect(left, 0, self.width() - left - _PADDING - _ICON + 2, self.height())
         painter.setPen(color("text" if enabled else "text3"))
         elide = Qt.TextElideMode.ElideRight
         shown = self.fontMetrics().elidedText(self.text(), elide, room.width())

@@ -211,6 +211,8 @@ class BuilderPanel(Panel):
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
+        if network.inputs != reader.samples.x.shape[1]:
+            return  # laid out amid a change of the experiment, before this panel heard of it
         self._aim(reader)
         if exact:  # there is time for the finest picture, the same on a slow machine
             reader.pace.forget()

@@ -120,7 +120,11 @@ def _paint_course(painter: QPainter, rect: QRectF, course: Course, theme: Theme)
 
 def _area(rect: QRectF) -> QRectF:
     """Where the data lie: beside the labels of y and over those of x."""
-    return rect.adjusted(40, 8, -12, -22)
+    return rect.adjusted(40, 8, -END, -22)
+
+
+END = 12
+"""Room to the right of the data, in which the last label of x ends."""
 
 
 def _is_high(y: Array) -> bool:
@@ -156,7 +160,10 @@ def _paint_x_axis(painter: QPainter, frame: Frame, theme: Theme) -> None:
         painter.setPen(QPen(QColor(theme.border), 1))
         painter.drawLine(QLineF(x, bottom, x, bottom + 4))
         painter.setPen(QColor(theme.text2))
-        painter.drawText(QRectF(x - 30, bottom + 6, 60, 16), int(_CENTER), label)
+        # The last one, as "1,000", ends where the picture does.
+        half = painter.fontMetrics().horizontalAdvance(label) / 2 + 1
+        middle = min(x, area.right() + END - half)
+        painter.drawText(QRectF(middle - 30, bottom + 6, 60, 16), int(_CENTER), label)
 
 
 def _paint_spread(painter: QPainter, rect: QRectF, spread: Spread, theme: Theme) -> None:
