@@ -11,24 +11,23 @@ from dlgui.gui.pixels import LABEL_HEIGHT
 from dlgui.gui.theme import font
 
 
-def draw_label(painter: QPainter, box: QRectF, words: str, gap: float) -> None:
-    """Draw "8 not 4" or a class under the box of a picture, cut where there is no room."""
+def draw_label(painter: QPainter, box: QRectF, true: str, said: str, gap: float) -> None:
+    """Draw "8 not 4", or the class where nothing else is said, cut where there is no room."""
     face = font("mono_small")
     below = QRectF(box.left() - gap / 2, box.bottom() + 1, box.width() + gap, LABEL_HEIGHT)
-    said, _, rest = words.partition(" not ")
     wide = QFontMetricsF(face)
     painter.setFont(face)
     middle = int(Qt.AlignmentFlag.AlignCenter)
-    if not rest:
+    if not said:
         painter.setPen(color("text"))
         painter.drawText(
-            below, middle, wide.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
+            below, middle, wide.elidedText(true, Qt.TextElideMode.ElideRight, below.width())
         )
         return
     # The wrong class stands out, the words after it are of the ordinary small face.
     small = QFontMetricsF(font("small"))
     tail = small.elidedText(
-        tr("not {rest}", rest=rest),
+        tr("not {rest}", rest=true),
         Qt.TextElideMode.ElideRight,
         max(below.width() - wide.horizontalAdvance(said) - 3, 8),
     )

@@ -92,16 +92,19 @@ class Pictures(QWidget):
 
     def label(self, place: int) -> str:
         """Return the words under one picture."""
+        true, said = self._told(place)
+        return tr("{classes} not {true}", classes=said, true=true) if said else true
+
+    def _told(self, place: int) -> tuple[str, str]:
+        """Return what a picture is, and what the network says instead, "" where that is right."""
         data = self._data
         if data is None:
-            return ""
+            return "", ""
         goal = data.y[self._rows[place]]
         if not data.classes:
-            return f"{float(np.ravel(goal)[0]):.3g}"
-        true, said = data.classes[int(goal)], int(self._said[place])
-        return (
-            true if said < 0 else tr("{classes} not {true}", classes=data.classes[said], true=true)
-        )
+            return f"{float(np.ravel(goal)[0]):.3g}", ""
+        said = int(self._said[place])
+        return data.classes[int(goal)], data.classes[said] if said >= 0 else ""
 
     def sizeHint(self) -> QSize:
         """Four beside each other."""
@@ -202,7 +205,7 @@ class Pictures(QWidget):
             box = self.place_of(place)
             paint_image(painter, box, image, current())
             self._draw_outline(painter, place, box)
-            draw_label(painter, box, self.label(place), GAP)
+            draw_label(painter, box, *self._told(place), GAP)
         self._draw_scrolled(painter)
 
     # Its parts
