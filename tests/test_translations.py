@@ -33,6 +33,10 @@ def test_source_and_translation_have_the_same_fields() -> None:
                 assert sorted(there) == sorted(here), source
 
 
+def ends(text: str) -> tuple[str, str]:
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+
+
 def test_spaces_at_the_ends_are_kept() -> None:
     for (_, source), forms in MESSAGES.items():
         for form in forms:

@@ -93,7 +93,7 @@ COMPOSED = (
 
 def below_texts() -> set[str]:
     """Return the texts that reach the window from below, with {} where a value stands."""
-    found = {text for text in (*_words_of_components(), *COMPOSED) if text}
+    found = {text for text in (*words_of_components(), *COMPOSED) if text}
     for floor in FLOORS:
         for path in sorted((ROOT / floor).rglob("*.py")):
             if not QUIET.search(path.as_posix()):
@@ -101,7 +101,7 @@ def below_texts() -> set[str]:
     return found
 
 
-def _words_of_components() -> Iterator[str]:
+def words_of_components() -> Iterator[str]:
     registry = Registry()
     import dlgui_builtins
 

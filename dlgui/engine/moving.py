@@ -34,7 +34,7 @@ def _is_told(call: Callable[[], object]) -> bool:
         # A function of a module; one made inside another may remember arrays.
         known = function.__closure__ is None and not function.__defaults__
     else:
-        known = isinstance(function, (np.ufunc, BuiltinFunctionType)) or function is np.copyto
+        known = isinstance(function, (np.ufunc, BuiltinFunctionType, type(np.copyto)))
     return known and all(isinstance(one, PLAIN) for one in (*call.args, *call.keywords.values()))
 
 

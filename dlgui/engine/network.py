@@ -139,7 +139,10 @@ class Network:
 
     def predict(self, x: Array) -> Array:
         """Return the output layer's activation for preprocessed rows x (m, inputs)."""
-        return self.logits_and_output(x)[1]
+        (a,) = self._outputs(len(x))
+        for part, prediction in self._slices(x, None):
+            a[part] = prediction.a[-1]
+        return a
 
     def logits_and_output(
         self, x: Array, rows: Array | None = None, between: Callable[[], object] = at_once
@@ -148,18 +151,29 @@ class Network:
 
         between: called before each slice but the first.
         """
-        count, last = len(x) if rows is None else len(rows), self.layers[-1]
-        z, a = (np.empty((last.outputs, count), self.dtype).T for _ in range(2))
+        z, a = self._outputs(*[len(x) if rows is None else len(rows)] * 2)
+        for part, prediction in self._slices(x, rows, between):
+            z[part], a[part] = prediction.z[-1], prediction.a[-1]
+        return z, a
+
+    def _outputs(self, *counts: int) -> list[Array]:
+        """Return matrices of the output layer's width for numbers of rows, by columns."""
+        return [np.empty((self.layers[-1].outputs, count), self.dtype).T for count in counts]
+
+    def _slices(
+        self, x: Array, rows: Array | None, between: Callable[[], object] = at_once
+    ) -> Iterator[tuple[slice, Prediction]]:
+        """Yield slices of x, or of some rows, with predictions that the next one overwrites."""
+        count = len(x) if rows is None else len(rows)
         for start in range(0, count, self._slice):
             if start:
                 between()
             part = slice(start, min(start + self._slice, count))
             prediction = self._predicted(x[part] if rows is None else x.take(rows[part], 0))
-            z[part], a[part] = prediction.z[-1], prediction.a[-1]
+            yield part, prediction
             self._spare[prediction.rows] = prediction
         while len(self._spare) > SPARE:
             self._spare.popitem()
-        return z, a
 
     def activations(self, x: Array) -> list[tuple[Array, Array]]:
         """Return z and a of every layer for rows x, for people who look inside."""

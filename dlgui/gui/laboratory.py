@@ -210,12 +210,12 @@ class _Center(QWidget):
         super().__init__()
         self.places = Places(panels, workspace)
         self.title = Title(self.places)
-        self.title.setVisible(bool(panels))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.title)
         self._column.addWidget(self.places, 1)
+        self.title.setVisible(bool(panels))  # in its place: before, it would be a window
 
     def take_notices(self, notices: QWidget) -> None:
         """Give the notices their place between title and panels."""

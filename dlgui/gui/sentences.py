@@ -32,7 +32,12 @@ class Sentences:
         if text not in self._made:
             if len(self._made) >= KEPT:
                 self._made.clear()
-            self._made[text] = self._matched(text) or self._by_parts(text)
+            self._made[text] = (
+                self._matched(text, whole=False)
+                or self._by_parts(text)
+                or self._matched(text, whole=True)
+                or text
+            )
         return self._made[text]
 
     @cached_property
@@ -44,7 +49,7 @@ class Sentences:
     def _patterns(self) -> list[tuple[re.Pattern[str], str]]:
         """Forms with values as patterns: those with the most letters first, they say the most."""
         made = [(s, t) for s, t in self._read.items() if _FIELD.search(s)]
-        made.sort(key=lambda pair: -len(_FIELD.sub("", pair[0])))
+        made.sort(key=lambda pair: _ranked(pair[0]))
         return [(_pattern(source), said) for source, said in made]
 
     @cached_property
@@ -61,26 +66,38 @@ class Sentences:
                 found[message.findtext("source") or ""] = said
         return {source: said for source, said in found.items() if said}
 
-    def _matched(self, text: str) -> str:
-        """Return the translation of the whole text, "" when no form fits."""
+    def _matched(self, text: str, *, whole: bool) -> str:
+        """Return the translation of the whole text, "" when no form fits.
+
+        whole: a value may hold the end of a sentence and the next one.
+        """
         if text in self._plain:
             return self._plain[text]
         for pattern, said in self._patterns:
-            if (match := pattern.fullmatch(text)) is not None:
+            match = pattern.fullmatch(text)
+            if match and (whole or not any(map(_SENTENCE.search, match.groups()))):
                 return _filled(said, [self._value(value) for value in match.groups()])
         return ""
 
     def _value(self, value: str) -> str:
         """Return a value translated that is itself known: a setting's name, or a phrase."""
         known = self._plain.get(value, "")
-        return known or (self._matched(value) if " " in value else "") or value
+        return known or (self._matched(value, whole=False) if " " in value else "") or value
 
     def _by_parts(self, text: str) -> str:
+        """Return a text translated line by line or sentence by sentence, "" when nothing is."""
         for separator in ("\n", None):
             parts = text.split(separator) if separator else _SENTENCE.split(text)
             if len(parts) > 1:
-                return (separator or " ").join(self.translated(part) for part in parts)
-        return text
+                said = [self.translated(part) for part in parts]
+                return (separator or " ").join(said) if said != parts else ""
+        return ""
+
+
+def _ranked(source: str) -> tuple[int, int]:
+    """Return the order in which forms are tried: many letters first, then few values."""
+    letters = sum(letter.isalpha() for letter in _FIELD.sub("", source))
+    return -letters, len(_FIELD.findall(source))
 
 
 def _pattern(source: str) -> re.Pattern[str]:

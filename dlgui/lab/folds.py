@@ -156,10 +156,11 @@ class CrossValidation:
         if self._unwanted.is_set():
             return None
         run.start()
-        while run.alive:
-            if self._unwanted.wait(LOOK_SECONDS):
-                run.stop()
-                return None
+        while run.alive and not self._unwanted.wait(LOOK_SECONDS):
+            pass
+        if self._unwanted.is_set():  # also where the run was quicker to end than this thread
+            run.stop()
+            return None
         report = run.drain()
         if run.state == FAILED or report.snapshot is None:
             self._problem = f"Fold {number}: {report.error or 'the run left no weights.'}"

@@ -704,6 +704,10 @@
         <translation>Fold {} von {} hätte keine Zeile: Es gibt {} Zeilen{}. Wählen Sie weniger Folds.</translation>
     </message>
     <message>
+        <source>Fold {}: {}</source>
+        <translation>Fold {}: {}</translation>
+    </message>
+    <message>
         <source>Folds</source>
         <translation>Folds</translation>
     </message>
@@ -1368,8 +1372,8 @@
         <translation>Kein besserer Validierungsverlust seit Epoche {}.</translation>
     </message>
     <message>
-        <source>No file is chosen. Choose a .npy or CSV file.</source>
-        <translation>Keine Datei ist gewählt. Wählen Sie eine .npy- oder CSV-Datei.</translation>
+        <source>No file is chosen. Choose a .npy, CSV or Parquet file.</source>
+        <translation>Keine Datei ist gewählt. Wählen Sie eine .npy-, CSV- oder Parquet-Datei.</translation>
     </message>
     <message>
         <source>No file is chosen. Choose a CSV, Excel, Parquet or NumPy file.</source>
@@ -1436,8 +1440,12 @@
         <translation>Nichts wurde geändert: {}.</translation>
     </message>
     <message>
-        <source>Npz</source>
-        <translation>Npz</translation>
+        <source>NumPy arrays</source>
+        <translation>NumPy-Arrays</translation>
+    </message>
+    <message>
+        <source>NumPy script</source>
+        <translation>NumPy-Skript</translation>
     </message>
     <message>
         <source>Number of arms</source>
@@ -1470,10 +1478,6 @@
     <message>
         <source>Numbers of the network</source>
         <translation>Zahlen des Netzes</translation>
-    </message>
-    <message>
-        <source>Numpy script</source>
-        <translation>NumPy-Skript</translation>
     </message>
     <message>
         <source>ONNX</source>
@@ -3916,6 +3920,10 @@
         <translation>die Rate, die der Ratenplan nach dem Anstieg hat</translation>
     </message>
     <message>
+        <source>the run left no weights.</source>
+        <translation>der Lauf ließ keine Gewichte.</translation>
+    </message>
+    <message>
         <source>the step of the highest rate</source>
         <translation>der Schritt der höchsten Rate</translation>
     </message>
@@ -4284,8 +4292,8 @@
         <translation>{} hat eine Anforderung {}: {}</translation>
     </message>
     <message>
-        <source>{} has about {} rows of {} columns{} {} GB of memory; the limit is {} GB. Take a sample of at most {} rows, or keep fewer columns.</source>
-        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {} GB Speicher; die Grenze ist {} GB. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, oder behalten Sie weniger Spalten.</translation>
+        <source>{} has about {} rows of {} columns{} {}. Take a sample of at most {} rows, keep fewer columns, or leave the rows on the disk (StoredTable).</source>
+        <translation>{} hat etwa {} Zeilen mit {} Spalten{} {}. Nehmen Sie eine Stichprobe von höchstens {} Zeilen, behalten Sie weniger Spalten, oder lassen Sie die Zeilen auf der Festplatte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has more than {} pictures. Keep fewer.</source>
@@ -4376,8 +4384,8 @@
         <translation>{} hat {} Spalten: Spalte {} kann nicht das Ziel sein. Wählen Sie eine andere, -1 ist die letzte.</translation>
     </message>
     <message>
-        <source>{} has {} rows of {} columns and needs {} GB of memory; the limit is {} GB. Keep fewer rows or columns.</source>
-        <translation>{} hat {} Zeilen mit {} Spalten und braucht {} GB Speicher; die Grenze ist {} GB. Behalten Sie weniger Zeilen oder Spalten.</translation>
+        <source>{} has {} rows of {} columns and needs {}. Keep fewer rows or columns, or leave the rows on the disk (StoredTable).</source>
+        <translation>{} hat {} Zeilen mit {} Spalten und braucht {}. Behalten Sie weniger Zeilen oder Spalten, oder lassen Sie die Zeilen auf der Festplatte (StoredTable).</translation>
     </message>
     <message>
         <source>{} has {} rows. It needs at least 2 rows of values.</source>
@@ -4458,6 +4466,10 @@
     <message>
         <source>{} is a JPEG picture, which needs Pillow: pip install "dlgui[pictures]". Or save it as PNG.</source>
         <translation>{} ist ein JPEG-Bild, das Pillow braucht: pip install "dlgui[pictures]". Oder speichern Sie es als PNG.</translation>
+    </message>
+    <message>
+        <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the rows as .npy or CSV.</source>
+        <translation>{} ist eine Parquet-Datei, die pyarrow braucht: pip install "dlgui[parquet]". Oder speichern Sie die Zeilen als .npy oder CSV.</translation>
     </message>
     <message>
         <source>{} is a Parquet file, which needs pyarrow: pip install "dlgui[parquet]". Or save the table as CSV.</source>
@@ -4672,8 +4684,8 @@
         <translation>{} begrenzt, was vorhergesagt werden kann; eine Zahl braucht meist eine lineare Ausgabe.</translation>
     </message>
     <message>
-        <source>{} makes {} inputs in {} rows, {} GB of memory; the limit is {} GB. Leave out a column of many labels.</source>
-        <translation>{} ergibt {} Eingaben in {} Zeilen, {} GB Speicher; die Grenze ist {} GB. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
+        <source>{} makes {} inputs in {} rows, {}. Leave out a column of many labels.</source>
+        <translation>{} ergibt {} Eingaben in {} Zeilen, {}. Lassen Sie eine Spalte mit vielen Werten weg.</translation>
     </message>
     <message>
         <source>{} may return {} classes, this one returns more.</source>
@@ -4742,6 +4754,14 @@
     <message>
         <source>{} not weight classes.</source>
         <translation>{} gewichten keine Klassen.</translation>
+    </message>
+    <message>
+        <source>{} of memory; the limit is {}</source>
+        <translation>{} Speicher; die Grenze ist {}</translation>
+    </message>
+    <message>
+        <source>{} of memory; {} are free, of which a table may take {}</source>
+        <translation>{} Speicher; {} sind frei, wovon eine Tabelle {} nehmen darf</translation>
     </message>
     <message>
         <source>{} of {} epochs done</source>
@@ -4910,6 +4930,10 @@
     <message>
         <source>{}: column {} holds {} in {}, which the network was not trained on. It knows {}{}. Correct or remove the rows.</source>
         <translation>{}: Spalte {} enthält {} in {}, womit das Netz nicht trainiert wurde. Es kennt {}{}. Berichtigen oder entfernen Sie die Zeilen.</translation>
+    </message>
+    <message>
+        <source>{}: column {} holds {}, and rows that stay on the disk are numbers. Write the file without it, or read it as a table.</source>
+        <translation>{}: Spalte {} enthält {}, und Zeilen, die auf der Festplatte bleiben, sind Zahlen. Schreiben Sie die Datei ohne sie, oder lesen Sie sie als Tabelle.</translation>
     </message>
     <message>
         <source>{}: must be a list, got {}.</source>
@@ -5175,6 +5199,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>A miss by 1 costs {at}, by 2 it costs {second}.</source>
         <translation>Um 1 daneben kostet {at}, um 2 daneben {second}.</translation>
+    </message>
+    <message>
+        <source>A run takes at least four seconds, so that one sees the network learn</source>
+        <translation>Ein Lauf dauert mindestens vier Sekunden, damit man das Netz lernen sieht</translation>
     </message>
     <message>
         <source>A single file, {name}.</source>
@@ -5625,8 +5653,28 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Konnte nicht geladen werden</translation>
     </message>
     <message>
+        <source>Count all alike</source>
+        <translation>Alle gleich gewichten</translation>
+    </message>
+    <message>
         <source>Count all classes alike</source>
         <translation>Alle Klassen gleich gewichten</translation>
+    </message>
+    <message>
+        <source>Count all rows alike</source>
+        <translation>Alle Zeilen gleich gewichten</translation>
+    </message>
+    <message>
+        <source>Cross-validate</source>
+        <translation>Kreuzvalidieren</translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation>Kreuzvalidierung</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Eingabe</translation>
     </message>
     <message>
         <source>Cut text</source>
@@ -5757,6 +5805,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Jedes ist ein gewöhnliches Projekt. Öffnen Sie eines, klicken Sie auf Start und ändern Sie alles, während es lernt.</translation>
     </message>
     <message>
+        <source>Each part of the rows validates a run on the others: mean ± sd appear here.</source>
+        <translation>Jeder Teil der Zeilen validiert einen Lauf auf den anderen: Mittel ± Std. erscheinen hier.</translation>
+    </message>
+    <message>
         <source>Each plugin has a folder of its own. Removing it deletes that folder and nothing else.</source>
         <translation>Jedes Plugin hat einen eigenen Ordner. Beim Entfernen wird dieser Ordner gelöscht und sonst nichts.</translation>
     </message>
@@ -5875,6 +5927,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Float</source>
         <translation>Ablösen</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>Fold</translation>
     </message>
     <message>
         <source>Fold the units together</source>
@@ -6237,6 +6293,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Seine Komponenten stehen in jeder Liste</translation>
     </message>
     <message>
+        <source>Its few whole numbers are told as classes.</source>
+        <translation>Die wenigen ganzen Zahlen gelten als Klassen.</translation>
+    </message>
+    <message>
         <source>Its files are not those that were switched on. Switch it on to try them.</source>
         <translation>Seine Dateien sind nicht die, die eingeschaltet wurden. Schalten Sie es ein, um sie zu prüfen.</translation>
     </message>
@@ -6255,6 +6315,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Its trial</source>
         <translation>Seine Prüfung</translation>
+    </message>
+    <message>
+        <source>Its whole numbers are predicted as a quantity.</source>
+        <translation>Die ganzen Zahlen werden als Menge vorhergesagt.</translation>
     </message>
     <message>
         <source>Keep</source>
@@ -6335,6 +6399,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Leave what nothing fits as it is drawn</source>
         <translation>Was zu nichts passt, wie gezogen lassen</translation>
+    </message>
+    <message>
+        <source>Let numbers of an explained step arrive at once</source>
+        <translation>Zahlen eines erklärten Schritts sofort ankommen lassen</translation>
     </message>
     <message>
         <source>Let {name} read another file?</source>
@@ -6681,8 +6749,16 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Hinweise</translation>
     </message>
     <message>
+        <source>Number of folds</source>
+        <translation>Zahl der Folds</translation>
+    </message>
+    <message>
         <source>Numbers</source>
         <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>Of the rows that this fold was validated on</source>
+        <translation>Von den Zeilen, auf denen dieser Fold validiert wurde</translation>
     </message>
     <message>
         <source>Of what is not drawn over, {note}</source>
@@ -6799,10 +6875,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
-    </message>
-    <message>
-        <source>Opening the laboratory</source>
-        <translation>Das Labor wird geöffnet</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -6929,6 +7001,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Plugins (*.whl *.py);;Alle Dateien (*)</translation>
     </message>
     <message>
+        <source>Predict them as a quantity</source>
+        <translation>Als Menge vorhersagen</translation>
+    </message>
+    <message>
         <source>Predict this column</source>
         <translation>Diese Spalte vorhersagen</translation>
     </message>
@@ -6959,6 +7035,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Preparing the pictures</source>
         <translation>Bilder werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Preparing the rows</source>
+        <translation>Zeilen werden vorbereitet</translation>
     </message>
     <message>
         <source>Preparing {rows:,} rows</source>
@@ -7083,6 +7163,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Redo {redotext}</source>
         <translation>Wiederholen: {redotext}</translation>
+    </message>
+    <message>
+        <source>Reduce motion</source>
+        <translation>Weniger Bewegung</translation>
     </message>
     <message>
         <source>Regularization</source>
@@ -7497,6 +7581,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Steigung von {component}</translation>
     </message>
     <message>
+        <source>Slow down short runs</source>
+        <translation>Kurze Läufe verlangsamen</translation>
+    </message>
+    <message>
         <source>Slowest, {component}</source>
         <translation>Langsamste, {component}</translation>
     </message>
@@ -7507,6 +7595,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Smoothing β of the moving average</source>
         <translation>Glättung β des gleitenden Mittels</translation>
+    </message>
+    <message>
+        <source>Some class must have a weight above 0.</source>
+        <translation>Eine Klasse muss ein Gewicht über 0 haben.</translation>
     </message>
     <message>
         <source>Some of the pictures</source>
@@ -7677,6 +7769,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Skalierung des Ziels</translation>
     </message>
     <message>
+        <source>Tell them as classes</source>
+        <translation>Als Klassen nehmen</translation>
+    </message>
+    <message>
         <source>The activation gets the sums as they are</source>
         <translation>Die Aktivierung erhält die Summen unverändert</translation>
     </message>
@@ -7701,10 +7797,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Die Datei wird geschrieben und zurückgelesen, bevor sie gilt.</translation>
     </message>
     <message>
-        <source>The file was not read.</source>
-        <translation>Die Datei wurde nicht gelesen.</translation>
-    </message>
-    <message>
         <source>The files in {place} are deleted. Projects that use it keep its settings and open without it.</source>
         <translation>Die Dateien in {place} werden gelöscht. Projekte, die es nutzen, behalten seine Einstellungen und öffnen ohne es.</translation>
     </message>
@@ -7719,6 +7811,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>The gradients cannot be computed</source>
         <translation>Die Gradienten können nicht berechnet werden</translation>
+    </message>
+    <message>
+        <source>The laboratory is being read</source>
+        <translation>Das Labor wird gelesen</translation>
     </message>
     <message>
         <source>The lab’s own {entries} components, supplied through the same hooks.</source>
@@ -7777,8 +7873,8 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Der Bereich {title} kann nicht gezeigt werden: {problem}</translation>
     </message>
     <message>
-        <source>The pictures cannot be read ({name}: {problem}).</source>
-        <translation>Die Bilder können nicht gelesen werden ({name}: {problem}).</translation>
+        <source>The pictures cannot be read</source>
+        <translation>Die Bilder können nicht gelesen werden</translation>
     </message>
     <message>
         <source>The program crashed the last time{where}. </source>
@@ -7797,8 +7893,8 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Die Rate bleibt {first} für {epochs}.</translation>
     </message>
     <message>
-        <source>The rows cannot be prepared ({name}: {problem}).</source>
-        <translation>Die Zeilen können nicht vorbereitet werden ({name}: {problem}).</translation>
+        <source>The rows cannot be prepared</source>
+        <translation>Die Zeilen können nicht vorbereitet werden</translation>
     </message>
     <message>
         <source>The rows cannot be read</source>
@@ -8165,6 +8261,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Gewicht</translation>
     </message>
     <message>
+        <source>Weight of {name}</source>
+        <translation>Gewicht von {name}</translation>
+    </message>
+    <message>
+        <source>Weight {name} by {value:g}</source>
+        <translation>{name} mit {value:g} gewichten</translation>
+    </message>
+    <message>
         <source>Weights</source>
         <translation>Gewichte</translation>
     </message>
@@ -8295,6 +8399,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Sie können weiterarbeiten</translation>
     </message>
     <message>
+        <source>You chose its kind.</source>
+        <translation>Sie haben die Art gewählt.</translation>
+    </message>
+    <message>
         <source>Your own table</source>
         <translation>Eigene Tabelle</translation>
     </message>
@@ -8399,6 +8507,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>und {names} weitere</translation>
     </message>
     <message>
+        <source>and {rest:,} more, weighted in the loss</source>
+        <translation>und {rest:,} weitere, im Verlust gewichtet</translation>
+    </message>
+    <message>
         <source>are</source>
         <translation>sind</translation>
     </message>
@@ -8433,6 +8545,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>being tried</source>
         <translation>wird geprüft</translation>
+    </message>
+    <message>
+        <source>best epoch {epoch:,}</source>
+        <translation>beste Epoche {epoch:,}</translation>
     </message>
     <message>
         <source>best {y}</source>
@@ -8563,10 +8679,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>dlgui konnte zweimal nicht starten, deshalb ist diesmal kein Plugin geladen. Schalten Sie unter Plugins das verdächtige ab; der nächste Start lädt die anderen.</translation>
     </message>
     <message>
-        <source>dlgui is opening</source>
-        <translation>dlgui wird geöffnet</translation>
-    </message>
-    <message>
         <source>dlgui projects (*{suffix})</source>
         <translation>dlgui-Projekte (*{suffix})</translation>
     </message>
@@ -8629,6 +8741,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>float64, from the stored batch</source>
         <translation>float64, aus dem gespeicherten Batch</translation>
+    </message>
+    <message>
+        <source>fold {fold} of {of}</source>
+        <translation>Fold {fold} von {of}</translation>
     </message>
     <message>
         <source>folder</source>
@@ -8823,6 +8939,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Mittel ± Abweichung</translation>
     </message>
     <message>
+        <source>mean ± sd</source>
+        <translation>Mittel ± Std.</translation>
+    </message>
+    <message>
         <source>measured</source>
         <translation>gemessen</translation>
     </message>
@@ -8977,10 +9097,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>now {last}</source>
         <translation>jetzt {last}</translation>
-    </message>
-    <message>
-        <source>now {now}</source>
-        <translation>jetzt {now}</translation>
     </message>
     <message>
         <source>of</source>
@@ -9147,6 +9263,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Zeile {row}, Spalte {column}: {dark} % Tinte</translation>
     </message>
     <message>
+        <source>rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
         <source>rows at random</source>
         <translation>Zeilen zufällig</translation>
     </message>
@@ -9245,6 +9365,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>the file before</source>
         <translation>die Datei davor</translation>
+    </message>
+    <message>
+        <source>the network has changed since</source>
+        <translation>das Netz hat sich seither geändert</translation>
     </message>
     <message>
         <source>the number {target}</source>
@@ -9507,6 +9631,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>{count} Arrays aus {name} sind im Netz; das Training geht von ihnen aus weiter.</translation>
     </message>
     <message>
+        <source>{count} folds</source>
+        <translation>{count} Folds</translation>
+    </message>
+    <message>
         <source>{count} of {all} are in</source>
         <translation>{count} von {all} sind da</translation>
     </message>
@@ -9531,6 +9659,10 @@ Laden: {load_seconds}</translation>
     <message>
         <source>{distinct:,} distinct</source>
         <translation>{distinct:,} verschiedene</translation>
+    </message>
+    <message>
+        <source>{done} of {of} folds done</source>
+        <translation>{done} von {of} Folds fertig</translation>
     </message>
     <message>
         <source>{dropped} dropped</source>
@@ -9917,8 +10049,8 @@ in einer Mulde: {detail}</translation>
         <translation>{part}, Zeile {row:,}: {best}</translation>
     </message>
     <message>
-        <source>{path} cannot be read ({name}: {problem}).</source>
-        <translation>{path} kann nicht gelesen werden ({name}: {problem}).</translation>
+        <source>{path} cannot be read</source>
+        <translation>{path} kann nicht gelesen werden</translation>
     </message>
     <message>
         <source>{phase} {place} of {count}: {way} {name}</source>

@@ -10,7 +10,7 @@ run of many steps, many starts and stops, and a long loss curve, with the memory
 import argparse
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import isqrt
 from pathlib import Path
@@ -27,6 +27,8 @@ from tests.benchmarks.opening import memory
 from tests.benchmarks.workloads import WORKLOADS, Workload
 
 SECONDS = 0.05
+WIDTH, HEIGHT, EDGE = 260, 210, 32
+"""Of a plot, in pixels."""
 WARM = 200
 """Steps before the clock starts."""
 
@@ -191,33 +193,47 @@ def _cycles(cycles: int) -> None:
 
 
 def _drawn(lines: dict[str, tuple[tuple[int, ...], list[float]]]) -> str:
-    """Return the costs as small plots beside each other, both axes logarithmic, as SVG."""
-    width, height, pad = 250, 200, 34
-    parts = []
-    for i, (name, (places, costs)) in enumerate(lines.items()):
-        x, y = np.log10(places), np.log10(costs)
-        low, high = np.floor(min(y)), np.ceil(max(y))
-        at_x = pad + (x - x[0]) / (x[-1] - x[0]) * (width - 2 * pad) + i * width
-        at_y = height - pad - (y - low) / max(high - low, 1) * (height - 2 * pad)
-        points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(at_x, at_y, strict=True))
-        parts.append(f'<polyline points="{points}" fill="none" stroke="#3266c8" stroke-width="2"/>')
-        left, bottom = i * width + pad, height - pad
-        parts.append(
-            f'<path d="M{left} {pad}V{bottom}H{left + width - 2 * pad}" fill="none" stroke="#888"/>'
-        )
-        for text, tx, ty in (
-            (name, left, 18),
-            (f"{10**high:,.0f} µs", left + 4, pad + 10),
-            (f"{10**low:,.0f} µs", left + 4, bottom - 4),
-            (f"{places[0]:,}", left, bottom + 14),
-            (f"{places[-1]:,}", left + width - 3 * pad, bottom + 14),
-        ):
-            parts.append(f'<text x="{tx}" y="{ty}">{text}</text>')
-    size = f'width="{width * len(lines)}" height="{height}"'
+    """Return the costs as small plots beside each other, both axes logarithmic, as SVG.
+
+    The dashed line ends where the cost does and is linear in the work.
+    """
+    parts = [
+        f'<g transform="translate({i * WIDTH} 0)">{"".join(_plot(name, *line))}</g>'
+        for i, (name, line) in enumerate(lines.items())
+    ]
+    size = f'width="{WIDTH * len(lines)}" height="{HEIGHT}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} font-family="sans-serif" font-size="11">'
         f'<rect {size} fill="white"/>{"".join(parts)}</svg>\n'
     )
+
+
+def _plot(name: str, places: tuple[int, ...], costs: list[float]) -> Iterator[str]:
+    """Yield the elements of one plot."""
+    x, y = np.log10(places), np.log10(costs)
+    low, high = np.floor(min(y)), np.ceil(max(y))
+    left, top, right, bottom = 2 * EDGE, EDGE, WIDTH - EDGE, HEIGHT - EDGE
+
+    def line(x: np.ndarray, y: np.ndarray, style: str) -> str:
+        at_x = left + (x - x0) / (x1 - x0) * (right - left)
+        at_y = bottom - (y - low) / max(high - low, 1) * (bottom - top)
+        points = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(at_x, at_y, strict=True))
+        return f'<polyline points="{points}" fill="none" {style}/>'
+
+    x0, x1 = x[0], x[-1]
+    first = max(x0, x1 - (y[-1] - low))
+    linear = np.array([first, x1]), np.array([y[-1] - (x1 - first), y[-1]])
+    yield f'<path d="M{left} {top}V{bottom}H{right}" fill="none" stroke="#888"/>'
+    yield line(*linear, 'stroke="#999" stroke-dasharray="4 3"')
+    yield line(x, y, 'stroke="#3266c8" stroke-width="2"')
+    for text, tx, ty, anchor in (
+        (name, left, 18, "start"),
+        (f"{10**high:,.0f} µs", left - 5, top + 4, "end"),
+        (f"{10**low:,.0f} µs", left - 5, bottom + 4, "end"),
+        (f"{places[0]:,}", left, bottom + 16, "middle"),
+        (f"{places[-1]:,}", right, bottom + 16, "middle"),
+    ):
+        yield f'<text x="{tx}" y="{ty}" text-anchor="{anchor}">{text}</text>'
 
 
 def _say(line: str) -> None:

@@ -308,6 +308,18 @@ def test_what_the_network_gets_wrong_comes_first_and_says_so(digits):
     assert board.pictures.label(2).endswith(f"not {true}")
 
 
+def test_the_wrong_class_stands_out_in_every_language(digits, monkeypatch):
+    workspace, board = digits
+    told = []
+    monkeypatch.setattr(pictures_module, "draw_label", lambda _p, _box, *said: told.append(said))
+    monkeypatch.setattr(pictures_module, "tr", lambda text, **values: "anders")
+    board.show_told(wrong_ones(3, workspace))
+    board.pictures.grab()
+    classes, true = workspace.data.classes, int(workspace.data.y[workspace.samples.test[2]])
+    assert told[0][:2] == (classes[true], classes[(true + 1) % 10])
+    assert told[3][1] == ""
+
+
 def test_only_pictures_with_another_label_are_drawn_again(qtbot, digits, monkeypatch):
     workspace, board = digits
     board.chips["all"].click()

@@ -146,7 +146,7 @@ def test_why_asks_about_the_prediction_of_the_row(workspace: Workspace, panel: I
     wanted = workspace.network.predict(workspace.samples.x[[row]])[0, said]
     assert explanation.root.value == pytest.approx(float(wanted), rel=1e-4)
     window = QWidget()
-    card = WhyCard(workspace, window)
+    card = WhyCard(workspace, window, window)
     card.refresh()
     assert card.step.text() == question.row
     assert card.where.text() == f"P({workspace.data.classes[said]}) of test row {row:,}"

@@ -28,8 +28,8 @@ from dlgui.lab.registry import title
 CURVE_POINTS = 200
 LIVE_SIDE = 96
 """Points along an edge of the map while a run goes on: a finer one is drawn at rest."""
-MOST_ROWS = 50_000
-"""Of a part, by which it is judged: more would change a share by less than 0.3 %."""
+MOST_ROWS = 20_000
+"""Of a part, by which it is judged: more would change a share by less than 0.4 %."""
 PARTS = ("train", "validation", "test")
 NOUNS = {
     "train": noun("train row"),

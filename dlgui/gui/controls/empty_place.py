@@ -42,7 +42,6 @@ class EmptyPlace(QWidget):
         self._sentence.setMaximumWidth(320)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self._button = Button(action)
-        self._button.setVisible(bool(action))
         self._button.clicked.connect(self._click)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
@@ -56,6 +55,7 @@ class EmptyPlace(QWidget):
         row.addStretch(1)
         column.addLayout(row)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._button.setVisible(bool(action))  # in its place: before, it would be a window
         column.addStretch()
 
     def set_sentence(self, sentence: str) -> None:

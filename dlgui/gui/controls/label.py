@@ -86,3 +86,8 @@ class Label(QLabel):
     def _explain(self) -> None:
         parts = [self.text()] if self._cut() else []
         super().setToolTip("\n".join([*parts, self._hint] if self._hint else parts))
+
+
+def natural_width(label: QLabel) -> int:
+    """Return the width that the words of a line need, whatever width it was given before."""
+    return label.fontMetrics().horizontalAdvance(label.text()) + 1

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,9 +21,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from dlgui.engine.kinds import Array, Data
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.data.kept_images import KeptImages
+from dlgui.gui.data.picture_label import draw_label
 from dlgui.gui.language import tr
 from dlgui.gui.pixels import LABEL_HEIGHT, paint_image
-from dlgui.gui.theme import RING_WIDTH, current, font
+from dlgui.gui.theme import RING_WIDTH, current
 
 COLUMNS, GAP, LARGEST = 4, 8, 46
 SCROLL = 6
@@ -92,16 +92,19 @@ class Pictures(QWidget):
 
     def label(self, place: int) -> str:
         """Return the words under one picture."""
+        true, said = self._told(place)
+        return tr("{classes} not {true}", classes=said, true=true) if said else true
+
+    def _told(self, place: int) -> tuple[str, str]:
+        """Return what a picture is, and what the network says instead, "" where that is right."""
         data = self._data
         if data is None:
-            return ""
+            return "", ""
         goal = data.y[self._rows[place]]
         if not data.classes:
-            return f"{float(np.ravel(goal)[0]):.3g}"
-        true, said = data.classes[int(goal)], int(self._said[place])
-        return (
-            true if said < 0 else tr("{classes} not {true}", classes=data.classes[said], true=true)
-        )
+            return f"{float(np.ravel(goal)[0]):.3g}", ""
+        said = int(self._said[place])
+        return data.classes[int(goal)], data.classes[said] if said >= 0 else ""
 
     def sizeHint(self) -> QSize:
         """Four beside each other."""
@@ -202,7 +205,7 @@ class Pictures(QWidget):
             box = self.place_of(place)
             paint_image(painter, box, image, current())
             self._draw_outline(painter, place, box)
-            self._draw_label(painter, place, box)
+            draw_label(painter, box, *self._told(place), GAP)
         self._draw_scrolled(painter)
 
     # Its parts
@@ -232,37 +235,6 @@ class Pictures(QWidget):
         if self._ringed and place == self._cursor:
             ring = box.adjusted(-3, -3, 3, 3)
             draw_box(painter, ring, 4, border="accent", width=RING_WIDTH)
-
-    def _draw_label(self, painter: QPainter, place: int, box: QRectF) -> None:
-        words = self.label(place)
-        face = font("mono_small")
-        below = QRectF(box.left() - GAP / 2, box.bottom() + 1, box.width() + GAP, LABEL_HEIGHT)
-        said, _, rest = words.partition(" not ")
-        wide = QFontMetricsF(face)
-        painter.setFont(face)
-        middle = int(Qt.AlignmentFlag.AlignCenter)
-        if not rest:
-            painter.setPen(color("text"))
-            painter.drawText(
-                below, middle, wide.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
-            )
-            return
-        # The wrong class stands out, the words after it are of the ordinary small face.
-        small = QFontMetricsF(font("small"))
-        tail = small.elidedText(
-            tr("not {rest}", rest=rest),
-            Qt.TextElideMode.ElideRight,
-            max(below.width() - wide.horizontalAdvance(said) - 3, 8),
-        )
-        left = below.center().x() - (
-            (wide.horizontalAdvance(said) + 3 + small.horizontalAdvance(tail)) / 2
-        )
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.setPen(color("bad"))
-        painter.drawText(QRectF(left, below.top(), 60, LABEL_HEIGHT), flags, said)
-        painter.setFont(font("small"))
-        at = left + wide.horizontalAdvance(said) + 3
-        painter.drawText(QRectF(at, below.top(), 80, LABEL_HEIGHT), flags, tail)
 
     def _draw_scrolled(self, painter: QPainter) -> None:
         lines = -(-len(self._rows) // COLUMNS)

@@ -17,6 +17,8 @@ from dlgui.gui.theme import GRID
 from dlgui.lab.registry import Registry
 
 LABEL_WIDTH = 60
+SLIDER_WIDTH = 40
+"""Beside a scroll bar in the smallest window there is no more."""
 STEP = 0.01
 REACH, LEAST_REACH = 2.5, 0.5
 """A slider goes to so many times the default, and at least so far; the field beside it further."""
@@ -96,6 +98,7 @@ class SliderRow(QWidget):
         low, high = _reach(item)
         rule = NumberRule(low=item.low, high=item.high, above=item.above, below=item.below)
         self.slider = Slider(low, high, low, step=STEP, name=tr("{words}, slider", words=words))
+        self.slider.setMinimumWidth(SLIDER_WIDTH)
         self.field = NumberField(None, rule, name=words, width=56)
         self.field.setFixedWidth(56)
         label = Label(words, "body", "text2", elide=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.experiment import WAYS, Split
 from dlgui.gui.controls import ComboBox, Label
+from dlgui.gui.controls.label import natural_width
 from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.theme import GRID
 
@@ -58,7 +59,7 @@ class SplitWays(QWidget):
 
     def label_width(self) -> int:
         """Return the width that the words before the boxes need."""
-        return max(label.sizeHint().width() for label in self._labels)
+        return max(map(natural_width, self._labels))
 
     def set_label_width(self, width: int) -> None:
         """Give the words before the boxes a width."""

@@ -13,6 +13,8 @@ from dlgui.gui.editing.editor import Editor
 from dlgui.gui.editing.text_field import TextField
 from dlgui.gui.language import from_below, tr
 
+UNIT_WIDTH = 20
+"""What a unit keeps in a narrow panel; the tooltip has all of it."""
 NUMBER_WIDTH = 96
 
 
@@ -51,7 +53,9 @@ class NumberEditor(Editor):
         self.control.setMaximumWidth(NUMBER_WIDTH)
         self._put(self.control, 1)
         if item.unit:
-            self.line.addWidget(Label(from_below(item.unit), "small", "text2", elide=True))
+            unit = Label(from_below(item.unit), "small", "text2", elide=True)
+            unit.setMinimumWidth(UNIT_WIDTH)
+            self.line.addWidget(unit)
         self.line.addStretch(0)
         self.control.value_changed.connect(self.edited.emit)
         self.control.error_changed.connect(self.error_changed.emit)

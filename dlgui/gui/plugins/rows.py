@@ -245,8 +245,8 @@ class Row(Ringed, QWidget):
         if self.line.group == QUARANTINE:
             self.reason = Reason(self.line)
             self.reason.acted.connect(self.acted)
-            self.reason.setVisible(was_open)
             self._column.addWidget(self.reason)
+            self.reason.setVisible(was_open)
 
     # Using it
 

@@ -10,6 +10,7 @@ from dlgui.engine.experiment import Split
 from dlgui.engine.kinds import Loss
 from dlgui.gui.controls import ComboBox, Label, NumberField, NumberRule, SectionTitle, Switch
 from dlgui.gui.controls.faces import color
+from dlgui.gui.controls.label import natural_width
 from dlgui.gui.data.sharing import SplitRow
 from dlgui.gui.data.splitting import SplitWays
 from dlgui.gui.language import noop, tr
@@ -69,7 +70,7 @@ class Side(QScrollArea):
         side = 2 * GRID if small else 3 * GRID
         self._column.setContentsMargins(side, 22, side, 2 * GRID)
         width = _LABEL_SMALL if small else _LABEL
-        needed = [label.sizeHint().width() for label in self._labels]
+        needed = map(natural_width, self._labels)
         width = max(width, self.target.label_width(), self.ways.label_width(), *needed)
         self.target.set_label_width(width)
         self.ways.set_label_width(width)

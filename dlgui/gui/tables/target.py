@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from dlgui.gui.controls import Button, ComboBox, ErrorLine, Label
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.controls.label import natural_width
 from dlgui.gui.language import grouped, tr
 from dlgui.gui.markers import class_color, paint_markers
 from dlgui.gui.painting import paint_histogram
@@ -59,7 +60,7 @@ class TargetPart(QWidget):
 
     def label_width(self) -> int:
         """Return the width that the words before the column need."""
-        return self._label.sizeHint().width()
+        return natural_width(self._label)
 
     def set_label_width(self, width: int) -> None:
         """Give the words before the column a width."""
