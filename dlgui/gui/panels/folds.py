@@ -114,6 +114,7 @@ class Folds(Panel):
             top.addWidget(widget)
         top.addWidget(self._words, 1)
         below = QWidget()
+        below.setMinimumHeight(11 * GRID)  # the words in one line: a low dock stays low
         self._pages = QStackedLayout(below)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._table)
