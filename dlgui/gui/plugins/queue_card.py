@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from dlgui.gui.controls import Button, Label, PrimaryButton, Progress
-from dlgui.gui.language import plural, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.plugins.badges import ticks
 from dlgui.gui.plugins.checklist import Checklist
 from dlgui.gui.plugins.desk import OVER, QUEUED, REFUSED, Item
@@ -43,7 +43,7 @@ class QueueCard(SideCard):
         if running is not None and running.job is not None:
             errand = running.job.errand
             self._checks.set_ticks(ticks(errand.loaded, errand.reports, ended=False))
-            self._stage.set_text(f"{errand.stage}…" if errand.stage else "")
+            self._stage.set_text(f"{from_below(errand.stage)}…" if errand.stage else "")
             self._bar.set_share(None)
 
     def _build(self, items: Sequence[Item]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from dlgui.engine.errors import DlguiError
-from dlgui.gui.language import tr
+from dlgui.gui.language import from_below, tr
 from dlgui.lab.errand import Cancelled, Errand
 
 TICK_MS = 40
@@ -60,7 +60,7 @@ class Job:
             self.state = CANCELLED
         except DlguiError as problem:
             self.errand.note("\n".join(getattr(problem, "__notes__", ())))
-            self._fail(str(problem))
+            self._fail(from_below(str(problem)))
         except BaseException as problem:  # a plugin may raise anything while it is loaded
             self.errand.note(traceback.format_exc())
             self._fail(
