@@ -35,6 +35,7 @@ from shiboken6 import isValid
 
 from dlgui.gui.controls import SearchField
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.controls.focus import give_back
 from dlgui.gui.language import tr
 from dlgui.gui.theme import CARD_RADIUS, DIALOG_CONTROL, GRID, font
 
@@ -89,9 +90,8 @@ class Palette(QFrame):
     def close_up(self) -> None:
         """Hide and give the focus back."""
         self.hide()
-        if self._back is not None:
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._back = None
+        give_back(self._back, Qt.FocusReason.OtherFocusReason)
+        self._back = None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the field's arrows move in the list; leaving the field closes the palette."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QListView
@@ -79,6 +80,17 @@ def test_esc_closes_it_and_gives_the_focus_back(window, qtbot):
     qtbot.keyClick(field(window.palette_box), Qt.Key.Key_Escape)
     assert not window.palette_box.isVisible()
     assert other.hasFocus()
+
+
+def test_esc_closes_it_when_what_had_the_focus_is_gone(window, qtbot):
+    gone = QLineEdit(window)
+    gone.show()
+    gone.setFocus()
+    window.menus["search"].trigger()
+    assert field(window.palette_box).hasFocus()
+    shiboken6.delete(gone)
+    qtbot.keyClick(field(window.palette_box), Qt.Key.Key_Escape)
+    assert not window.palette_box.isVisible()
 
 
 def test_a_click_elsewhere_closes_it(palette, window, qtbot):

@@ -18,6 +18,14 @@ _KEYBOARD = (
 _PASSING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
+def give_back(widget: QWidget | None, reason: Qt.FocusReason) -> bool:
+    """Focus the widget that had the focus before, if it is still there and seen; tell whether."""
+    if widget is None or not isValid(widget) or not widget.isVisible():
+        return False
+    widget.setFocus(reason)
+    return True
+
+
 class FocusRing(QWidget):
     """An outline that follows a control, also while it is scrolled.
 

@@ -12,7 +12,6 @@ from typing import cast
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from dlgui.engine.component import Component, at, changed
 from dlgui.engine.errors import DlguiError
@@ -20,6 +19,7 @@ from dlgui.engine.kinds import Regularizer
 from dlgui.gui import building
 from dlgui.gui.controls import Button, Label, SearchField
 from dlgui.gui.controls.faces import color
+from dlgui.gui.controls.focus import give_back
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import ADDED, chip_text, layer_name, placed
 from dlgui.gui.picking.card import RoundCard
@@ -135,8 +135,7 @@ class Picker(QWidget):
         """Close and give the focus back."""
         self._window.removeEventFilter(self)
         self.hide()
-        if self._back is not None and isValid(self._back) and self._back.isVisible():
-            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        give_back(self._back, Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
 

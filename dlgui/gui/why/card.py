@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from dlgui.engine.explaining import Explanation, numpy_script
 from dlgui.gui.controls import Badge, Button, Label, ToolButton
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.controls.focus import give_back
 from dlgui.gui.curves.ticks import minus
 from dlgui.gui.language import tr
 from dlgui.gui.picking.card import SHADOW, RoundCard
@@ -195,10 +196,9 @@ class WhyCard(RoundCard):
         self._shown = None
         if self.isVisible():
             had = self.isAncestorOf(self._window.focusWidget() or self._window)
-            back = self._back if self._back is not None and self._back.isVisible() else None
-            if had:
-                # Before it hides, or Qt gives the focus to the toolbar, with a ring.
-                (back or self._home).setFocus(Qt.FocusReason.PopupFocusReason)
+            # Before it hides, or Qt gives the focus to the toolbar, with a ring.
+            if had and not give_back(self._back, Qt.FocusReason.PopupFocusReason):
+                self._home.setFocus(Qt.FocusReason.PopupFocusReason)
             self.hide()
         self._back = None
 
