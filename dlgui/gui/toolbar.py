@@ -44,6 +44,9 @@ CHOICES: dict[str, tuple[str, type[Component]]] = {
     "schedule": (noop("Schedule"), Schedule),
 }
 
+WIDEST, CHROME = 144, 44
+"""Most width of a choice, and what its frame and arrow take of it."""
+
 
 class Toolbar(QWidget):
     """48 px, or 40 in a small window. What does not fit goes: first labels, then words of buttons.
@@ -213,8 +216,7 @@ class Toolbar(QWidget):
         entries = self._entries[name] = self._workspace.registry.of(kind)
         box = ComboBox([from_below(entry.title) for entry in entries], name=words)
         self._widen(box)
-        box.setMinimumWidth(112)
-        box.setMaximumWidth(144)
+        box.setMaximumWidth(WIDEST)
         box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.activated.connect(lambda index: self._set_choice(name, index))
         label = Label(words, "small", "text2")
@@ -271,9 +273,9 @@ class Toolbar(QWidget):
         for name, field in self._fields.items():
             field.set_value(getattr(experiment, name))
         self._fit_place(experiment.epochs)
-        self._fit()
         for name, box in self._choices.items():
             self._show_choice(name, box, getattr(experiment, name))
+        self._fit()
         self._show_run()
 
     def _fit_place(self, epochs: int) -> None:
@@ -298,6 +300,8 @@ class Toolbar(QWidget):
             box.addItems(titles)
             self._widen(box)
         box.setCurrentIndex(classes.index(type(now)) if type(now) in classes else len(titles) - 1)
+        room = box.fontMetrics().horizontalAdvance(box.currentText()) + CHROME
+        box.setMinimumWidth(min(max(room, 84), WIDEST))  # a short name leaves room for labels
         box.setToolTip(f"{tr(CHOICES[name][0])}: {box.currentText()}\n{_first_line(now)}")
 
     def _show_run(self) -> None:
