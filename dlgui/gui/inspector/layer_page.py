@@ -31,7 +31,7 @@ from dlgui.gui.pieces import Pieces, finish
 from dlgui.gui.previews import Curve, activation_curve, reach_of, z_histogram
 from dlgui.gui.remarks import percent
 from dlgui.gui.theme import GRID
-from dlgui.gui.told import ask, suits
+from dlgui.gui.told import DEAREST, asking, suits
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 
@@ -132,17 +132,17 @@ class LayerPage(Page):
         yield MAP_SECONDS
         self._show_gradients(index, live)
         yield MAP_SECONDS
-        self._judge(network, samples, live)
+        yield from self._judging(network, samples, live)
         yield from self.parts.reading(live=live)
 
-    def _judge(self, network: Network, samples: Samples, live: bool) -> None:
+    def _judging(self, network: Network, samples: Samples, live: bool) -> Pieces[None]:
         """Say of a classifier's output how good it is."""
         experiment = self.workspace.experiment
         wanted = self._path == "output" and self._unit < 0 and experiment is not None
         shown = wanted and experiment is not None and suits(experiment, samples)
         self.judgement.setVisible(shown)
         if shown:
-            told = ask(network, samples, LIVE) if live else ask(network, samples)
+            told = yield from asking(network, samples, LIVE if live else DEAREST)
             self.judgement.show_told(told, samples.data.classes)
 
     def set_small(self, small: bool) -> None:
