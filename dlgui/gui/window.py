@@ -95,11 +95,21 @@ class Window(Frame):
             pass
 
     def filling(self) -> Iterator[None]:
-        """Make the panels one by one, stopping after each."""
-        yield from self.laboratory.filling()
-        if QApplication.activePopupWidget() is None:  # a menu that the user has opened would close
-            self.pages.take_focus()
+        """Make the panels one by one, stopping after each.
+
+        The keyboard goes to the page once its first panel is there, and not when the last one is:
+        by then the user may have put it elsewhere.
+        """
+        for i, _ in enumerate(self.laboratory.filling()):
+            if i == 0 and not self._is_asked():
+                self.pages.take_focus()
+            yield
         self.pages.try_untried()
+
+    def _is_asked(self) -> bool:
+        """Tell whether the user has a menu or the palette open, which would close without it."""
+        popup = QApplication.activePopupWidget() is not None
+        return popup or self.palette_box.isVisible() or self.menu_row.bar.hasFocus()
 
     def follow_document(self) -> None:
         """Show the page that belongs to the document."""
