@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from dlgui.gui.action import MENUS, Action
 from dlgui.gui.actions import ACTIONS, why_not
@@ -71,6 +71,11 @@ class Menus(QObject):
         """
         for name in MENUS:
             yield from _walk(self._menus[name], tr(name))
+
+    def is_asked(self) -> bool:
+        """Tell whether a menu or the palette is open, which would close without the keyboard."""
+        window, popup = self._window, QApplication.activePopupWidget()
+        return bool(popup) or window.palette_box.isVisible() or window.menu_row.bar.hasFocus()
 
     def refresh(self) -> None:
         """Bring words, ticks and what can be done up to date."""

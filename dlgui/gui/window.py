@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui.frame import Frame
@@ -95,21 +95,13 @@ class Window(Frame):
             pass
 
     def filling(self) -> Iterator[None]:
-        """Make the panels one by one, stopping after each.
-
-        The keyboard goes to the page once its first panel is there, and not when the last one is:
-        by then the user may have put it elsewhere.
-        """
+        """Make the panels one by one, stopping after each; the first one takes the keyboard."""
+        # Not the last one: by then the user may have put the keyboard elsewhere.
         for i, _ in enumerate(self.laboratory.filling()):
-            if i == 0 and not self._is_asked():
+            if i == 0 and not self.menus.is_asked():
                 self.pages.take_focus()
             yield
         self.pages.try_untried()
-
-    def _is_asked(self) -> bool:
-        """Tell whether the user has a menu or the palette open, which would close without it."""
-        popup = QApplication.activePopupWidget() is not None
-        return popup or self.palette_box.isVisible() or self.menu_row.bar.hasFocus()
 
     def follow_document(self) -> None:
         """Show the page that belongs to the document."""
