@@ -52,6 +52,23 @@ def _has_weights(window: Window) -> bool:
     return window.workspace.snapshot is not None
 
 
+NEEDS = {
+    is_open: noop("Open an experiment first."),
+    _is_active: noop("Nothing is running."),
+    _has_run: noop("Nothing has run yet."),
+    _has_weights: noop("There is no network to export: open an experiment first."),
+    _on_layer: noop("Select a layer first."),
+}
+"""What is wanting where one of these does not hold."""
+
+
+def why_not(row: Action, window: Window) -> str:
+    """Return why an action cannot be done now, "" where nothing is known."""
+    if row.why is not None:
+        return row.why(window)
+    return tr(NEEDS[row.when]) if row.when in NEEDS else ""
+
+
 def run_or_pause(window: Window) -> None:
     """Start, go on, or pause: what the one big button does."""
     if window.workspace.state == RUNNING:

@@ -6713,6 +6713,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Nichts ist gescheitert</translation>
     </message>
     <message>
+        <source>Nothing has run yet.</source>
+        <translation>Es ist noch nichts gelaufen.</translation>
+    </message>
+    <message>
         <source>Nothing here yet</source>
         <translation>Noch nichts hier</translation>
     </message>
@@ -6727,6 +6731,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Nothing is changed yet.</source>
         <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing is running.</source>
+        <translation>Es läuft gerade nichts.</translation>
     </message>
     <message>
         <source>Nothing selected. Arrow keys select a layer.</source>
@@ -7457,6 +7465,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Startwert</translation>
     </message>
     <message>
+        <source>Select a layer first.</source>
+        <translation>Zuerst eine Schicht auswählen.</translation>
+    </message>
+    <message>
         <source>Select all text</source>
         <translation>Ganzen Text auswählen</translation>
     </message>
@@ -7991,6 +8003,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>There is no experiment: {problem}</source>
         <translation>Es gibt kein Experiment: {problem}</translation>
+    </message>
+    <message>
+        <source>There is no network to export: open an experiment first.</source>
+        <translation>Es gibt noch kein Netz zum Exportieren: Zuerst ein Experiment öffnen.</translation>
     </message>
     <message>
         <source>There is no network to put them in. Open one, with its data.</source>
