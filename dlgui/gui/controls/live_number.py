@@ -19,12 +19,13 @@ class LiveNumber(Label):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", role, ink, parent=parent)
+        super().__init__(widest, role, ink, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(name)
         self._width = self.fontMetrics().horizontalAdvance(widest) + 1
         # The height too: Qt lays the whole window out anew for a text that may change its place.
         self.setFixedSize(self._width, super().sizeHint().height())
+        self.clear()
 
     def sizeHint(self) -> QSize:
         """The fixed width."""
