@@ -55,6 +55,8 @@ class Steps:
         widths = [-(-home.size // wide) * wide for home in self._homes]
         self.most = max(1, min(most, BLOCK, NUMBERS // (sum(widths) + plan.rows)))
         self._rooms = [buffer((self.most, width), dtype) for width in widths]
+        for room, home in zip(self._rooms, self._homes, strict=True):
+            room[:, : len(home)] = home  # ones among what layers get stay where they are
         self._rows = np.zeros((self.most, plan.rows), np.intp)
         self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls, length]
         self._lists: list[Calls] = []

@@ -160,6 +160,11 @@ def _fast_layer(one: Layer, dtype: Any) -> Pairs:
                 yield f"the gradient of {name}", slope, gradients[name]
             if dx is not None:
                 yield "dx", expected, dx
+                if "augmented" in weights:
+                    dx[...] = np.nan
+                    calls = one.bind(by_columns(given), weights, z, d, {}, dx)
+                    _made(*(calls or ()))
+                    yield "dx without gradients", expected, dx
 
 
 def _augmented(names: tuple[str, str], table: layer.Tables) -> layer.Tables:
