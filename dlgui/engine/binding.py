@@ -156,7 +156,7 @@ def penalty_calls(
     rows: int,
     value: Array,
 ) -> Calls:
-    """Add the penalty's gradient and set `value` to the penalty."""
+    """Add the penalty's gradient and set `value` to the penalty, in the regularizer's units."""
     if overrides(regularizer, "bind_penalty"):
         fast = regularizer.bind_penalty(weights, gradient, counted, rows, value)
         if fast is not None:
@@ -164,7 +164,8 @@ def penalty_calls(
     scratch, penalty = buffer_like(weights), _with_out(regularizer.penalty)
 
     def add() -> None:
-        value[...], slope = penalty(weights, rows, scratch)
+        cost, slope = penalty(weights, rows, scratch)
+        value[...] = cost / regularizer.unit
         np.add(gradient, slope, gradient)
 
     return [add]

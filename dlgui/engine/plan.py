@@ -69,6 +69,8 @@ class Plan:
         penalties = _penalties(network, experiment)
         self.outputs, self._values = outputs, rows * outputs
         self.report = aligned(self._values + len(penalties), network.dtype)
+        # Of float64, so that the sum of the penalties is.
+        self._units = np.array([one.unit for one, *_ in penalties])
         self.masks = self._all_masks()
         self._views = iter(self.masks.views)
         self._slopes = self._all_slopes()
@@ -108,7 +110,7 @@ class Plan:
         penalties = reports[:, self._values : len(self.report)]
         if not penalties.size:
             return losses, np.zeros(steps)
-        return losses, np.add.reduce(penalties.astype(np.float64), 1)
+        return losses, np.add.reduce(penalties * self._units, 1)
 
     def _reported(self, place: int) -> Array:
         """Return one number of the report as a 0-d array."""
@@ -128,22 +130,26 @@ class Plan:
 
     def _all_slopes(self) -> Slopes:
         """Return what layers share; in a stack a layer's activation lies there, masked or not."""
-        activations = [one.layer.activation for one in self.network.layers[:-1]]
-        room = None
-        if self._stack is not None:
-            masked = [bool(_masks(one.layer.regularizers)) for one in self.network.layers[:-1]]
-            if any(masked):
-                pairs = zip(activations, masked, strict=True)
-                activations = [one if has else None for one, has in pairs]
-            else:
-                room = self._stack.later.reshape(-1)
+        hidden = self.network.layers[:-1]
+        activations = [one.layer.activation for one in hidden]
+        masks = [len(_masks(one.layer.regularizers)) for one in hidden]
         widths = [_width(*pair) for pair in pairwise(self.network.layers)]
-        return Slopes(activations, widths, self.rows, self.network.dtype, room)
+        room = factors = None
+        if set(masks) == {1} and self.masks.ahead and not _masks(self.experiment.regularizers):
+            # What is masked goes elsewhere, and there it gets its ones.
+            factors, widths = self.masks.factors, [one.outputs for one in hidden]
+        if self._stack is not None and any(masks):
+            pairs = zip(activations, masks, strict=True)
+            activations = [one if count else None for one, count in pairs]
+        elif self._stack is not None:
+            room = self._stack.later.reshape(-1)
+        return Slopes(activations, widths, self.rows, self.network.dtype, room, factors)
 
     def _compile(self) -> None:
         layers = self.network.layers
         inputs = self.network.inputs
-        x, dx = self._masked(self.batch.whole, inputs, None, self.experiment.regularizers, None)
+        x = self.batch.whole
+        x, dx = self._masked(x, x.shape[1], inputs, None, self.experiment.regularizers, None)
         for i, following in enumerate([*layers[1:], None]):
             x, dx = self._layer(i, following, x, dx)
 
@@ -182,7 +188,8 @@ class Plan:
         if following is None:
             self._backward.append(loss_calls(loss, stages[-1], self.y, self.batch.given, d))
             return whole, d
-        return self._masked(whole, count, d, layer.regularizers, stack)
+        width = _width(bound, following)
+        return self._masked(whole, width, count, d, layer.regularizers, stack)
 
     def _handed_on(
         self,
@@ -205,6 +212,7 @@ class Plan:
     def _masked(
         self,
         whole: Array,
+        width: int,
         count: int,
         da: Array | None,
         regularizers: tuple[Regularizer, ...],
@@ -212,12 +220,14 @@ class Plan:
     ) -> tuple[Array, Array | None]:
         masking = _masks(regularizers)
         for left, regularizer in zip(range(len(masking))[::-1], masking, strict=True):
-            a, kept = whole[:, :count], buffer_like(whole) if left or stack is None else stack
+            a, kept = whole[:, :count], stack
+            if kept is None or left:
+                kept = buffer_like(whole) if whole.shape[1] == width else self._columns(width)
             kept[:, count:] = 1
             mask = next(self._views)
             draw = [] if self.masks.ahead else mask_calls(regularizer, self.rng, mask)
             self._forward.append([*draw, partial(np.multiply, a, mask, kept[:, :count])])
-            if da is not None:
+            if da is not None and not self._slopes.masked:
                 self._backward.append([partial(np.multiply, da, mask, da)])
             whole = kept
         return whole, da
