@@ -69,9 +69,9 @@ class StoppedCard(ErrorCard):
         found = _PATH.search(report.reason)
         self._path = found[0] if found else ""
         name = layer_name(experiment, self._path) if found else ""
-        title = report.reason.partition(". ")[0]
+        title = from_below(report.reason).partition(". ")[0]
         self._told = self._grew(report)
-        self.set_message(_PATH.sub(name, from_below(title)), self._told)
+        self.set_message(_PATH.sub(name, title), self._told)
         self.show_layer.setText(tr("Show {name}", name=name))
         self.show_layer.setVisible(bool(name))
         self.again.hide()
@@ -87,7 +87,8 @@ class StoppedCard(ErrorCard):
         rate = minus(number_text(float(f"{report.history.steps['rate'].last:.3g}")))
         first, last = value_label(float(losses[0])), value_label(float(losses[-1]))
         if first == last:
-            return tr("At rate {rate} the loss was {last}. {words}", rate=rate, last=last, words=words)
+            said = tr("At rate {rate} the loss was {last}.", rate=rate, last=last)
+            return f"{said} {words}"
         verb = tr("grew") if losses[-1] > losses[0] else tr("went")
         return tr(
             "The loss {verb} from {first} to {last} at rate {rate}. {words}",

@@ -5069,16 +5069,8 @@ y: the target, ŷ: the prediction, L: the loss of a row</source>
 y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
-        <source> At rate {rate} {steps:,} steps reach </source>
-        <translation> Mit Rate {rate} erreichen {steps:,} Schritte </translation>
-    </message>
-    <message>
         <source> It is at {where} of the experiment.</source>
         <translation> Es liegt bei {where} des Experiments.</translation>
-    </message>
-    <message>
-        <source> No smaller rate that was tried learns: look at the inputs and the layers.</source>
-        <translation> Keine kleinere der versuchten Raten lernt: Sehen Sie sich die Eingaben und die Schichten an.</translation>
     </message>
     <message>
         <source> Relative difference {figure:.2f}, at most 1e-6 allowed.</source>
@@ -5361,8 +5353,20 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Und {notes} weitere Bemerkungen.</translation>
     </message>
     <message>
+        <source>Another layer</source>
+        <translation>Andere Schicht</translation>
+    </message>
+    <message>
         <source>Another program changed it after it was opened here. Its changes would be lost.</source>
         <translation>Ein anderes Programm hat das Projekt geändert, nachdem es hier geöffnet wurde. Diese Änderungen gingen verloren.</translation>
+    </message>
+    <message>
+        <source>Another row of the batch</source>
+        <translation>Andere Zeile des Batches</translation>
+    </message>
+    <message>
+        <source>Another unit of the layer</source>
+        <translation>Andere Einheit der Schicht</translation>
     </message>
     <message>
         <source>Arrows preview · Enter takes it · Esc goes back</source>
@@ -5387,6 +5391,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>At rate {rate} it runs away on this bowl.</source>
         <translation>Mit Rate {rate} läuft es in dieser Mulde davon.</translation>
+    </message>
+    <message>
+        <source>At rate {rate} the first {steps:,} steps reach {loss}.</source>
+        <translation>Mit Lernrate {rate} erreichen die ersten {steps:,} Schritte {loss}.</translation>
+    </message>
+    <message>
+        <source>At rate {rate} the loss was {last}.</source>
+        <translation>Bei Lernrate {rate} war der Verlust {last}.</translation>
     </message>
     <message>
         <source>At rate {rate}, {steps} steps on this bowl leave {share} of the cost.</source>
@@ -5833,6 +5845,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Erklärung beenden (Esc)</translation>
     </message>
     <message>
+        <source>End the walk</source>
+        <translation>Rundgang beenden</translation>
+    </message>
+    <message>
         <source>Enter on a cell opens the menu of its column</source>
         <translation>Die Eingabetaste öffnet auf einer Zelle das Menü ihrer Spalte</translation>
     </message>
@@ -5889,6 +5905,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Gescheitert</translation>
     </message>
     <message>
+        <source>Faster and slower</source>
+        <translation>Schneller und langsamer</translation>
+    </message>
+    <message>
         <source>Fewer {name}</source>
         <translation>Weniger {name}</translation>
     </message>
@@ -5911,6 +5931,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Finished runs appear here and can be compared.</source>
         <translation>Beendete Läufe erscheinen hier und können verglichen werden.</translation>
+    </message>
+    <message>
+        <source>First and last value</source>
+        <translation>Erster und letzter Wert</translation>
     </message>
     <message>
         <source>First weights</source>
@@ -6089,6 +6113,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Lädt allein und füllt einen Hook</translation>
     </message>
     <message>
+        <source>In a plot</source>
+        <translation>In einem Diagramm</translation>
+    </message>
+    <message>
+        <source>In an explained step</source>
+        <translation>Im erklärten Schritt</translation>
+    </message>
+    <message>
         <source>In quarantine, not loaded</source>
         <translation>In Quarantäne, nicht geladen</translation>
     </message>
@@ -6099,6 +6131,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>In safe mode no plugin is loaded. Its settings are kept as they stand.</source>
         <translation>Im abgesicherten Modus wird kein Plugin geladen. Seine Einstellungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>Im Netz</translation>
     </message>
     <message>
         <source>In this session</source>
@@ -6565,6 +6601,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Nach rechts</translation>
     </message>
     <message>
+        <source>Move the layer</source>
+        <translation>Schicht verschieben</translation>
+    </message>
+    <message>
         <source>Move to the bottom</source>
         <translation>Nach unten verschieben</translation>
     </message>
@@ -6647,6 +6687,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>No row is in this cell.</source>
         <translation>Keine Zeile liegt in dieser Zelle.</translation>
+    </message>
+    <message>
+        <source>No smaller rate that was tried learns: look at the inputs and the layers.</source>
+        <translation>Keine der probierten kleineren Lernraten lernt: Eingaben und Schichten prüfen.</translation>
     </message>
     <message>
         <source>No step has been made yet. Run one batch, then ask again.</source>
@@ -6817,6 +6861,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Eine Einheit mehr</translation>
     </message>
     <message>
+        <source>One unit more or fewer</source>
+        <translation>Eine Einheit mehr oder weniger</translation>
+    </message>
+    <message>
         <source>Only those that the network gets wrong</source>
         <translation>Nur die falsch erkannten</translation>
     </message>
@@ -6883,6 +6931,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Open recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+        <source>Open the chip or setting</source>
+        <translation>Auswahl oder Einstellung öffnen</translation>
     </message>
     <message>
         <source>Open…</source>
@@ -6997,6 +7049,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
+        <source>Play and pause</source>
+        <translation>Abspielen und anhalten</translation>
+    </message>
+    <message>
         <source>Plugin {name} {version}: {state} ({source})</source>
         <translation>Plugin {name} {version}: {state} ({source})</translation>
     </message>
@@ -7073,6 +7129,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Vorschau</translation>
     </message>
     <message>
+        <source>Previous and next stop</source>
+        <translation>Vorige und nächste Station</translation>
+    </message>
+    <message>
         <source>Problem: {sentence}</source>
         <translation>Problem: {sentence}</translation>
     </message>
@@ -7083,6 +7143,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Progress</source>
         <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Put a layer in</source>
+        <translation>Schicht einfügen</translation>
     </message>
     <message>
         <source>Put back</source>
@@ -7123,6 +7187,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Read as Windows-1252</source>
         <translation>Als Windows-1252 lesen</translation>
+    </message>
+    <message>
+        <source>Read the values</source>
+        <translation>Werte ablesen</translation>
     </message>
     <message>
         <source>Reading the pictures</source>
@@ -7473,6 +7541,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Ganzen Text auswählen</translation>
     </message>
     <message>
+        <source>Select nothing</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
         <source>Send this with a question. It holds versions and folders, nothing of your work.</source>
         <translation>Senden Sie dies mit einer Frage. Es enthält Versionen und Ordner, nichts von Ihrer Arbeit.</translation>
     </message>
@@ -7783,6 +7855,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Tell them as classes</source>
         <translation>Als Klassen nehmen</translation>
+    </message>
+    <message>
+        <source>Ten units more or fewer</source>
+        <translation>Zehn Einheiten mehr oder weniger</translation>
     </message>
     <message>
         <source>The activation gets the sums as they are</source>
@@ -8421,6 +8497,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Your own table</source>
         <translation>Eigene Tabelle</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Vergrößern und verkleinern</translation>
     </message>
     <message>
         <source>Zoom in</source>

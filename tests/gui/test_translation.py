@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from dlgui.gui import dialogs
 from dlgui.gui.help import show_about
+from dlgui.gui.keys_page import show_keys
 from dlgui.gui.language import PSEUDO, speak
 from dlgui.gui.plugins.writing import WritingDialog
 from dlgui.gui.window import Window
@@ -203,7 +204,7 @@ def test_every_text_goes_through_the_language_and_none_is_cut(
     [
         show_about,
         lambda window: WritingDialog(window, Path("/plugins")).ask(),
-        lambda window: dialogs.show_shortcuts(window, window.menus.shortcuts()),
+        show_keys,
         lambda window: dialogs.ask_changes(window, "cars.csv"),
         lambda window: dialogs.ask_restart(window, window.workspace, ""),
     ],
