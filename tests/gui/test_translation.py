@@ -35,7 +35,9 @@ from tests.gui.test_accessibility import SIZES, Audit, Room, place_of, room, set
 __all__ = ["room"]  # the fixture, found here by pytest
 ROOT = Path(__file__).parents[2]
 PLAIN = re.compile(r"[A-Za-z]{3,}")
-KEYS = re.compile(r"\b(?:Ctrl|Shift|Alt|Del|Esc|F\d+)\b(?:\+\w+)*")
+NAMED = "Del|Esc|Ins|Home|End|Return|Space|PgUp|PgDown"
+"""Keys that Qt names by itself."""
+KEYS = re.compile(rf"\b(?:Ctrl|Shift|Alt|{NAMED}|F\d+)\b(?:\+\w+)*")
 NAMES = re.compile(
     r"[/\\^]\S*|\(\.\w+\)|\S+\.(?:csv|py|whl)|torch\.\S+|\w+\*\w+\(.*|"
     r"\b(?:class|width|doors|kind|price|cars|petal|length|row \d+ col(?:umn)?…?|"
