@@ -129,10 +129,10 @@ def activation_calls(activation: Activation, z: Array, a: Array, d: Array) -> Bo
     return [_into(a, forward, z, a)], [_into(d, backward, z, a, d, d)]
 
 
-def loss_calls(loss: Loss, z: Array, y: Array, shares: Array, d: Array) -> Calls:
-    """Fill d with the gradient of the mean over rows; shares: y divided by the number of rows."""
+def loss_calls(loss: Loss, z: Array, y: Array, given: Array, d: Array) -> Calls:
+    """Fill d with the gradient of the mean over rows; given: what the loss wants of y."""
     if overrides(loss, "bind"):
-        fast = loss.bind(z, shares if loss.shares else y, d)
+        fast = loss.bind(z, given if loss.given else y, d)
         if fast is not None:
             return fast
     share, slope = z.dtype.type(1 / len(z)), _with_out(loss.backward)

@@ -54,9 +54,7 @@ class Plan:
         self.network, self.experiment, self.rows = network, experiment, rows
         self.training_rows, self.rng = training_rows, rng
         ones = network.layers[0].augmented is not None
-        self.batch = Batch(
-            rows, network.inputs, outputs, ones, experiment.loss.shares, network.dtype
-        )
+        self.batch = Batch(rows, network.inputs, outputs, ones, experiment.loss, network.dtype)
         self.x, self.y = self.batch.x, self.batch.y
         self.data_loss = self.penalty = 0.0
         self.z: list[Array] = []
@@ -162,7 +160,7 @@ class Plan:
             self._add((forward, backward))
         self.a.append(stages[-1])
         if following is None:
-            self._backward.append(loss_calls(loss, stages[-1], self.y, self.batch.shares, d))
+            self._backward.append(loss_calls(loss, stages[-1], self.y, self.batch.given, d))
             return whole, d
         return self._masked(whole, count, d, layer.regularizers)
 

@@ -114,7 +114,10 @@ def _fast_loss(one: Loss, dtype: Any) -> Pairs:
         z = by_columns(loss.predictions(one, task).astype(dtype))
         y = by_columns(loss.targets(task).astype(dtype))
         d = buffer_like(z)
-        given = y / np.asarray(len(z), dtype) if one.shares else y
+        given = y
+        if one.given:
+            given = np.full((one.given, *y.shape), np.nan, dtype)
+            one.give(y.T, len(y), given.swapaxes(1, 2))
         calls = one.bind(z, given, d)
         if calls is not None:
             with arrays.untouched("bind", z=z, y=given):

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import LEFT, RIGHT, metrics, write
-from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.theme import current
-from dlgui.gui.value_colors import value_index
+from dlgui.gui.value_colors import color_table, value_index
 
 MOST_PICTURES = 64
 STRIP, HISTOGRAM = 16.0, 48.0
@@ -188,7 +187,7 @@ def _image(values: Array) -> QImage:
     index = np.ascontiguousarray(index)
     rows, columns = index.shape
     image = QImage(index.data, columns, rows, columns, QImage.Format.Format_Indexed8)
-    image.setColorTable([*color_table(current()), 0])
+    image.setColorTable([*color_table(current().stops), 0])
     return image.copy()  # the array goes
 
 

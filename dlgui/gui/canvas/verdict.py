@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.gui.canvas.ink import CENTER, LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.canvas.outcome import Outcome
-from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.language import tr
@@ -20,7 +19,7 @@ from dlgui.gui.painting import paint_confusion
 from dlgui.gui.scatter import paint_well
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import current
-from dlgui.gui.value_colors import value_index
+from dlgui.gui.value_colors import color_table, value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
@@ -174,7 +173,7 @@ class VerdictItem(QGraphicsItem):
             value_index(np.linspace(-1, 1, 255), current().map_share)[None, :]
         )
         image = QImage(index.data, 255, 1, 255, QImage.Format.Format_Indexed8)
-        image.setColorTable(color_table(current()))
+        image.setColorTable(color_table(current().stops))
         painter.drawImage(bar, image)
         under = QRectF(bar.left(), bar.bottom() + 2, bar.width(), 16)
         write(painter, under, words[0], "mono_small", flags=LEFT)
