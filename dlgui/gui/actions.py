@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from dlgui.gui import building, pacing
 from dlgui.gui.action import Action, Keys, is_open
 from dlgui.gui.apart import switch
-from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
+from dlgui.gui.keys_page import show_keys
 from dlgui.gui.language import noop, tr
 from dlgui.gui.undoing import step_back, step_forward
 from dlgui.gui.view_actions import VIEW
@@ -343,7 +343,7 @@ ACTIONS: tuple[Action, ...] = (
         "keys",
         "Help",
         noop("Keyboard shortcuts"),
-        lambda w: show_shortcuts(w, w.menus.shortcuts()),
+        show_keys,
         "F1",
     ),
     Action("diagnostics", "Help", noop("Diagnostics…"), show_diagnostics, line=True),

@@ -369,6 +369,7 @@ class Workspace(QObject):
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
             why = from_below(report.error)
-            self.notice(tr("Training stopped: {why}", why=why), report.details, bad=True)
+            said = tr("Training stopped: {why}", why=why)
+            self.noticed.emit(Notice(said, report.details, bad=True, of_run=True))
         elif report.ended == "not finite":
-            self.notice(report.reason, bad=True)
+            self.noticed.emit(Notice(report.reason, bad=True, of_run=True))
