@@ -342,8 +342,7 @@ class Workspace(QObject):
             self.snapshot = report.snapshot
             if self.network is not None:
                 self.network.restore(report.snapshot)
-        self._since_snapshot += TICK_MS
-        if self._since_snapshot >= SNAPSHOT_MS:
+        if self._wants_snapshot(report, before):
             self._since_snapshot = 0
             run.want_snapshot()
         if report.fresh:
@@ -356,9 +355,21 @@ class Workspace(QObject):
             self._tick.stop()
             self._tell_end(report)
 
+    def _wants_snapshot(self, report: Report, before: str) -> bool:
+        """Tell whether to ask for the weights: ten times a second, in a pause after each news.
+
+        What a paused run answers is news itself: asked again and again, it would have all panels
+        drawn without end.
+        """
+        if report.state != RUNNING:
+            return report.state != before or (report.fresh and report.snapshot is None)
+        self._since_snapshot += TICK_MS
+        return self._since_snapshot >= SNAPSHOT_MS
+
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
             why = from_below(report.error)
-            self.notice(tr("Training stopped: {why}", why=why), report.details, bad=True)
+            said = tr("Training stopped: {why}", why=why)
+            self.noticed.emit(Notice(said, report.details, bad=True, of_run=True))
         elif report.ended == "not finite":
-            self.notice(report.reason, bad=True)
+            self.noticed.emit(Notice(report.reason, bad=True, of_run=True))
