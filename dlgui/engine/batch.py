@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from dlgui.engine.buffers import buffer
-from dlgui.engine.kinds import Array, Calls
+from dlgui.engine.kinds import Array, Calls, Loss
 from dlgui.engine.stored_rows import StoredRows
 
 NARROW = 12
@@ -26,20 +26,32 @@ class Batch:
     """Buffers for `rows` rows.
 
     x: (m, inputs) · y: (m, outputs) · whole: x, with a last column of ones if the first layer is
-    augmented · shares: y / m, if `shared`, else y · block: flat, what is gathered for many steps at
-    once.
+    augmented · given: what the loss wants of y, (given, m, outputs) · block: flat, what is gathered
+    for many steps at once · stacked: of a narrow batch, `stacked` free columns of the block and
+    the inputs behind them, by columns.
     """
 
     def __init__(
-        self, rows: int, inputs: int, outputs: int, ones: bool, shared: bool, dtype: np.dtype
+        self,
+        rows: int,
+        inputs: int,
+        outputs: int,
+        ones: bool,
+        loss: Loss,
+        dtype: np.dtype,
+        stacked: int = 0,
     ) -> None:
         width = inputs + ones
         self._ones, self._narrow, self._rows = ones, width + outputs <= NARROW, rows
-        before, self._shared = width if self._narrow else 0, shared
-        block = buffer((before + outputs * (1 + shared), rows), dtype)
-        self.whole = block[:width].T if self._narrow else buffer((rows, width), dtype)
-        self.y, self.shares = block[before : before + outputs].T, block[-outputs:].T
-        self.block, self._share = block.reshape(-1), np.array(1 / rows, dtype)
+        self._free = stacked if self._narrow else 0
+        before, self._loss = self._free + width if self._narrow else 0, loss
+        block = buffer((before + outputs * (1 + loss.given), rows), dtype)
+        self.stacked = block[:before] if self._free else None
+        self.whole = block[self._free : before].T if self._narrow else buffer((rows, width), dtype)
+        self.y = block[before : before + outputs].T
+        given = block[before + outputs :].reshape(loss.given, outputs, rows)
+        self.given = given.swapaxes(1, 2)
+        self.block = block.reshape(-1)
         self._targets = slice(before * rows, (before + outputs) * rows)
         self.whole[:, inputs:] = 1
         self.x = self.whole[:, :inputs]
@@ -48,17 +60,18 @@ class Batch:
         """Copy rows out of all preprocessed rows."""
         self.x[...] = x[rows]
         self.y[...] = y[rows]
-        if self._shared:
-            np.multiply(self.y, self._share, self.shares)
+        self._give(self.block[None])
 
-    def tables(self, x: Array | StoredRows, y: Array) -> Tables:
-        """Return all rows as `gather` and `picking` want them; every batch can share them.
+    def tables(self, x: Array | StoredRows, y: Array, other: Tables | None = None) -> Tables:
+        """Return all rows as `gather` and `picking` want them; `other`: those of another batch.
 
         Stored rows stay where they are.
         """
         if isinstance(x, StoredRows):
             return y, x
-        return (self._joined(x, y),) if self._narrow else (y, self._joined(x))
+        if self._narrow:
+            return (self._joined(x, y),)
+        return other or (y, self._joined(x))
 
     def gather(self, tables: Tables, rows: Array, blocks: Array) -> None:
         """Fill the blocks of many steps (steps, size or more) with rows (steps, m)."""
@@ -67,11 +80,21 @@ class Batch:
             picked = self._joined(tables[1][rows.reshape(-1)], picked)
         picked = picked.reshape(*rows.shape, -1)
         width = picked.shape[2]
-        into = blocks[:, : width * self._rows].reshape(len(rows), width, self._rows)
+        start, end = (columns * self._rows for columns in (self._free, self._free + width))
+        into = blocks[:, start:end].reshape(len(rows), width, self._rows)
         into[...] = picked.swapaxes(1, 2)
-        if self._shared:
-            after = slice(self._targets.stop, len(self.block))
-            np.multiply(blocks[:, self._targets], self._share, blocks[:, after])
+        if not self._narrow:
+            self._give(blocks)
+
+    def _give(self, blocks: Array) -> None:
+        """Let the loss fill what it wants of the targets of many steps."""
+        given, outputs = len(self.given), self.y.shape[1]
+        if given:
+            shape = len(blocks), outputs, self._rows
+            y = blocks[:, self._targets].reshape(shape).swapaxes(0, 1)
+            out = blocks[:, self._targets.stop : len(self.block)]
+            out = out.reshape(shape[0], given, *shape[1:]).transpose(1, 2, 0, 3)
+            self._loss.give(y, self._rows, out)
 
     def targets(self, blocks: Array) -> Array:
         """Return the targets of many steps' blocks, by columns."""
@@ -86,10 +109,15 @@ class Batch:
         # "clip" instead of "raise", which copies through a buffer.
         return [partial(tables[1].take, rows, 0, self.whole, "clip")]
 
-    def _joined(self, x: Array, *y: Array) -> Array:
-        """Return inputs, ones if there are any, and targets beside each other."""
-        ones = [np.ones((len(x), 1), x.dtype)] if self._ones else []
-        return np.concatenate([x, *ones, *y], axis=1)
+    def _joined(self, x: Array, y: Array | None = None) -> Array:
+        """Return inputs, ones if there are any, and targets with what the loss wants of them."""
+        parts = [x, *([np.ones((len(x), 1), x.dtype)] if self._ones else [])]
+        if y is not None:
+            given = np.empty((len(self.given), *y.T.shape), y.dtype)
+            if len(given):
+                self._loss.give(y.T, self._rows, given)
+            parts += [y, *given.swapaxes(1, 2)]
+        return np.concatenate(parts, axis=1)
 
     def _read(self, stored: StoredRows, rows: Array) -> None:
         self.x[...] = stored[rows]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from dlgui.engine.batch import NARROW
 from dlgui.engine.errors import BadExperiment
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array
@@ -65,11 +66,15 @@ def need(
         widths.append(layer.outputs(widths[-1]))
     batch, predicted = min(experiment.batch or rows, rows), min(rows, slice_rows(max(widths)))
     stages = batch * STAGES + predicted * PREDICTED
+    columns = outputs + (0 if stored else inputs)
+    ordered = columns
+    if inputs + 1 + outputs <= NARROW and not stored:  # one table for whole batches, one for short
+        ordered = 2 * (inputs + 1 + outputs * (1 + experiment.loss.given))
     return Need(
         weights=arena * (COPIES + len(experiment.optimizer.slots)),
         batch=stages * sum(widths) * width + BLOCKS,
         # Read they are already; then as the network wants them, and in the order of batches.
-        rows=rows * (outputs + (0 if stored else inputs)) * 2 * width,
+        rows=rows * (columns + ordered) * width,
     )
 
 

@@ -139,6 +139,11 @@ class Network:
 
     def predict(self, x: Array) -> Array:
         """Return the output layer's activation for preprocessed rows x (m, inputs)."""
+        if len(x) <= self._slice:  # a decision map is asked for many times a second
+            prediction = self._predicted(x)
+            answer = prediction.a[-1].copy("K")
+            self._keep(prediction)
+            return answer
         (a,) = self._outputs(len(x))
         for part, prediction in self._slices(x, None):
             a[part] = prediction.a[-1]
@@ -171,7 +176,11 @@ class Network:
             part = slice(start, min(start + self._slice, count))
             prediction = self._predicted(x[part] if rows is None else x.take(rows[part], 0))
             yield part, prediction
-            self._spare[prediction.rows] = prediction
+            self._keep(prediction)
+
+    def _keep(self, prediction: Prediction) -> None:
+        """Keep a prediction for the next time, and not too many."""
+        self._spare[prediction.rows] = prediction
         while len(self._spare) > SPARE:
             self._spare.popitem()
 

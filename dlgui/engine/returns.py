@@ -171,7 +171,7 @@ RETURNS: dict[type[Component], dict[str, Check]] = {
         "backward": _wanted_slope,
         "explain_gradient": _anything,
     },
-    Loss: {"forward": _a_row, "backward": _like(0)},
+    Loss: {"forward": _a_row, "backward": _like(0), "give": _anything},
     Metric: {"measure": _figure},
     Optimizer: {"update": _anything, "decay": _anything, "explain": _anything},
     Schedule: {"factor": _factor, "explain": _anything},

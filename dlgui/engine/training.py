@@ -220,14 +220,14 @@ class Training:
         if rows not in self._compiled:
             x, y, trained = self.samples.x, self.samples.y, len(self.samples.train)
             plan = Plan(self.network, self.experiment, rows, y.shape[1], trained, self.dropout)
-            self._tables = self._tables or plan.batch.tables(x, y)
+            self._tables = plan.batch.tables(x, y, self._tables)
             most = trained // rows if self._mark.cheap else 1
             mark = self._last_mark if self._guarded else None
             self._compiled[rows] = Steps(plan, self._tables, self._update, most, mark)
         return self._compiled[rows]
 
     _tables: Tables | None = None
-    """All rows in the memory order of the mini-batches."""
+    """All rows in the memory order of the mini-batches that were compiled last."""
 
     def _rows(self, steps: Steps, count: int) -> Array:
         return self.order[self.position :][: count * steps.plan.rows]

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from dlgui.engine.component import Component, at, changed
 from dlgui.engine.errors import DlguiError
@@ -33,6 +32,7 @@ from dlgui.gui.questions import Question
 from dlgui.gui.rows import HeldRows
 from dlgui.gui.sampling import Sampling
 from dlgui.gui.trouble import Trouble
+from dlgui.gui.undo_stack import UndoStack
 from dlgui.gui.undoing import ExperimentEdit, can_go_on, edit_of
 from dlgui.gui.walking import Walk
 from dlgui.lab.plugins import PluginHost
@@ -60,7 +60,7 @@ class Workspace(QObject):
     def __init__(self, host: PluginHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.host = host
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = UndoStack(self)
         self.ask_restart: Callable[[str], bool] = lambda _what: True
         """Asked before an edit that ends a run; the window puts its dialog here."""
         self.experiment: Experiment | None = None
@@ -369,6 +369,7 @@ class Workspace(QObject):
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
             why = from_below(report.error)
-            self.notice(tr("Training stopped: {why}", why=why), report.details, bad=True)
+            said = tr("Training stopped: {why}", why=why)
+            self.noticed.emit(Notice(said, report.details, bad=True, of_run=True))
         elif report.ended == "not finite":
-            self.notice(report.reason, bad=True)
+            self.noticed.emit(Notice(report.reason, bad=True, of_run=True))

@@ -53,8 +53,9 @@ class Logistic(Loss):
     """
 
     translate = translations.logistic
+    give = fast.logistic_given
     bind = fast.logistic
-    shares = True
+    given = 2
     logits_of = Sigmoid
     tasks = (TWO_CLASS, MULTI_CLASS)
     formula = r"L = -[\, y \log \hat{y} + (1 - y) \log(1 - \hat{y}) \,]"
@@ -91,8 +92,9 @@ class CrossEntropy(Loss):
     """
 
     translate = translations.cross_entropy
+    give = fast.cross_entropy_given
     bind = fast.cross_entropy
-    shares = True
+    given = 1
     logits_of = Softmax
     tasks = (MULTI_CLASS,)
     formula = r"L = -\sum_j y_j \log \hat{y}_j"

@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from dlgui.api import REGRESSION, Array, BadParam, Calls, Loss, buffer_like, overrides, param
+from dlgui.api import REGRESSION, Array, BadParam, Calls, Loss, overrides, param
 from dlgui_builtins.losses import CrossEntropy
 from dlgui_builtins.translations import losses as translations
 
@@ -73,29 +73,27 @@ class Weighted(Loss):
             gradient *= self._factors(y)[:, None]
         return gradient
 
-    def bind(self, z: Array, y: Array, d: Array) -> Calls | None:
-        """Return the calls of the loss inside, then those that weight the rows."""
-        shares, share = buffer_like(y), np.array(1 / len(y), y.dtype)
-        inner = shares if self.loss.shares else y
-        calls = self.loss.bind(z, inner, d) if overrides(self.loss, "bind") else None
-        if calls is None:
-            return None
-        if self.loss.shares:
-            calls = [partial(np.multiply, y, share, shares), *calls]
-        if not self.weights:
-            return calls
-        factors = buffer_like(y[:, 0])
-        weights = np.array(self.weights, z.dtype)
-        if y.shape[1] > 1:
-            weighing: Calls = [partial(np.dot, weights, y.T, factors)]
+    @property
+    def given(self) -> int:  # type: ignore[override]  # depends on the loss inside
+        """Return the number of arrays that the loss inside wants, or y itself, and the weights."""
+        return max(self.loss.given, 1) + 1
+
+    def give(self, y: Array, rows: int, out: Array) -> None:
+        """Fill in what the loss inside wants, then the weight of each row in all its columns."""
+        if self.loss.given:
+            self.loss.give(y, rows, out[:-1])
         else:
-            low, rise = weights[:1], weights[1:] - weights[:1]
-            yes = y[:, 0]
-            weighing = [
-                partial(np.multiply, yes, rise, factors),
-                partial(np.add, factors, low, factors),
-            ]
-        return [*calls, *weighing, partial(np.multiply, d.T, factors, d.T)]
+            out[0] = y
+        table = np.moveaxis(y, 0, -1).reshape(-1, len(y))
+        out[-1] = self._factors(table).reshape(y.shape[1:]) if self.weights else 1
+
+    def bind(self, z: Array, y: Array, d: Array) -> Calls | None:
+        """Return the calls of the loss inside, then the one that weights the rows."""
+        inner = y[:-1] if self.loss.given else y[0]
+        calls = self.loss.bind(z, inner, d) if overrides(self.loss, "bind") else None
+        if calls is None or not self.weights:
+            return calls
+        return [*calls, partial(np.multiply, d, y[-1], d)]
 
     def _factors(self, y: Array) -> Array:
         weights = np.array(self.weights, y.dtype)

@@ -129,7 +129,7 @@ def test_every_fault_at_every_point(tmp_path):
 
 def test_every_method_that_training_calls_is_a_point():
     own = {"explain", "explain_gradient", "explain_penalty", "explain_project"}
-    told = {"words", "masks", "variance"}  # of a fast form, and of a check alone
+    told = {"words", "masks", "give", "variance"}  # of a fast form, and of a check alone
     methods = {
         f"{kind.__name__}.{name}"
         for kind, rules in RETURNS.items()

@@ -22,8 +22,8 @@ class Loss(Component):
     which is exact
     where log(a) is not. None: it gets the output activation's a."""
     tasks: ClassVar[tuple[str, ...]] = TASKS
-    shares: ClassVar[bool] = False
-    """True when `bind` wants y divided by the number of rows, which is done for many steps at
+    given: ClassVar[int] = 0
+    """How many arrays like y `bind` wants in place of y; `give` fills them for many steps at
     once."""
     formula: ClassVar[str] = ""
 
@@ -39,6 +39,12 @@ class Loss(Component):
         """Return why this loss cannot be used for these classes (none for regression), or ""."""
         return ""
 
+    def give(self, y: Array, rows: int, out: Array) -> None:
+        """Fill out (given, outputs, …) with what `bind` wants of y (outputs, …), the targets of
+        many rows in mini-batches of m = `rows`."""
+        raise NotImplementedError
+
     def bind(self, z: Array, y: Array, d: Array) -> Calls | None:
-        """Return the calls that fill d with the gradient of the mean over rows, ∂J/∂z."""
+        """Return the calls that fill d with the gradient of the mean over rows, ∂J/∂z; y is
+        (given, m, outputs) where `given` is not 0."""
         raise NotImplementedError

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -189,11 +191,9 @@ class VerdictItem(QGraphicsItem):
     def _draw_legend(self, painter: QPainter, picture: QRectF, names: tuple[str, ...]) -> float:
         y = picture.bottom() + 14
         # A small picture is narrower than its card, in which long names find more room.
-        room = max(picture.width(), self.box.width() - 2 * SIDE)
-        wanted = [12.0 + width_of(name) + 6 for name in names]
-        most = room / max(len(names), 1)
-        widths = wanted if sum(wanted) <= room else [most] * len(names)
-        left = picture.center().x() - sum(widths) / 2
+        room = max(picture.width(), self.box.width() - SIDE) + 6
+        widths = shares_of(room, [12.0 + width_of(name) + 6 for name in names])
+        left = picture.center().x() - (sum(widths) - 6) / 2
         for number, (name, width) in enumerate(zip(names, widths, strict=True)):
             at, mark = np.array([left + 4.0]), np.array([number], np.intp)
             paint_markers(painter, at, np.array([y]), mark, current(), 6.5, None)
@@ -231,3 +231,12 @@ class VerdictItem(QGraphicsItem):
             write(painter, QRectF(box.left(), y, 48, ROW), cut(name, 48), "small", told)
             place = QRectF(right, y, box.right() - right, ROW)
             write(painter, place, f"{share:.3f}", "mono_small", told, RIGHT)
+
+
+def shares_of(room: float, wanted: Sequence[float]) -> list[float]:
+    """Return what each gets of the room: the short ones what they want, the long ones the rest."""
+    given = [0.0] * len(wanted)
+    for place, i in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[i] = min(wanted[i], room / (len(wanted) - place))
+        room -= given[i]
+    return given

@@ -27,7 +27,7 @@ class LiveNumber(Label):
         self._width = self.fontMetrics().horizontalAdvance(widest) + 1
         # The height too: Qt lays the whole window out anew for a text that may change its place.
         self.setFixedSize(self._width, super().sizeHint().height())
-        self.setText("")
+        self.clear()
 
     def sizeHint(self) -> QSize:
         """The fixed width."""

@@ -39,13 +39,14 @@ def tanh_slope(self: Tanh, a: Array, slope: Array) -> Calls:
 
 
 def sigmoid(self: Sigmoid, z: Array, a: Array, d: Array) -> Both:
-    """Sigmoid: e⁻ᶻ may overflow to infinity, whose reciprocal is the 0 that is meant."""
+    """Sigmoid: e⁻ᶻ may overflow to infinity, and 1 / ∞ is the 0 that is meant. Dividing takes half
+    the time of `reciprocal`, which NumPy computes four numbers at a time."""
     one, slope = np.ones((), z.dtype), buffer_like(z)
     return [
         partial(np.negative, z, a),
         partial(np.exp, a, a),
         partial(np.add, a, one, a),
-        partial(np.reciprocal, a, a),
+        partial(np.divide, one, a, a),
     ], [
         partial(np.subtract, one, a, slope),
         partial(np.multiply, slope, a, slope),

@@ -1,4 +1,4 @@
-"""Fast forms of losses: the gradient of the mean, σ − y over the number of rows."""
+"""Fast forms of losses: the gradient of the mean, from what is given of many steps' targets."""
 
 from __future__ import annotations
 
@@ -23,25 +23,37 @@ def squared_error(self: SquaredError, z: Array, y: Array, d: Array) -> Calls:
     return [partial(np.subtract, z, y, d), partial(np.multiply, d, share, d)]
 
 
+def logistic_given(self: Logistic, y: Array, rows: int, out: Array) -> None:
+    """Logistic: s = 2y − 1, which is 1 for yes and −1 for no, and −s/m."""
+    sides, shares = out
+    np.multiply(y, y.dtype.type(2), sides)
+    np.subtract(sides, y.dtype.type(1), sides)
+    np.multiply(sides, y.dtype.type(-1 / rows), shares)
+
+
 def logistic(self: Logistic, z: Array, y: Array, d: Array) -> Calls:
-    """Logistic: σ(z)/m − y/m with σ(z)/m = 1 / (m + e^(log m − z)); the power may overflow to
-    infinity, whose reciprocal is the 0 that is meant."""
-    rows = np.array(len(z), z.dtype)
-    log = np.array(np.log(rows), z.dtype)
+    """Logistic: (σ(z) − y)/m as −s/m / (1 + e^(s z)), which for y = 1 takes no small difference of
+    large numbers; the power may overflow to infinity, and −s/m / ∞ is the 0 that is meant."""
+    sides, shares = y
+    one = np.ones((), z.dtype)
     return [
-        partial(np.subtract, log, z, d),
+        partial(np.multiply, z, sides, d),
         partial(np.exp, d, d),
-        partial(np.add, d, rows, d),
-        partial(np.reciprocal, d, d),
-        partial(np.subtract, d, y, d),
+        partial(np.add, d, one, d),
+        partial(np.divide, shares, d, d),
     ]
+
+
+def cross_entropy_given(self: CrossEntropy, y: Array, rows: int, out: Array) -> None:
+    """CrossEntropy: y/m."""
+    np.multiply(y, y.dtype.type(1 / rows), out[0])
 
 
 def cross_entropy(self: CrossEntropy, z: Array, y: Array, d: Array) -> Calls:
     """CrossEntropy: softmax(z)/m − y/m, with the largest logit of a row taken off first."""
     rows, classes = z.shape
     # By columns: each of the lines below runs along memory.
-    z, y, d = z.T, y.T, d.T
+    z, y, d = z.T, y[0].T, d.T
     largest = buffer_like(z[0])
     if classes * z.size <= SPREAD:
         room, sums = buffer_like(z), np.full((classes, classes), rows, z.dtype)
