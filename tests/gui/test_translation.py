@@ -126,8 +126,7 @@ class Ear:
             if isinstance(widget, QScrollArea) and widget.isVisible():
                 self._measure(widget)
         for action in top.findChildren(QAction):
-            if not type(action.parent()).__module__.startswith("pyqtgraph"):
-                self.take(action.text(), "action")
+            self.take(action.text(), "action")
 
     def _measure(self, area: QScrollArea) -> None:
         inside, bar = area.widget(), area.horizontalScrollBar()
