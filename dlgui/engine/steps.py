@@ -106,10 +106,10 @@ class Steps:
     def read(self, count: int) -> tuple[Array, Array, Array]:
         """Return loss, penalty and gradient norm of the first steps of a block."""
         rooms = [room[:count] for room in self._rooms]
+        squares = rooms[LENGTHS][:, 0]
         if self._own:
-            gradients = rooms[GRADIENTS]
-            np.vecdot(gradients, gradients, rooms[LENGTHS][:, 0])
-        norms = np.sqrt(rooms[LENGTHS][:, 0], dtype=np.float64)
+            squares = np.vecdot(rooms[GRADIENTS], rooms[GRADIENTS])
+        norms = np.sqrt(squares.astype(np.float64))
         return *self.plan.read(rooms[REPORTS], self.plan.batch.targets(rooms[BATCHES])), norms
 
     def cost(self, rows: Array) -> tuple[Array, Array, Array]:

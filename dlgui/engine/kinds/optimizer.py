@@ -40,9 +40,13 @@ class Clock:
 
     def foresee(self, rates: Sequence[float], out: Array) -> None:
         """Fill out (updates, numbers) for the updates after this one."""
-        rate = np.array(rates)
-        out[:, 0] = rate
-        steps = np.arange(self.step + 1.0, self.step + 1 + len(rate))
+        count, first = len(rates), rates[0]
+        same = rates.count(first) == count  # nearly always, and filling is cheaper
+        out[:, 0] = first if same else rates
+        if not self._rules:
+            return
+        rate = np.full(count, first) if same else np.array(rates)
+        steps = np.arange(self.step + 1.0, self.step + 1 + count)
         for place, (optimizer, rule) in enumerate(self._rules, start=1):
             out[:, place] = rule(optimizer, rate, steps)
 
