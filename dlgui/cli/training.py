@@ -40,6 +40,15 @@ Settings = Annotated[
         help="Change a setting, as rate=0.01, optimizer=Adam or layers.0.units=16.",
     ),
 ]
+Threads = Annotated[
+    int | None,
+    typer.Option(
+        metavar="NUMBER",
+        min=1,
+        help="How many threads matrix products use; all cores but one, as in the window, unless "
+        "said. Another number may change the last bits of a large network.",
+    ),
+]
 Folder = Annotated[
     Path | None,
     typer.Option("--to", metavar="FOLDER", help="Keep project, weights, history and summary."),
@@ -53,6 +62,7 @@ def run(
     seed: Annotated[int | None, typer.Option(help="The one source of all chance.")] = None,
     epochs: Annotated[int | None, typer.Option(help="Passes over the training rows.")] = None,
     dtype: Annotated[str | None, typer.Option(help="float32 or float64.")] = None,
+    threads: Threads = None,
     to: Folder = None,
     resume: Resume = None,
     checkpoint: Kept = None,
@@ -71,9 +81,11 @@ def run(
     Ctrl+C stops after the present step and keeps the weights so far; it exits with 1, as does a
     run that meets a number that is not finite.
     """
+    from dlgui.lab.blas import choose_blas_threads
     from dlgui.lab.projects import read_project
     from dlgui.lab.results import summarize, trained_model, write_result
 
+    choose_blas_threads(threads)
     registry = plugin_host(context).registry
     opened = read_project(project, registry)
     if opened.warning:

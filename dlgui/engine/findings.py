@@ -125,7 +125,7 @@ def _target(experiment: Experiment, data: Data) -> Iterator[Finding]:
         yield Finding(
             "output.units",
             _units(data, units),
-            label=f"Set {data.outputs} unit{'s' * (data.outputs != 1)}",
+            label=f"Set {_counted(data.outputs)}",
             fix=("output.units", data.outputs),
         )
     if data.task == REGRESSION and output.activation is not None:
@@ -138,16 +138,19 @@ def _target(experiment: Experiment, data: Data) -> Iterator[Finding]:
             )
 
 
+def _counted(units: int) -> str:
+    return f"{units} unit" if units == 1 else f"{units} units"
+
+
 def _units(data: Data, units: int) -> str:
-    plural = "unit" if units == 1 else "units"
     if data.task == MULTI_CLASS:
         said = f"The target {data.target} has {len(data.classes)} classes"
         hint = " Softmax over one unit is always 1." if units == 1 else ""
-        return f"{said}, this layer has {units} {plural}.{hint}"
+        return f"{said}, this layer has {_counted(units)}.{hint}"
     needs = "two classes need one unit" if data.classes else f"its {data.outputs} values need"
     if not data.classes:
-        needs += f" {data.outputs} unit{'s' * (data.outputs != 1)}"
-    return f"The target {data.target}: {needs}, this layer has {units} {plural}."
+        needs += f" {_counted(data.outputs)}"
+    return f"The target {data.target}: {needs}, this layer has {_counted(units)}."
 
 
 def _rows(experiment: Experiment, data: Data) -> Iterator[Finding]:

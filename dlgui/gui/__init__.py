@@ -1,3 +1,6 @@
 """The window: the only part of the program that knows Qt."""
 
 from dlgui.gui import sources as sources
+from dlgui.gui.shelter import shelter_overrides
+
+shelter_overrides()  # before any class of the window, of a plugin or of pyqtgraph is made

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from dlgui.gui import building, pacing
 from dlgui.gui.action import Action, Keys, is_open
 from dlgui.gui.apart import switch
-from dlgui.gui.dialogs import show_shortcuts
 from dlgui.gui.help import copy_diagnostics, show_about, show_diagnostics
+from dlgui.gui.keys_page import show_keys
 from dlgui.gui.language import noop, tr
 from dlgui.gui.undoing import step_back, step_forward
 from dlgui.gui.view_actions import VIEW
@@ -50,6 +50,23 @@ def _on_layer(window: Window) -> bool:
 
 def _has_weights(window: Window) -> bool:
     return window.workspace.snapshot is not None
+
+
+NEEDS = {
+    is_open: noop("Open an experiment first."),
+    _is_active: noop("Nothing is running."),
+    _has_run: noop("Nothing has run yet."),
+    _has_weights: noop("There is no network to export: open an experiment first."),
+    _on_layer: noop("Select a layer first."),
+}
+"""What is wanting where one of these does not hold."""
+
+
+def why_not(row: Action, window: Window) -> str:
+    """Return why an action cannot be done now, "" where nothing is known."""
+    if row.why is not None:
+        return row.why(window)
+    return tr(NEEDS[row.when]) if row.when in NEEDS else ""
 
 
 def run_or_pause(window: Window) -> None:
@@ -326,7 +343,7 @@ ACTIONS: tuple[Action, ...] = (
         "keys",
         "Help",
         noop("Keyboard shortcuts"),
-        lambda w: show_shortcuts(w, w.menus.shortcuts()),
+        show_keys,
         "F1",
     ),
     Action("diagnostics", "Help", noop("Diagnostics…"), show_diagnostics, line=True),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QImage
 
 from dlgui.engine.kinds import Array, Data
+from dlgui.gui.controls.table_view import side_of
 from dlgui.gui.curves.ticks import minus
 from dlgui.gui.language import grouped, tr
 from dlgui.gui.pixels import pixel_image
@@ -59,7 +60,7 @@ class CellRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            return side_of(index.column(), 0)
         if role == Qt.ItemDataRole.FontRole:
             return font("mono")
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
@@ -87,6 +88,8 @@ class CellRows(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         """Return the name of a column."""
-        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
-            return self._names[section]
-        return None
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return side_of(section, 0)
+        return self._names[section] if role == Qt.ItemDataRole.DisplayRole else None

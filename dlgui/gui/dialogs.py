@@ -6,17 +6,13 @@ are shown as plain text.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -229,37 +225,6 @@ def show_text(parent: QWidget | None, title: str, sentence: str, text: str) -> N
     dialog.beside(_copy_button(text))
     dialog.choose("close", PrimaryButton(tr("Close"), height=DIALOG_CONTROL), default=True)
     dialog.ask()
-
-
-def show_shortcuts(parent: QWidget | None, groups: Sequence[tuple[str, Sequence[Row]]]) -> None:
-    """Show what the keys do, one group for each menu: (words, keys) a row."""
-    dialog = Dialog(parent, tr("Keyboard shortcuts"), width=480)
-    page = QWidget()
-    grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 2 * GRID, 0)
-    grid.setVerticalSpacing(GRID // 2)
-    grid.setColumnStretch(0, 1)
-    line = 0
-    for title, rows in groups:
-        head = Label(title, "section", "text2")
-        head.setContentsMargins(0, GRID if line else 0, 0, 0)
-        grid.addWidget(head, line, 0, 1, 2)
-        for words, keys in rows:
-            line += 1
-            grid.addWidget(Label(words), line, 0)
-            grid.addWidget(Label(keys, "mono"), line, 1, Qt.AlignmentFlag.AlignRight)
-        line += 1
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setMinimumHeight(440)
-    area.setAccessibleName(tr("Keyboard shortcuts"))
-    dialog.put(area, 1)
-    dialog.choose("close", PrimaryButton(tr("Close"), height=DIALOG_CONTROL), default=True)
-    dialog.ask()
-
-
-Row = tuple[str, str]
 
 
 def _text_box(text: str) -> QPlainTextEdit:

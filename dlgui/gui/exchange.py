@@ -104,7 +104,7 @@ class Exchange(QObject):
             )
         self._documents.remember_folder(path)
         self._workspace.notice(
-            tr("Exported {name}. {told}", name=path.name, told=certificate.told())
+            tr("Exported {name}. {told}", name=path.name, told=from_below(certificate.told()))
         )
         return True
 

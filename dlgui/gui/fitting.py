@@ -7,13 +7,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QWidget
 
 from dlgui.engine.network import Network
-from dlgui.gui.controls import Button, ComboBox, Label, PrimaryButton, Switch
+from dlgui.gui.controls import Button, ComboBox, Label, PrimaryButton, Switch, TableView
 from dlgui.gui.dialogs import Dialog
 from dlgui.gui.language import from_below, noop, tr
-from dlgui.gui.theme import DIALOG_CONTROL, GRID, TABLE_ROW, current
+from dlgui.gui.theme import DIALOG_CONTROL, GRID, current
 from dlgui.lab.files import shown
 from dlgui.lab.foreign import Foreign
 from dlgui.lab.importing import LAYOUTS, Fit, Plan, plan_import
@@ -158,19 +158,11 @@ class FitDialog(Dialog):
         return line
 
 
-def _table(model: FitsModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
+def _table(model: FitsModel) -> TableView:
+    table = TableView(model, name=tr("What fits where"))
+    table.setStyleSheet("")  # a dialog frames it
     table.setMinimumHeight(HEIGHT)
-    table.setShowGrid(False)
-    table.setAccessibleName(tr("What fits where"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
     header = table.horizontalHeader()
-    header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
     return table

@@ -9,8 +9,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Metric
+from dlgui.gui.controls.table_view import side_of
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.language import from_below, tr
+from dlgui.gui.language import from_below, grouped, tr
 from dlgui.gui.theme import font
 from dlgui.lab.folds import Fold, Spread, spreads
 from dlgui.lab.registry import title
@@ -73,7 +74,7 @@ class FoldsModel(QAbstractTableModel):
             heads = [tr("Fold"), tr("Rows"), tr("Epochs"), self._heading("loss")]
             return [*heads, *map(self._heading, self._metrics)][section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return side_of(section)
         if role == Qt.ItemDataRole.ToolTipRole and section > 2:
             return tr("Of the rows that this fold was validated on")
         return None
@@ -84,7 +85,7 @@ class FoldsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._all(index.column()) if last else self._text(index.row(), index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(index.column())
+            return side_of(index.column())
         if role == Qt.ItemDataRole.FontRole:
             return font("title" if last else "mono" if index.column() else "body")
         return None
@@ -92,7 +93,9 @@ class FoldsModel(QAbstractTableModel):
     def _text(self, row: int, column: int) -> str:
         fold = self._folds[row]
         if column < 3:
-            return (str(fold.number), f"{fold.rows:,}", f"{fold.epochs:,}")[column]
+            return (str(fold.number), grouped(f"{fold.rows:,}"), grouped(f"{fold.epochs:,}"))[
+                column
+            ]
         name = ["loss", *self._metrics][column - 3]
         return self._shown(name, fold.loss if name == "loss" else fold.metrics[name])
 
@@ -119,8 +122,3 @@ class FoldsModel(QAbstractTableModel):
         return (
             f"{100 * value:.1f} %" if metric is not None and metric.percent else value_label(value)
         )
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    across = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-    return across | Qt.AlignmentFlag.AlignVCenter

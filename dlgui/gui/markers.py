@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QImage,
     QPaintEngine,
     QPainter,
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 
 from dlgui.gui.theme import MARKERS, Theme, font
 
+LEGEND_ROW, LEGEND_MARK = 16, 14
 Array = NDArray[np.float64]
 Classes = NDArray[np.intp]
 
@@ -168,21 +170,31 @@ def _stamp_of(look: Look, outline: int, scale: float, x_half: int, y_half: int) 
     return picture
 
 
+def legend_rooms(rect: QRectF, names: Sequence[str]) -> list[QRectF]:
+    """Return where the classes' names stand, in rows of 16 px, for as many as there is room."""
+    metrics, rooms = QFontMetrics(font("small")), list[QRectF]()
+    left, top = rect.left(), rect.top()
+    for name in names:
+        width = LEGEND_MARK + metrics.horizontalAdvance(name)
+        if left + width > rect.right() and left > rect.left():
+            left, top = rect.left(), top + LEGEND_ROW
+        if left + width > rect.right() or top + LEGEND_ROW > rect.bottom() + 1:
+            break
+        rooms.append(QRectF(left, top, width, LEGEND_ROW))
+        left += width + LEGEND_MARK
+    return rooms
+
+
 def paint_class_legend(painter: QPainter, rect: QRectF, names: Sequence[str], theme: Theme) -> int:
-    """Markers with the classes' names in one row; returns how many there was room for."""
+    """Markers with the classes' names; returns how many there was room for."""
     painter.save()
     painter.setFont(font("small"))
-    metrics = painter.fontMetrics()
-    left, shown = rect.left(), 0
-    for number, name in enumerate(names):
-        width = 14 + metrics.horizontalAdvance(name)
-        if left + width > rect.right():
-            break
-        at = np.array([left + 4]), np.array([rect.center().y()])
+    rooms = legend_rooms(rect, names)
+    for number, (room, name) in enumerate(zip(rooms, names, strict=False)):
+        at = np.array([room.left() + 4]), np.array([room.center().y()])
         paint_markers(painter, *at, np.array([number]), theme)
         painter.setPen(QColor(theme.text2))
-        room = QRectF(left + 14, rect.top(), width, rect.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        left, shown = left + width + 14, shown + 1
+        middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room.adjusted(LEGEND_MARK, 0, LEGEND_MARK, 0), middle, name)
     painter.restore()
-    return shown
+    return len(rooms)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from dlgui.gui.action import MENUS, Action
-from dlgui.gui.actions import ACTIONS
+from dlgui.gui.actions import ACTIONS, why_not
 from dlgui.gui.controls import ToolButton
 from dlgui.gui.language import tr
 
@@ -65,22 +65,29 @@ class Menus(QObject):
         yield from self._made.items()
 
     def all(self) -> Iterator[tuple[str, QAction]]:
-        """Yield every action with its path, as "File › Open recent", submenus filled afresh."""
+        """Yield every action with its path, as "File › Open recent", submenus filled afresh.
+
+        A submenu that cannot be opened now is one action, with its reason, and hides its own.
+        """
         for name in MENUS:
             yield from _walk(self._menus[name], tr(name))
+
+    def is_asked(self) -> bool:
+        """Tell whether a menu or the palette is open, which would close without the keyboard."""
+        window, popup = self._window, QApplication.activePopupWidget()
+        return bool(popup) or window.palette_box.isVisible() or window.menu_row.bar.hasFocus()
 
     def refresh(self) -> None:
         """Bring words, ticks and what can be done up to date."""
         for row in ACTIONS:
-            made = self._made.get(row.name)
+            filled = row.fill is not None
+            made = self._menu_of(row).menuAction() if filled else self._made[row.name]
             enabled = row.when is None or row.when(self._window)
-            if made is None:
-                self._menus[f"{row.place}/{row.text}"].menuAction().setEnabled(enabled)
-                continue
             made.setEnabled(enabled)
             if row.words is not None:
                 made.setText(row.words(self._window))
-            refused = row.why(self._window) if row.why is not None and not enabled else ""
+            refused = "" if enabled else why_not(row, self._window)
+            made.setData(refused)
             made.setToolTip(_tip(made, refused or tr(row.sentence)))
             if row.checked is not None:
                 made.setChecked(row.checked(self._window))
@@ -128,6 +135,9 @@ class Menus(QObject):
             self._menus[place] = self._menu(above).addMenu(tr(name))
         return self._menus[place]
 
+    def _menu_of(self, row: Action) -> QMenu:
+        return self._menus[f"{row.place}/{row.text}"]
+
     def _fill_when_opened(self, menu: QMenu, row: Action) -> None:
         fill = row.fill
         assert fill is not None
@@ -143,7 +153,7 @@ class Menus(QObject):
 def _walk(menu: QMenu, path: str) -> Iterator[tuple[str, QAction]]:
     for action in menu.actions():
         below = action.menu()
-        if isinstance(below, QMenu):
+        if isinstance(below, QMenu) and action.isEnabled():
             below.aboutToShow.emit()
             yield from _walk(below, f"{path} › {below.title()}")
         elif not action.isSeparator():

@@ -14,6 +14,7 @@ from dlgui.lab.registry import title
 SET = (noop("Set {part}"), noop("Set {part} in {place}"))
 ADDED = (noop("Add {part}"), noop("Add {part} to {place}"))
 REMOVED = (noop("Remove {part}"), noop("Remove {part} from {place}"))
+LOGISTIC = noop("logistic loss")
 COUNTED = ("error", "entropy", "loss")
 
 
@@ -50,7 +51,9 @@ def chip_text(component: Component) -> tuple[str, str]:
         text = lowered(text[0]) + text[1:]
     named = isinstance(component, Missing) or title(type(component)).lower()
     if isinstance(component, Loss) and not any(word in str(named) for word in COUNTED):
-        text = tr("{name} loss", name=text)
+        whole = f"{title(type(component)).lower()} loss"
+        known = tr(whole)  # a language may have a word of its own, as for LOGISTIC
+        text = known if known != whole else tr("{name} loss", name=text)
     return text, _number(component) if isinstance(component, Regularizer) else ""
 
 

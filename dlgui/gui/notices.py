@@ -85,9 +85,14 @@ class Notices(QWidget):
         self._refresh()
 
     def _on_run(self) -> None:
-        """A new run answers what was said about the last one."""
-        if self._workspace.report is None and self._workspace.is_active:
-            self.clear()
+        """What was said about a run goes with it; a new one answers all that was said."""
+        if self._workspace.report is not None:
+            return
+        if self._workspace.is_active:
+            self._waiting.clear()
+        for notice in [one for one in self._waiting if one.of_run]:
+            self._waiting.remove(notice)
+        self._refresh()
 
     def _refresh(self) -> None:
         if self._waiting:

@@ -10,11 +10,12 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QImage, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from dlgui.gui.curves.frame import Frame
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import FARTHEST, linear_ticks, rounded, tick_labels, value_label
+from dlgui.gui.dense_heat import paint_dense
 from dlgui.gui.language import grouped
 from dlgui.gui.theme import TILE_RADIUS, Theme, font
 from dlgui.gui.value_colors import map_color
@@ -31,7 +32,12 @@ _OVER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.
 
 def value_scale(values: ArrayLike) -> float:
     """The largest absolute finite value, by which heat maps scale; 1 if there is none above 0."""
-    sizes = np.abs(np.asarray(values, dtype=np.float64))
+    given = np.asarray(values)
+    if given.size and given.dtype.kind == "f":
+        largest = max(float(given.max()), -float(given.min()))
+        if np.isfinite(largest):  # two passes and no copy: weights seldom hold anything else
+            return largest or 1.0
+    sizes = np.abs(np.asarray(given, dtype=np.float64))
     return float(sizes.max(initial=0.0, where=np.isfinite(sizes))) or 1.0
 
 
@@ -121,16 +127,17 @@ def paint_heat(
     Cells without a finite value are hatched. `texts` are written on the cells, black or white by
     luminance. Cells under 4 px are drawn as one image, without gaps and words.
     """
-    values = np.atleast_2d(np.asarray(matrix, dtype=np.float64))
+    values = np.atleast_2d(np.asarray(matrix))
     if not values.size:
         return
     scale = value_scale(values) if scale is None else scale
+    if min(rect.width() / values.shape[1], rect.height() / values.shape[0]) < _LEAST_CELL:
+        paint_dense(painter, rect, values, scale, theme)
+        return
+    values = values.astype(np.float64)
     with np.errstate(over="ignore", invalid="ignore"):
         colors = map_color(values / scale, theme)
-    if min(rect.width() / values.shape[1], rect.height() / values.shape[0]) < _LEAST_CELL:
-        _paint_dense(painter, rect, colors)
-    else:
-        _paint_cells(painter, rect, colors, np.isfinite(values), theme, texts)
+    _paint_cells(painter, rect, colors, np.isfinite(values), theme, texts)
 
 
 def cell_box(
@@ -174,18 +181,6 @@ def _paint_cells(
                 painter.setPen(text_on(color, theme))
                 painter.drawText(box, _CENTER, texts[row][column])
                 painter.setPen(Qt.PenStyle.NoPen)
-    painter.restore()
-
-
-def _paint_dense(painter: QPainter, rect: QRectF, colors: Colors) -> None:
-    pixels = np.ascontiguousarray(colors)
-    rows, columns = pixels.shape[:2]
-    image = QImage(pixels.data, columns, rows, 3 * columns, QImage.Format.Format_RGB888)
-    painter.save()
-    # Fewer pixels than cells: their mean is shown, not whichever cell is hit.
-    shrunk = rect.width() < columns or rect.height() < rows
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shrunk)
-    painter.drawImage(rect, image)
     painter.restore()
 
 

@@ -40,12 +40,15 @@ from dlgui.gui.language import tr
 from dlgui.gui.theme import CARD_RADIUS, DIALOG_CONTROL, GRID, font
 
 WIDTH, ROW, MOST_ROWS = 520, 32, 11
-PLACE, KEYS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+PLACE, KEYS, ACTION = (Qt.ItemDataRole.UserRole + i for i in range(3))
 Index = QModelIndex | QPersistentModelIndex
 
 
 class Palette(QFrame):
-    """A child of the window; typing narrows the list, Enter does the chosen one, Esc goes back."""
+    """A child of the window; typing narrows the list, Enter does the chosen one, Esc goes back.
+
+    What cannot be done now is found by its name too, behind the rest and with its reason.
+    """
 
     def __init__(
         self, actions: Callable[[], Iterable[tuple[str, QAction]]], parent: QWidget
@@ -80,7 +83,7 @@ class Palette(QFrame):
     def open(self) -> None:
         """Show the palette with nothing typed."""
         self._back = self._window.focusWidget()
-        self._found = [(place, action) for place, action in self._actions() if action.isEnabled()]
+        self._found = [found for found in self._actions() if found[1].isEnabled() or _why(found[1])]
         self._field.clear()
         self._narrow("")
         self.show()
@@ -120,20 +123,20 @@ class Palette(QFrame):
         """Show the actions whose path holds every typed word; those whose name begins so first."""
         words = text.lower().split()
         hits = [
-            (not action.text().lower().startswith(text.lower().strip()), place, action)
+            (place, action)
             for place, action in self._found
             # A menu that was opened since has made its actions anew; its old ones are gone.
-            if isValid(action) and all(word in f"{place} {action.text()}".lower() for word in words)
+            if isValid(action)
+            and (words or action.isEnabled())
+            and all(word in f"{place} {action.text()}".lower() for word in words)
         ]
-        hits.sort(key=lambda hit: hit[0])
+        begun = text.lower().strip()
+        hits.sort(
+            key=lambda hit: (not hit[1].isEnabled(), not hit[1].text().lower().startswith(begun))
+        )
         self._model.clear()
-        for _, place, action in hits:
-            item = QStandardItem(action.text().replace("&", ""))
-            item.setData(place, PLACE)
-            item.setData(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), KEYS)
-            item.setData(action, Qt.ItemDataRole.UserRole + 2)
-            item.setEditable(False)
-            self._model.appendRow(item)
+        for place, action in hits:
+            self._model.appendRow(_item(place, action))
         if not hits:
             nothing = QStandardItem(tr("No action has this name"))
             nothing.setEnabled(False)
@@ -149,18 +152,39 @@ class Palette(QFrame):
         self.move((window.width() - self.width()) // 2, min(80, window.height() // 8))
 
     def _move(self, step: int) -> None:
-        row = (self._list.currentIndex().row() + step) % max(self._model.rowCount(), 1)
-        self._list.setCurrentIndex(self._model.index(row, 0))
+        rows = self._model.rowCount()
+        can = [row for row in range(rows) if self._model.item(row).isEnabled()]
+        here = self._list.currentIndex().row()
+        if can:
+            row = can[(can.index(here) + step) % len(can)] if here in can else can[0]
+            self._list.setCurrentIndex(self._model.index(row, 0))
 
     def _do(self, index: Index) -> None:
-        action = index.data(Qt.ItemDataRole.UserRole + 2) if index.isValid() else None
-        if isinstance(action, QAction) and isValid(action):
+        action = index.data(ACTION) if index.isValid() else None
+        if isinstance(action, QAction) and isValid(action) and action.isEnabled():
             self.close_up()
             action.trigger()
 
 
+def _why(action: QAction) -> str:
+    """Return the reason why an action cannot be done, as the menus left it."""
+    return "" if action.isEnabled() else str(action.data() or "")
+
+
+def _item(place: str, action: QAction) -> QStandardItem:
+    item = QStandardItem(action.text().replace("&", ""))
+    item.setEditable(False)
+    item.setEnabled(action.isEnabled())
+    item.setData(action, ACTION)
+    item.setData(_why(action) or place, PLACE)
+    item.setData(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), KEYS)
+    said = ", ".join(filter(None, (item.text(), str(item.data(PLACE)))))
+    item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
+    return item
+
+
 class _Row(QStyledItemDelegate):
-    """An action: its name, where it stands in the menus, its keys."""
+    """An action: its name, where it stands in the menus or why it cannot be done, its keys."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row of the list."""
@@ -170,14 +194,17 @@ class _Row(QStyledItemDelegate):
         """Soft fill when chosen; the menu's name at the right of the words, keys at the end."""
         painter.save()
         place = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
+        can = bool(option.state & QStyle.StateFlag.State_Enabled)
+        if not can:
+            pass
+        elif option.state & QStyle.StateFlag.State_Selected:
             draw_box(painter, place, 6, fill="soft")
         elif option.state & QStyle.StateFlag.State_MouseOver:
             draw_box(painter, place, 6, fill="hover")
         middle = int(Qt.AlignmentFlag.AlignVCenter)
         inner = place.adjusted(12, 0, -12, 0)
         painter.setFont(font("body"))
-        painter.setPen(color("text"))
+        painter.setPen(color("text" if can else "text3"))
         words = str(index.data())
         painter.drawText(inner, middle, words)
         left = inner.left() + painter.fontMetrics().horizontalAdvance(words) + 12

@@ -38,3 +38,36 @@ def finish(work: Pieces[Result]) -> Result:
         except StopIteration as end:
             result: Result = end.value
             return result
+
+
+class Rounds:
+    """Work done over and over while a network trains: each round piece by piece, a few a turn.
+
+    A round begins at most every so many seconds; what it began it ends, unless it is dropped.
+    """
+
+    def __init__(self, every: float) -> None:
+        self._every = every
+        self._not_before = float("-inf")
+        self._work: Pieces[None] | None = None
+
+    @property
+    def going(self) -> bool:
+        """Tell whether a round has begun and not ended."""
+        return self._work is not None
+
+    def turn(self, begin: Callable[[], Pieces[None]]) -> None:
+        """Go on with the round, or begin the next one if it is time."""
+        if self._work is None:
+            now = time.perf_counter()
+            if now < self._not_before:
+                return
+            self._not_before = now + self._every
+            self._work = begin()
+        if not go_on(self._work):
+            self._work = None
+
+    def drop(self) -> None:
+        """Leave the round: all of it is about to be done at once, or is not wanted any more."""
+        self._work = None
+        self._not_before = time.perf_counter() + self._every

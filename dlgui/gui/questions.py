@@ -110,13 +110,7 @@ class Question(QObject):
             step = Foreseen(network, experiment, x[None, :], component_title)
             explanation = foresee(step, len(step.stages) - 1, unit)
         except Exception as problem:  # a plugin's component may raise anything
-            return self._refuse(
-                tr(
-                    "It cannot be told: {name}: {problem}",
-                    name=type(problem).__name__,
-                    problem=problem,
-                )
-            )
+            return self._refuse(_cannot(problem))
         self._foreseen, self.row = (x, unit), row
         self.place, self.explanation = explanation.place, explanation
         self.changed.emit()
@@ -187,13 +181,7 @@ class Question(QObject):
         except DlguiError as problem:
             return self._refuse(str(problem))
         except Exception as problem:  # a plugin's component may raise anything
-            return self._refuse(
-                tr(
-                    "It cannot be told: {name}: {problem}",
-                    name=type(problem).__name__,
-                    problem=problem,
-                )
-            )
+            return self._refuse(_cannot(problem))
         self.place, self.explanation = place, explanation
         self.changed.emit()
         return True
@@ -225,3 +213,8 @@ class Question(QObject):
             self.close()
         elif self._waiting and self._workspace.state != RUNNING:
             self._answer(self.place)
+
+
+def _cannot(problem: Exception) -> str:
+    """Return what is said when a plugin's component fails while it is asked."""
+    return tr("It cannot be told: {name}: {problem}", name=type(problem).__name__, problem=problem)

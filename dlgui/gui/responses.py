@@ -7,7 +7,7 @@ the network. `Pace` keeps the grids so coarse that an answer stays within a few 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,7 @@ from dlgui.engine.kinds import Array, Metric
 from dlgui.engine.model import class_numbers
 from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
+from dlgui.gui.pieces import Pieces
 
 Range = tuple[float, float]
 
@@ -39,6 +40,11 @@ class Plane:
         """Return the points (side², 2): row 0 at the lower end of y, column 0 at that of x."""
         x, y = (np.linspace(*ends, self.side) for ends in (self.x, self.y))
         return np.column_stack([np.tile(x, self.side), np.repeat(y, self.side)])
+
+
+LEAST_PIECE, PIECE = 16, 0.005
+"""Rows, and seconds by that estimate, of a piece of a prediction: with large matrices a laptop is
+five times as fast as the estimate, which small ones need."""
 
 
 def prepared(experiment: Experiment, samples: Samples, raw: Array) -> Array:
@@ -77,6 +83,31 @@ def outputs(network: Network, x: Array) -> Array:
     """Return the output layer's activation for prepared rows (m, outputs); never warns."""
     with np.errstate(all="ignore"):
         return network.predict(x)
+
+
+def activations_in_pieces(network: Network, x: Array) -> Pieces[list[Array]]:
+    """Find the same for a few rows at a time, so that no moment has all of them to do."""
+    parts = []
+    for rows in _pieces(network, x):
+        parts.append(activations(network, rows))
+        yield 0.0
+    return [np.concatenate(each) for each in zip(*parts, strict=True)]
+
+
+def outputs_in_pieces(network: Network, x: Array) -> Pieces[Array]:
+    """Find the output layer's activation for a few rows at a time."""
+    parts = []
+    for rows in _pieces(network, x):
+        parts.append(outputs(network, rows))
+        yield 0.0
+    return np.concatenate(parts)
+
+
+def _pieces(network: Network, x: Array) -> Iterator[Array]:
+    """Yield the rows of x in pieces that cost about a millisecond, one at least."""
+    step = max(LEAST_PIECE, int(PIECE / seconds(network, 1)))
+    for start in range(0, max(len(x), 1), step):
+        yield x[start : start + step]
 
 
 def unit_maps(values: Array, side: int) -> Array:

@@ -10,18 +10,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from dlgui.gui.comparison import Comparison
+from dlgui.gui.controls.table_view import side_of
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.language import from_below, grouped, noop, plural, tr, word_by_word
 from dlgui.gui.theme import current, font
 from dlgui.lab.differences import differences
 from dlgui.lab.runs import Report
 
-FIRST = (noop("Run"), noop("What differs"), noop("Epochs"), noop("Best loss"))
+FIRST = (noop("Run no."), noop("What differs"), noop("Epochs"), noop("Best loss"))
 HINTS = {
     1: noop("What is different from the run before"),
     3: noop("The lowest validation loss; without validation rows, the lowest training loss"),
 }
-MOST_METRICS = 3
+WORDS, MOST_METRICS = 2, 3
 ORDER_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
@@ -123,7 +124,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (*map(tr, FIRST), *map(from_below, self._metrics), tr("Seconds"))[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(section)
+            return side_of(section, WORDS)
         return tr(HINTS.get(section, "")) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -132,7 +133,7 @@ class RunsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return side_of(column, WORDS)
         if role == Qt.ItemDataRole.FontRole:
             return font("mono" if column != 1 else "body")
         if role == Qt.ItemDataRole.ToolTipRole and column == 1:
@@ -180,8 +181,3 @@ class RunsModel(QAbstractTableModel):
             value = row.metrics.get(self._metrics[place], math.nan)
             return "–" if math.isnan(value) else value_label(value)
         return f"{row.seconds:.1f}" if row.seconds < 100 else grouped(f"{row.seconds:,.0f}")
-
-
-def _side(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column < 2 else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter

@@ -165,8 +165,10 @@ def _paint_levels(
 
 
 def _paint_mark(painter: QPainter, frame: Frame, mark: tuple[float, float], theme: Theme) -> None:
-    """A ring where the followed point lies; at the edge when it lies outside."""
+    """A ring where the followed point lies; at the edge when it lies outside, none for NaN."""
     x, y = frame.point(*mark)
+    if x != x or y != y:
+        return
     area = frame.area
     x = min(max(x, area.left() + 7), area.right() - 7)
     y = min(max(y, area.top() + 7), area.bottom() - 7)

@@ -69,9 +69,9 @@ class StoppedCard(ErrorCard):
         found = _PATH.search(report.reason)
         self._path = found[0] if found else ""
         name = layer_name(experiment, self._path) if found else ""
-        title = report.reason.partition(". ")[0]
+        title = from_below(report.reason).partition(". ")[0]
         self._told = self._grew(report)
-        self.set_message(_PATH.sub(name, from_below(title)), self._told)
+        self.set_message(_PATH.sub(name, title), self._told)
         self.show_layer.setText(tr("Show {name}", name=name))
         self.show_layer.setVisible(bool(name))
         self.again.hide()
@@ -86,6 +86,9 @@ class StoppedCard(ErrorCard):
         _, losses = report.history.steps["loss"].points()
         rate = minus(number_text(float(f"{report.history.steps['rate'].last:.3g}")))
         first, last = value_label(float(losses[0])), value_label(float(losses[-1]))
+        if first == last:
+            said = tr("At rate {rate} the loss was {last}.", rate=rate, last=last)
+            return f"{said} {words}"
         verb = tr("grew") if losses[-1] > losses[0] else tr("went")
         return tr(
             "The loss {verb} from {first} to {last} at rate {rate}. {words}",
@@ -133,15 +136,19 @@ class StoppedCard(ErrorCard):
         self._clock.stop()
         self._trying, self._found = None, trying.found
         if trying.found is not None:
-            rate, steps = number_text(trying.found.rate), trying.found.steps
-            reached = tr(" At rate {rate} {steps:,} steps reach ", rate=rate, steps=steps)
-            text = f"{self._told}{reached}{value_label(trying.found.loss)}."
-            self.set_message(self.accessibleName(), text)
+            rate = number_text(trying.found.rate)
+            reached = tr(
+                "At rate {rate} the first {steps:,} steps reach {loss}.",
+                rate=rate,
+                steps=trying.found.steps,
+                loss=value_label(trying.found.loss),
+            )
+            self.set_message(self.accessibleName(), f"{self._told} {reached}")
             self.again.setText(tr("Start again with rate {rate}", rate=rate))
             self.again.show()
         else:
-            hint = tr(" No smaller rate that was tried learns: look at the inputs and the layers.")
-            self.set_message(self.accessibleName(), self._told + hint)
+            hint = tr("No smaller rate that was tried learns: look at the inputs and the layers.")
+            self.set_message(self.accessibleName(), f"{self._told} {hint}")
 
     def _start_again(self) -> None:
         if self._found is not None:

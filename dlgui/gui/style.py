@@ -244,7 +244,7 @@ QAbstractItemView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $text2; border: none; border-bottom: 1px solid $line;
-    padding: 0 8px; font-size: 11px; font-weight: 400; min-height: 28px;
+    padding: 0 11px; font-size: 11px; font-weight: 400; min-height: 28px;
 }
 QTabBar::tab {
     background: transparent; color: $text2; border: none; border-bottom: 2px solid transparent;

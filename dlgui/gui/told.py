@@ -14,6 +14,7 @@ from dlgui.engine.model import class_numbers
 from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 from dlgui.gui import responses
+from dlgui.gui.pieces import Pieces, finish
 
 DEAREST = 0.02
 """Seconds that asking for all rows may cost; of a dearer network a part of the rows is asked."""
@@ -83,11 +84,18 @@ def ask(
 
     Of as many as cost little, yet of so many at least.
     """
+    return finish(asking(network, samples, dearest, part, least))
+
+
+def asking(
+    network: Network, samples: Samples, dearest: float = DEAREST, part: str = "", least: int = 50
+) -> Pieces[Told]:
+    """Do the same piece by piece."""
     part, rows = (part, samples.part(part)) if part else judged_part(samples)
     cost = responses.seconds(network, len(rows))
     most = len(rows) if cost <= dearest else max(least, int(len(rows) * dearest / cost))
     kept = responses.sampled(rows, most)
-    prediction = responses.outputs(network, samples.x[kept])
+    prediction = yield from responses.outputs_in_pieces(network, samples.x[kept])
     return Told(part, kept, len(rows), prediction, samples.y[kept])
 
 

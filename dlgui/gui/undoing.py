@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QUndoCommand
-
 from dlgui.engine.component import Component, at
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Edit, Experiment
@@ -21,13 +19,13 @@ if TYPE_CHECKING:
     from dlgui.gui.workspace import Workspace
 
 
-class ExperimentEdit(QUndoCommand):
+class ExperimentEdit:
     """Takes the workspace to the new experiment, and back to the old one."""
 
     def __init__(
         self, workspace: Workspace, old: Experiment, new: Experiment, path: str, text: str
     ) -> None:
-        super().__init__(text)
+        self.text = text
         self.old, self.new = old, new
         self._workspace, self._path = workspace, path
 
@@ -56,11 +54,11 @@ def step_forward(workspace: Workspace) -> None:
         stack.redo()
 
 
-class WeightEdit(QUndoCommand):
+class WeightEdit:
     """Sets one number of a run's network, and sets the old one again; only in that run."""
 
     def __init__(self, run: Run, place: str, old: float, new: float, text: str) -> None:
-        super().__init__(text)
+        self.text = text
         self._run, self._place, self._old, self._new = run, place, old, new
 
     def redo(self) -> None:

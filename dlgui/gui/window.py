@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from dlgui.engine.errors import DlguiError
 from dlgui.gui.frame import Frame
@@ -95,10 +95,12 @@ class Window(Frame):
             pass
 
     def filling(self) -> Iterator[None]:
-        """Make the panels one by one, stopping after each."""
-        yield from self.laboratory.filling()
-        if QApplication.activePopupWidget() is None:  # a menu that the user has opened would close
-            self.pages.take_focus()
+        """Make the panels one by one, stopping after each; the first one takes the keyboard."""
+        # Not the last one: by then the user may have put the keyboard elsewhere.
+        for i, _ in enumerate(self.laboratory.filling()):
+            if i == 0 and not self.menus.is_asked():
+                self.pages.take_focus()
+            yield
         self.pages.try_untried()
 
     def follow_document(self) -> None:

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from dlgui.engine.component import Component, at, changed
 from dlgui.engine.errors import DlguiError
@@ -33,6 +32,7 @@ from dlgui.gui.questions import Question
 from dlgui.gui.rows import HeldRows
 from dlgui.gui.sampling import Sampling
 from dlgui.gui.trouble import Trouble
+from dlgui.gui.undo_stack import UndoStack
 from dlgui.gui.undoing import ExperimentEdit, can_go_on, edit_of
 from dlgui.gui.walking import Walk
 from dlgui.lab.plugins import PluginHost
@@ -60,7 +60,7 @@ class Workspace(QObject):
     def __init__(self, host: PluginHost, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.host = host
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = UndoStack(self)
         self.ask_restart: Callable[[str], bool] = lambda _what: True
         """Asked before an edit that ends a run; the window puts its dialog here."""
         self.experiment: Experiment | None = None
@@ -342,8 +342,7 @@ class Workspace(QObject):
             self.snapshot = report.snapshot
             if self.network is not None:
                 self.network.restore(report.snapshot)
-        self._since_snapshot += TICK_MS
-        if self._since_snapshot >= SNAPSHOT_MS:
+        if self._wants_snapshot(report, before):
             self._since_snapshot = 0
             run.want_snapshot()
         if report.fresh:
@@ -356,9 +355,21 @@ class Workspace(QObject):
             self._tick.stop()
             self._tell_end(report)
 
+    def _wants_snapshot(self, report: Report, before: str) -> bool:
+        """Tell whether to ask for the weights: ten times a second, in a pause after each news.
+
+        What a paused run answers is news itself: asked again and again, it would have all panels
+        drawn without end.
+        """
+        if report.state != RUNNING:
+            return report.state != before or (report.fresh and report.snapshot is None)
+        self._since_snapshot += TICK_MS
+        return self._since_snapshot >= SNAPSHOT_MS
+
     def _tell_end(self, report: Report) -> None:
         if report.error and report.fault is None:
             why = from_below(report.error)
-            self.notice(tr("Training stopped: {why}", why=why), report.details, bad=True)
+            said = tr("Training stopped: {why}", why=why)
+            self.noticed.emit(Notice(said, report.details, bad=True, of_run=True))
         elif report.ended == "not finite":
-            self.notice(report.reason, bad=True)
+            self.noticed.emit(Notice(report.reason, bad=True, of_run=True))

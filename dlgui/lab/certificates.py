@@ -72,7 +72,8 @@ class Certificate:
 
     def told(self) -> str:
         """Return the proof in one sentence."""
-        rows = f"{len(self.rows)} stored row{'s' * (len(self.rows) != 1)}"
+        count = len(self.rows)
+        rows = f"{count} stored row" if count == 1 else f"{count} stored rows"
         done = [r for r in self.readings if r.difference is not None]
         said = ", ".join(f"{r.difference:.3g} by {r.by}" for r in done)
         notes = " ".join(r.note for r in self.readings if r.note)

@@ -13,7 +13,7 @@
     </message>
     <message>
         <source> It ends at 0, here at {} of the rate.</source>
-        <translation> Es endet bei 0, hier bei {} der Rate.</translation>
+        <translation> Es endet bei 0, hier bei {} der Lernrate.</translation>
     </message>
     <message>
         <source> Open it in Excel and save it again.</source>
@@ -40,10 +40,6 @@
         <translation> von {} Werten</translation>
     </message>
     <message>
-        <source> {} unit{}</source>
-        <translation> {0} Einheit(en)</translation>
-    </message>
-    <message>
         <source>(x − min) / (max − min)</source>
         <translation>(x − min) / (max − min)</translation>
     </message>
@@ -56,8 +52,12 @@
         <translation>, durch Zufall gezogen</translation>
     </message>
     <message>
-        <source>, with the {} term{}</source>
-        <translation>, mit {0} Term(en)</translation>
+        <source>, with the {} term</source>
+        <translation>, mit dem {}-Term</translation>
+    </message>
+    <message>
+        <source>, with the {} terms</source>
+        <translation>, mit den Termen {}</translation>
     </message>
     <message>
         <source>1,797 handwritten digits as pictures of 8 x 8 pixels (Alpaydin &amp; Kaynak, 1998).</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>A callback, not a schedule.</source>
-        <translation>Ein Callback, kein Ratenplan.</translation>
+        <translation>Ein Callback, kein Lernratenplan.</translation>
     </message>
     <message>
         <source>A column that never changed in training is always 0 here; there another value is divided by 1e-7.</source>
@@ -97,7 +97,7 @@
     </message>
     <message>
         <source>A constraint there does not know the rate, which the threshold needs.</source>
-        <translation>Eine Nebenbedingung kennt dort die Rate nicht, die die Schwelle braucht.</translation>
+        <translation>Eine Nebenbedingung kennt dort die Lernrate nicht, die die Schwelle braucht.</translation>
     </message>
     <message>
         <source>A formula of x that you type, as x*tanh(log(1+exp(x))); its slope is derived from it.</source>
@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Adam with weight decay beside the gradient, not in it (Loshchilov &amp; Hutter, 2019).</source>
-        <translation>Adam mit Gewichtsabnahme neben dem Gradienten statt in ihm (Loshchilov &amp; Hutter, 2019).</translation>
+        <translation>Adam mit Weight Decay neben dem Gradienten statt in ihm (Loshchilov &amp; Hutter, 2019).</translation>
     </message>
     <message>
         <source>Adam: steps scaled by running means of gradient and squared gradient (Kingma &amp; Ba, 2015).</source>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>All weights 0: right for a single layer, but hidden units would all learn the same.</source>
-        <translation>Alle Gewichte 0: richtig für eine einzelne Schicht, doch verborgene Einheiten würden alle dasselbe lernen.</translation>
+        <translation>Alle Gewichte 0: richtig für eine einzelne Schicht, doch verdeckte Einheiten würden alle dasselbe lernen.</translation>
     </message>
     <message>
         <source>All weights alike: to see that units which start equal stay equal.</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>At rate 0 no weight ever changes.</source>
-        <translation>Mit Rate 0 ändert sich nie ein Gewicht.</translation>
+        <translation>Mit Lernrate 0 ändert sich nie ein Gewicht.</translation>
     </message>
     <message>
         <source>At zero</source>
@@ -369,7 +369,7 @@
     </message>
     <message>
         <source>Blobs</source>
-        <translation>Wolken</translation>
+        <translation>Punktwolken</translation>
     </message>
     <message>
         <source>Bound</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>CosineDecay alone takes warmup_steps; before others a callback sets the rate.</source>
-        <translation>Nur CosineDecay kennt warmup_steps; vor anderen setzt ein Callback die Rate.</translation>
+        <translation>Nur CosineDecay kennt warmup_steps; vor anderen setzt ein Callback die Lernrate.</translation>
     </message>
     <message>
         <source>Counts each row by the weight of its class, so that rare classes matter (King &amp; Zeng, 2001).</source>
@@ -569,7 +569,7 @@
     </message>
     <message>
         <source>Each hidden unit draws its own half-plane.</source>
-        <translation>Jede verborgene Einheit zieht ihre eigene Halbebene.</translation>
+        <translation>Jede verdeckte Einheit zieht ihre eigene Halbebene.</translation>
     </message>
     <message>
         <source>Each point's class, counted from 0</source>
@@ -601,7 +601,7 @@
     </message>
     <message>
         <source>Elastic net</source>
-        <translation>Elastisches Netz</translation>
+        <translation>Elastic Net</translation>
     </message>
     <message>
         <source>End</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Half waves that start again at the full rate, each longer (Loshchilov &amp; Hutter, 2017, SGDR).</source>
-        <translation>Halbe Wellen, die wieder bei voller Rate beginnen, jede länger (Loshchilov &amp; Hutter, 2017, SGDR).</translation>
+        <translation>Halbe Wellen, die wieder bei voller Lernrate beginnen, jede länger (Loshchilov &amp; Hutter, 2017, SGDR).</translation>
     </message>
     <message>
         <source>Hard on purpose: compare width, depth and L2.</source>
@@ -813,11 +813,11 @@
     </message>
     <message>
         <source>Hidden layers have identity, logistic, tanh or relu there.</source>
-        <translation>Verborgene Schichten haben dort identity, logistic, tanh oder relu.</translation>
+        <translation>Verdeckte Schichten haben dort identity, logistic, tanh oder relu.</translation>
     </message>
     <message>
         <source>Hidden layers, first to last</source>
-        <translation>Verborgene Schichten, von der ersten zur letzten</translation>
+        <translation>Verdeckte Schichten, von der ersten zur letzten</translation>
     </message>
     <message>
         <source>Hinge</source>
@@ -837,7 +837,7 @@
     </message>
     <message>
         <source>How fast the rate falls, d</source>
-        <translation>Wie schnell die Rate fällt, d</translation>
+        <translation>Wie schnell die Lernrate fällt, d</translation>
     </message>
     <message>
         <source>How many rows of each true class were given each class.</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>How the rate changes</source>
-        <translation>Wie sich die Rate ändert</translation>
+        <translation>Wie sich die Lernrate ändert</translation>
     </message>
     <message>
         <source>How wrong a row is</source>
@@ -889,7 +889,7 @@
     </message>
     <message>
         <source>Intercept</source>
-        <translation>Abschnitt</translation>
+        <translation>Achsenabschnitt</translation>
     </message>
     <message>
         <source>Inverse time</source>
@@ -901,7 +901,7 @@
     </message>
     <message>
         <source>It adds g whole instead of (1 − β) g: its rate is (1 − β) times this one.</source>
-        <translation>Dort wird g ganz addiert statt (1 − β) g: Die Rate ist (1 − β) mal diese.</translation>
+        <translation>Dort wird g ganz addiert statt (1 − β) g: Die Lernrate ist (1 − β) mal diese.</translation>
     </message>
     <message>
         <source>It adds up 200 thresholds; here every pair is counted.</source>
@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>It keeps the rate inside v, so that old steps keep their old rate; the same only </source>
-        <translation>Dort steckt die Rate in v, sodass alte Schritte ihre alte Rate behalten; gleich nur </translation>
+        <translation>Dort steckt die Lernrate in v, sodass alte Schritte ihre alte Lernrate behalten; gleich nur </translation>
     </message>
     <message>
         <source>It leaves a column that never changes as it is; here it becomes 0.</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>Its alpha is a share of the rate, as the floor here.</source>
-        <translation>Sein alpha ist ein Anteil der Rate, wie hier der Boden.</translation>
+        <translation>Sein alpha ist ein Anteil der Lernrate, wie hier der Boden.</translation>
     </message>
     <message>
         <source>Its alpha is this β, 0.99 by default.</source>
@@ -1001,7 +1001,7 @@
     </message>
     <message>
         <source>Its ends are divisors of the rate, which cannot make 0.</source>
-        <translation>Seine Enden sind Teiler der Rate, die 0 nicht ergeben können.</translation>
+        <translation>Seine Enden sind Teiler der Lernrate, die 0 nicht ergeben können.</translation>
     </message>
     <message>
         <source>Its kernel is this weight transposed: (inputs, units).</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>Its schedules are invscaling, which counts rows, and adaptive, which watches the loss.</source>
-        <translation>Seine Ratenpläne sind invscaling, das Zeilen zählt, und adaptive, das den Verlust beobachtet.</translation>
+        <translation>Seine Lernratenpläne sind invscaling, das Zeilen zählt, und adaptive, das den Verlust beobachtet.</translation>
     </message>
     <message>
         <source>Its size follows from the target.</source>
@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Its step() is called after every step of the optimizer; after T_max of them the rate rises again.</source>
-        <translation>Sein step() wird nach jedem Schritt des Optimierers aufgerufen; nach T_max davon steigt die Rate wieder.</translation>
+        <translation>Sein step() wird nach jedem Schritt des Optimierers aufgerufen; nach T_max davon steigt die Lernrate wieder.</translation>
     </message>
     <message>
         <source>Its step() is called once an epoch.</source>
@@ -1093,7 +1093,7 @@
     </message>
     <message>
         <source>Keras has no such schedule; a callback sets the rate every step.</source>
-        <translation>Keras hat keinen solchen Ratenplan; ein Callback setzt die Rate bei jedem Schritt.</translation>
+        <translation>Keras hat keinen solchen Lernratenplan; ein Callback setzt die Lernrate bei jedem Schritt.</translation>
     </message>
     <message>
         <source>Keras source</source>
@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>Learning rate α before the schedule</source>
-        <translation>Lernrate α vor dem Ratenplan</translation>
+        <translation>Lernrate α vor dem Lernratenplan</translation>
     </message>
     <message>
         <source>Length g of the rows or columns; √2 for ReLU</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>Logistic</source>
-        <translation>Logistik</translation>
+        <translation>Logistisch</translation>
     </message>
     <message>
         <source>Logistic function: squeezes z into a probability (Verhulst, 1845).</source>
@@ -1333,7 +1333,7 @@
     </message>
     <message>
         <source>Moons</source>
-        <translation>Monde</translation>
+        <translation>Halbmonde</translation>
     </message>
     <message>
         <source>Moves each column so that its mean over the training rows is 0.</source>
@@ -1397,7 +1397,7 @@
     </message>
     <message>
         <source>No schedule of its own: a callback sets the rate every epoch.</source>
-        <translation>Kein eigener Ratenplan: Ein Callback setzt die Rate in jeder Epoche.</translation>
+        <translation>Kein eigener Lernratenplan: Ein Callback setzt die Lernrate in jeder Epoche.</translation>
     </message>
     <message>
         <source>No setting: the training loop looks at the validation loss itself.</source>
@@ -1493,7 +1493,7 @@
     </message>
     <message>
         <source>One activation serves all hidden layers.</source>
-        <translation>Eine Aktivierung dient allen verborgenen Schichten.</translation>
+        <translation>Eine Aktivierung dient allen verdeckten Schichten.</translation>
     </message>
     <message>
         <source>One cycle</source>
@@ -1505,7 +1505,7 @@
     </message>
     <message>
         <source>One number a hidden layer; coefs_ holds this weight transposed.</source>
-        <translation>Eine Zahl je verborgener Schicht; coefs_ enthält dieses Gewicht transponiert.</translation>
+        <translation>Eine Zahl je verdeckter Schicht; coefs_ enthält dieses Gewicht transponiert.</translation>
     </message>
     <message>
         <source>One unit and a bias draw one straight line.</source>
@@ -1657,7 +1657,7 @@
     </message>
     <message>
         <source>Rate</source>
-        <translation>Rate</translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -1765,7 +1765,7 @@
     </message>
     <message>
         <source>Schedule</source>
-        <translation>Ratenplan</translation>
+        <translation>Lernratenplan</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1785,15 +1785,11 @@
     </message>
     <message>
         <source>SequentialLR puts the other schedule after it; step() is called after every step of the optimizer.</source>
-        <translation>SequentialLR setzt den anderen Ratenplan dahinter; step() wird nach jedem Schritt des Optimierers aufgerufen.</translation>
+        <translation>SequentialLR setzt den anderen Lernratenplan dahinter; step() wird nach jedem Schritt des Optimierers aufgerufen.</translation>
     </message>
     <message>
         <source>Set {}</source>
         <translation>{} setzen</translation>
-    </message>
-    <message>
-        <source>Set {} unit{}</source>
-        <translation>{0} Einheit(en) setzen</translation>
     </message>
     <message>
         <source>Settings changed while it trained</source>
@@ -1913,11 +1909,11 @@
     </message>
     <message>
         <source>Small normal weights whatever the layer's size: enough for one hidden layer.</source>
-        <translation>Kleine normalverteilte Gewichte bei jeder Größe der Schicht: genug für eine verborgene Schicht.</translation>
+        <translation>Kleine normalverteilte Gewichte bei jeder Größe der Schicht: genug für eine verdeckte Schicht.</translation>
     </message>
     <message>
         <source>Small random</source>
-        <translation>Klein zufällig</translation>
+        <translation>Kleine Zufallswerte</translation>
     </message>
     <message>
         <source>Softmax</source>
@@ -1941,11 +1937,11 @@
     </message>
     <message>
         <source>Source code for Keras 3: network, preprocessing, optimizer, schedule and training loop.</source>
-        <translation>Quelltext für Keras 3: Netz, Vorverarbeitung, Optimierer, Ratenplan und Trainingsschleife.</translation>
+        <translation>Quelltext für Keras 3: Netz, Vorverarbeitung, Optimierer, Lernratenplan und Trainingsschleife.</translation>
     </message>
     <message>
         <source>Source code for PyTorch: network, preprocessing, optimizer, schedule and training loop.</source>
-        <translation>Quelltext für PyTorch: Netz, Vorverarbeitung, Optimierer, Ratenplan und Trainingsschleife.</translation>
+        <translation>Quelltext für PyTorch: Netz, Vorverarbeitung, Optimierer, Lernratenplan und Trainingsschleife.</translation>
     </message>
     <message>
         <source>Spirals</source>
@@ -2041,11 +2037,11 @@
     </message>
     <message>
         <source>Stopped at step {}: {} is not finite. The last good weights are kept. Try a rate below {}, or standardized inputs.</source>
-        <translation>Gestoppt bei Schritt {}: {} ist nicht endlich. Die letzten guten Gewichte sind aufgehoben. Versuchen Sie eine Rate unter {} oder standardisierte Eingaben.</translation>
+        <translation>Gestoppt bei Schritt {}: {} ist nicht endlich. Die letzten guten Gewichte bleiben erhalten. Versuchen Sie eine Lernrate unter {} oder standardisierte Eingaben.</translation>
     </message>
     <message>
         <source>Stratify</source>
-        <translation>Schichten der Klassen</translation>
+        <translation>Stratifizieren</translation>
     </message>
     <message>
         <source>Strength</source>
@@ -2209,7 +2205,7 @@
     </message>
     <message>
         <source>The notes halve the rate; here it is another share.</source>
-        <translation>Die Notizen halbieren die Rate; hier ist es ein anderer Anteil.</translation>
+        <translation>Die Notizen halbieren die Lernrate; hier ist es ein anderer Anteil.</translation>
     </message>
     <message>
         <source>The notes have linear regression without a loss.</source>
@@ -2245,51 +2241,51 @@
     </message>
     <message>
         <source>The rate drops after a fixed number of epochs, again and again.</source>
-        <translation>Die Rate fällt immer wieder nach einer festen Zahl von Epochen.</translation>
+        <translation>Die Lernrate fällt immer wieder nach einer festen Zahl von Epochen.</translation>
     </message>
     <message>
         <source>The rate drops whenever the validation loss has stopped falling.</source>
-        <translation>Die Rate fällt immer dann, wenn der Validierungsverlust nicht mehr fällt.</translation>
+        <translation>Die Lernrate fällt immer dann, wenn der Validierungsverlust nicht mehr fällt.</translation>
     </message>
     <message>
         <source>The rate falls along a power of the time left, to a floor.</source>
-        <translation>Die Rate fällt mit einer Potenz der verbleibenden Zeit auf einen Boden.</translation>
+        <translation>Die Lernrate fällt mit einer Potenz der verbleibenden Zeit auf einen Boden.</translation>
     </message>
     <message>
         <source>The rate falls along half a wave: slowly, fast, slowly (Loshchilov &amp; Hutter, 2017).</source>
-        <translation>Die Rate fällt entlang einer halben Welle: langsam, schnell, langsam (Loshchilov &amp; Hutter, 2017).</translation>
+        <translation>Die Lernrate fällt entlang einer halben Welle: langsam, schnell, langsam (Loshchilov &amp; Hutter, 2017).</translation>
     </message>
     <message>
         <source>The rate falls by the same share after every epoch.</source>
-        <translation>Die Rate fällt nach jeder Epoche um denselben Anteil.</translation>
+        <translation>Die Lernrate fällt nach jeder Epoche um denselben Anteil.</translation>
     </message>
     <message>
         <source>The rate falls by the same share after every step, that is every batch.</source>
-        <translation>Die Rate fällt nach jedem Schritt, also jedem Batch, um denselben Anteil.</translation>
+        <translation>Die Lernrate fällt nach jedem Schritt, also jedem Batch, um denselben Anteil.</translation>
     </message>
     <message>
         <source>The rate falls like one over the root of the time.</source>
-        <translation>Die Rate fällt wie eins durch die Wurzel der Zeit.</translation>
+        <translation>Die Lernrate fällt wie eins durch die Wurzel der Zeit.</translation>
     </message>
     <message>
         <source>The rate falls like one over the time (Robbins &amp; Monro, 1951).</source>
-        <translation>Die Rate fällt wie eins durch die Zeit (Robbins &amp; Monro, 1951).</translation>
+        <translation>Die Lernrate fällt wie eins durch die Zeit (Robbins &amp; Monro, 1951).</translation>
     </message>
     <message>
         <source>The rate is set by hand for given epochs.</source>
-        <translation>Die Rate wird für gegebene Epochen von Hand gesetzt.</translation>
+        <translation>Die Lernrate wird für gegebene Epochen von Hand gesetzt.</translation>
     </message>
     <message>
         <source>The rate rises in a straight line first, then another schedule begins (Goyal et al., 2017).</source>
-        <translation>Die Rate steigt zuerst gerade an, dann beginnt ein anderer Ratenplan (Goyal et al., 2017).</translation>
+        <translation>Die Lernrate steigt zuerst gerade an, dann beginnt ein anderer Lernratenplan (Goyal et al., 2017).</translation>
     </message>
     <message>
         <source>The rate rises, then falls to almost nothing: few epochs suffice (Smith &amp; Topin, 2017).</source>
-        <translation>Die Rate steigt und fällt dann auf fast nichts: Wenige Epochen genügen (Smith &amp; Topin, 2017).</translation>
+        <translation>Die Lernrate steigt und fällt dann auf fast nichts: Wenige Epochen genügen (Smith &amp; Topin, 2017).</translation>
     </message>
     <message>
         <source>The rate stays as it is.</source>
-        <translation>Die Rate bleibt, wie sie ist.</translation>
+        <translation>Die Lernrate bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>The rows are to be shared out by {}, which is not among their columns: {}. Choose another column.</source>
@@ -2368,8 +2364,8 @@
         <translation>Das Ziel {} ist in jeder Zeile {}. Es gibt nichts zu lernen. Wählen Sie eine andere Spalte.</translation>
     </message>
     <message>
-        <source>The target {}: {}, this layer has {} {}.</source>
-        <translation>Das Ziel {}: {}, diese Schicht hat {} {}.</translation>
+        <source>The target {}: {}, this layer has {}.</source>
+        <translation>Das Ziel {}: {}, diese Schicht hat {}.</translation>
     </message>
     <message>
         <source>The training cannot come back: {} {}</source>
@@ -2377,7 +2373,7 @@
     </message>
     <message>
         <source>The training process ended by itself (exit code {}). What was trained up to the last record is kept; start again, or train in the window's process.</source>
-        <translation>Der Trainingsprozess endete von selbst (Code {}). Was bis zum letzten Eintrag trainiert wurde, ist aufgehoben; beginnen Sie neu oder trainieren Sie im Prozess des Fensters.</translation>
+        <translation>Der Trainingsprozess endete von selbst (Code {}). Was bis zum letzten Eintrag trainiert wurde, bleibt erhalten; beginnen Sie neu oder trainieren Sie im Prozess des Fensters.</translation>
     </message>
     <message>
         <source>The value c of every weight</source>
@@ -2421,7 +2417,7 @@
     </message>
     <message>
         <source>There the first epoch has number 1, so that its rate is already lower.</source>
-        <translation>Dort hat die erste Epoche die Nummer 1, sodass ihre Rate schon kleiner ist.</translation>
+        <translation>Dort hat die erste Epoche die Nummer 1, sodass ihre Lernrate schon kleiner ist.</translation>
     </message>
     <message>
         <source>There, the changed columns come first; here, all keep their places.</source>
@@ -2477,7 +2473,7 @@
     </message>
     <message>
         <source>Two moons</source>
-        <translation>Zwei Monde</translation>
+        <translation>Zwei Halbmonde</translation>
     </message>
     <message>
         <source>Uniform</source>
@@ -2533,7 +2529,7 @@
     </message>
     <message>
         <source>Weight decay</source>
-        <translation>Gewichtsabnahme</translation>
+        <translation>Weight Decay</translation>
     </message>
     <message>
         <source>Weight of the old moving average</source>
@@ -2617,15 +2613,15 @@
     </message>
     <message>
         <source>What remains of the rate after a step, b</source>
-        <translation>Was von der Rate nach einem Schritt bleibt, b</translation>
+        <translation>Was von der Lernrate nach einem Schritt bleibt, b</translation>
     </message>
     <message>
         <source>What remains of the rate after an epoch, b</source>
-        <translation>Was von der Rate nach einer Epoche bleibt, b</translation>
+        <translation>Was von der Lernrate nach einer Epoche bleibt, b</translation>
     </message>
     <message>
         <source>What remains of the rate, f</source>
-        <translation>Was von der Rate bleibt, f</translation>
+        <translation>Was von der Lernrate bleibt, f</translation>
     </message>
     <message>
         <source>What the target makes of x1 and x2</source>
@@ -2825,7 +2821,7 @@
     </message>
     <message>
         <source>alpha is L2 there, which is weight decay for plain steps alone.</source>
-        <translation>alpha ist dort L2, was nur für einfache Schritte Gewichtsabnahme ist.</translation>
+        <translation>alpha ist dort L2, was nur für einfache Schritte Weight Decay ist.</translation>
     </message>
     <message>
         <source>an old Excel file; save it as .xlsx or CSV</source>
@@ -3209,7 +3205,7 @@
     </message>
     <message>
         <source>intercept</source>
-        <translation>Abschnitt</translation>
+        <translation>Achsenabschnitt</translation>
     </message>
     <message>
         <source>inverted dropout</source>
@@ -3613,7 +3609,7 @@
     </message>
     <message>
         <source>rate: {} on the {} schedule, {}</source>
-        <translation>Rate: {} nach dem Ratenplan {}, {}</translation>
+        <translation>Lernrate: {} nach dem Lernratenplan {}, {}</translation>
     </message>
     <message>
         <source>regression</source>
@@ -3648,8 +3644,16 @@
         <translation>Zeile {} hat {}</translation>
     </message>
     <message>
+        <source>row {}{}</source>
+        <translation>Zeile {}{}</translation>
+    </message>
+    <message>
         <source>rows</source>
         <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>rows {}{}</source>
+        <translation>Zeilen {}{}</translation>
     </message>
     <message>
         <source>rule</source>
@@ -3677,7 +3681,7 @@
     </message>
     <message>
         <source>schedule</source>
-        <translation>Ratenplan</translation>
+        <translation>Lernratenplan</translation>
     </message>
     <message>
         <source>schema_version must be a whole number from 1, got {}.</source>
@@ -3765,7 +3769,7 @@
     </message>
     <message>
         <source>stratify</source>
-        <translation>Schichten der Klassen</translation>
+        <translation>stratifizieren</translation>
     </message>
     <message>
         <source>strength</source>
@@ -3917,7 +3921,7 @@
     </message>
     <message>
         <source>the rate that the schedule after the rise has</source>
-        <translation>die Rate, die der Ratenplan nach dem Anstieg hat</translation>
+        <translation>die Lernrate, die der Lernratenplan nach dem Anstieg hat</translation>
     </message>
     <message>
         <source>the run left no weights.</source>
@@ -3925,7 +3929,7 @@
     </message>
     <message>
         <source>the step of the highest rate</source>
-        <translation>der Schritt der höchsten Rate</translation>
+        <translation>der Schritt der höchsten Lernrate</translation>
     </message>
     <message>
         <source>the sum of unit {}, normalized</source>
@@ -4097,7 +4101,7 @@
     </message>
     <message>
         <source>while the rate stays.</source>
-        <translation>während die Rate bleibt.</translation>
+        <translation>während die Lernrate bleibt.</translation>
     </message>
     <message>
         <source>with</source>
@@ -4825,7 +4829,7 @@
     </message>
     <message>
         <source>{} staircase=True lets the rate change </source>
-        <translation>{} Mit staircase=True ändert sich die Rate </translation>
+        <translation>{} Mit staircase=True ändert sich die Lernrate </translation>
     </message>
     <message>
         <source>{} steps</source>
@@ -4846,6 +4850,10 @@
     <message>
         <source>{} unit</source>
         <translation>{} Einheit</translation>
+    </message>
+    <message>
+        <source>{} units</source>
+        <translation>{} Einheiten</translation>
     </message>
     <message>
         <source>{} unpacks to more than it says; it is not read. Save it as CSV.</source>
@@ -4916,8 +4924,8 @@
         <translation>{}, die Datei hat keines</translation>
     </message>
     <message>
-        <source>{}, this layer has {} {}.{}</source>
-        <translation>{}, diese Schicht hat {} {}.{}</translation>
+        <source>{}, this layer has {}.{}</source>
+        <translation>{}, diese Schicht hat {}.{}</translation>
     </message>
     <message>
         <source>{}, unit {}</source>
@@ -5069,16 +5077,8 @@ y: the target, ŷ: the prediction, L: the loss of a row</source>
 y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
-        <source> At rate {rate} {steps:,} steps reach </source>
-        <translation> Mit Rate {rate} erreichen {steps:,} Schritte </translation>
-    </message>
-    <message>
         <source> It is at {where} of the experiment.</source>
         <translation> Es liegt bei {where} des Experiments.</translation>
-    </message>
-    <message>
-        <source> No smaller rate that was tried learns: look at the inputs and the layers.</source>
-        <translation> Keine kleinere der versuchten Raten lernt: Sehen Sie sich die Eingaben und die Schichten an.</translation>
     </message>
     <message>
         <source> Relative difference {figure:.2f}, at most 1e-6 allowed.</source>
@@ -5150,7 +5150,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>, {failed} failed</source>
-        <translation>, {failed} gescheitert</translation>
+        <translation>, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>0:00:00 left</source>
@@ -5186,7 +5186,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>A folder of wheels or .py files, or the address of an index (https://…), one a line. An index is read now and kept; the list works without a network.</source>
-        <translation>Ein Ordner mit Wheels oder .py-Dateien oder die Adresse eines Index (https://…), je eine in einer Zeile. Ein Index wird jetzt gelesen und aufgehoben; die Liste geht auch ohne Netzwerk.</translation>
+        <translation>Ein Ordner mit Wheels oder .py-Dateien oder die Adresse eines Index (https://…), je eine in einer Zeile. Ein Index wird jetzt gelesen und gespeichert; die Liste geht auch ohne Netzwerk.</translation>
     </message>
     <message>
         <source>A folder with one component that keeps every promise of its kind, its test and its packaging. Change the formula, install the folder, and Reload brings in each change.</source>
@@ -5194,7 +5194,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>A laboratory to build, train and see into neural networks.</source>
-        <translation>Ein Labor, um neuronale Netze zu bauen, zu trainieren und in sie hineinzusehen.</translation>
+        <translation>Ein Labor, in dem man neuronale Netze baut, trainiert und von innen sieht.</translation>
     </message>
     <message>
         <source>A miss by 1 costs {at}, by 2 it costs {second}.</source>
@@ -5202,7 +5202,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>A run takes at least four seconds, so that one sees the network learn</source>
-        <translation>Ein Lauf dauert mindestens vier Sekunden, damit man das Netz lernen sieht</translation>
+        <translation>Ein Lauf dauert mindestens vier Sekunden, damit man dem Netz beim Lernen zusehen kann</translation>
     </message>
     <message>
         <source>A single file, {name}.</source>
@@ -5354,19 +5354,31 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Always saying {name} would be right in {share:.1f} %.</source>
-        <translation>Immer {name} zu sagen, träfe in {share:.1f} % zu.</translation>
+        <translation>Wer immer {name} sagt, hat in {share:.1f} % der Fälle recht.</translation>
     </message>
     <message>
         <source>And {notes} more remarks.</source>
         <translation>Und {notes} weitere Bemerkungen.</translation>
     </message>
     <message>
+        <source>Another layer</source>
+        <translation>Andere Schicht</translation>
+    </message>
+    <message>
         <source>Another program changed it after it was opened here. Its changes would be lost.</source>
         <translation>Ein anderes Programm hat das Projekt geändert, nachdem es hier geöffnet wurde. Diese Änderungen gingen verloren.</translation>
     </message>
     <message>
+        <source>Another row of the batch</source>
+        <translation>Andere Zeile des Batches</translation>
+    </message>
+    <message>
+        <source>Another unit of the layer</source>
+        <translation>Andere Einheit der Schicht</translation>
+    </message>
+    <message>
         <source>Arrows preview · Enter takes it · Esc goes back</source>
-        <translation>Pfeile: Vorschau · Eingabetaste nimmt · Esc geht zurück</translation>
+        <translation>Pfeile: Vorschau · Eingabetaste übernimmt · Esc zurück</translation>
     </message>
     <message>
         <source>As in Keras, inputs × units</source>
@@ -5386,11 +5398,19 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>At rate {rate} it runs away on this bowl.</source>
-        <translation>Mit Rate {rate} läuft es in dieser Mulde davon.</translation>
+        <translation>Mit Lernrate {rate} läuft es in dieser Mulde davon.</translation>
+    </message>
+    <message>
+        <source>At rate {rate} the first {steps:,} steps reach {loss}.</source>
+        <translation>Mit Lernrate {rate} erreichen die ersten {steps:,} Schritte {loss}.</translation>
+    </message>
+    <message>
+        <source>At rate {rate} the loss was {last}.</source>
+        <translation>Bei Lernrate {rate} war der Verlust {last}.</translation>
     </message>
     <message>
         <source>At rate {rate}, {steps} steps on this bowl leave {share} of the cost.</source>
-        <translation>Mit Rate {rate} lassen {steps} Schritte in dieser Mulde {share} der Kosten übrig.</translation>
+        <translation>Mit Lernrate {rate} lassen {steps} Schritte in dieser Mulde {share} der Kosten übrig.</translation>
     </message>
     <message>
         <source>At z = {z:.2f} measured {measured:.3f}, claimed {claimed:.3f}.</source>
@@ -5454,7 +5474,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Best loss</source>
-        <translation>Bester Verlust</translation>
+        <translation>Kleinster Verlust</translation>
     </message>
     <message>
         <source>Bias correction at update {update:,}: {told}</source>
@@ -5742,7 +5762,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Do anything by its name</source>
-        <translation>Alles über seinen Namen ausführen</translation>
+        <translation>Jede Aktion über ihren Namen ausführen</translation>
     </message>
     <message>
         <source>Do not save</source>
@@ -5786,7 +5806,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Drop one file at a time.</source>
-        <translation>Lassen Sie nur eine Datei auf einmal fallen.</translation>
+        <translation>Legen Sie immer nur eine Datei ab.</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -5806,7 +5826,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Each part of the rows validates a run on the others: mean ± sd appear here.</source>
-        <translation>Jeder Teil der Zeilen validiert einen Lauf auf den anderen: Mittel ± Std. erscheinen hier.</translation>
+        <translation>Jeder Teil der Zeilen prüft einmal einen Lauf, der auf den übrigen trainiert wurde: Mittelwert ± Std. erscheinen hier.</translation>
     </message>
     <message>
         <source>Each plugin has a folder of its own. Removing it deletes that folder and nothing else.</source>
@@ -5833,6 +5853,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Erklärung beenden (Esc)</translation>
     </message>
     <message>
+        <source>End the walk</source>
+        <translation>Rundgang beenden</translation>
+    </message>
+    <message>
         <source>Enter on a cell opens the menu of its column</source>
         <translation>Die Eingabetaste öffnet auf einer Zelle das Menü ihrer Spalte</translation>
     </message>
@@ -5850,7 +5874,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Every activation on its way</source>
-        <translation>Jede Aktivierung auf dem Weg</translation>
+        <translation>Jede Aktivierung auf ihrem Weg</translation>
     </message>
     <message>
         <source>Every activation on the way</source>
@@ -5878,7 +5902,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Exporter</source>
-        <translation>Exporteur</translation>
+        <translation>Exportformat</translation>
     </message>
     <message>
         <source>Exporting {name}</source>
@@ -5886,7 +5910,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Gescheitert</translation>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Faster and slower</source>
+        <translation>Schneller und langsamer</translation>
     </message>
     <message>
         <source>Fewer {name}</source>
@@ -5894,7 +5922,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Figures of the validation rows appear here after the first epoch.</source>
-        <translation>Werte der Validierungszeilen erscheinen hier nach der ersten Epoche.</translation>
+        <translation>Nach der ersten Epoche erscheinen hier die Metriken der Validierungszeilen.</translation>
     </message>
     <message>
         <source>File</source>
@@ -5910,7 +5938,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Finished runs appear here and can be compared.</source>
-        <translation>Beendete Läufe erscheinen hier und können verglichen werden.</translation>
+        <translation>Hier erscheinen abgeschlossene Läufe und lassen sich vergleichen.</translation>
+    </message>
+    <message>
+        <source>First and last value</source>
+        <translation>Erster und letzter Wert</translation>
     </message>
     <message>
         <source>First weights</source>
@@ -5926,7 +5958,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Float</source>
-        <translation>Ablösen</translation>
+        <translation>Loslösen</translation>
     </message>
     <message>
         <source>Fold</source>
@@ -6089,6 +6121,14 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Lädt allein und füllt einen Hook</translation>
     </message>
     <message>
+        <source>In a plot</source>
+        <translation>In einem Diagramm</translation>
+    </message>
+    <message>
+        <source>In an explained step</source>
+        <translation>Im erklärten Schritt</translation>
+    </message>
+    <message>
         <source>In quarantine, not loaded</source>
         <translation>In Quarantäne, nicht geladen</translation>
     </message>
@@ -6099,6 +6139,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>In safe mode no plugin is loaded. Its settings are kept as they stand.</source>
         <translation>Im abgesicherten Modus wird kein Plugin geladen. Seine Einstellungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>In the network</source>
+        <translation>Im Netz</translation>
     </message>
     <message>
         <source>In this session</source>
@@ -6134,7 +6178,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Inputs meet the output directly: {name}.</source>
-        <translation>Die Eingaben treffen direkt auf die Ausgabe: {name}.</translation>
+        <translation>Die Eingaben führen direkt zur Ausgabe: {name}.</translation>
     </message>
     <message>
         <source>Insert a layer after</source>
@@ -6278,7 +6322,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>It says nothing of itself.</source>
-        <translation>Es sagt nichts über sich.</translation>
+        <translation>Es beschreibt sich nicht.</translation>
     </message>
     <message>
         <source>It was in {call}.</source>
@@ -6334,7 +6378,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Kept for the way back</source>
-        <translation>Für die Rückkehr aufgehoben</translation>
+        <translation>Für die Rückkehr aufbewahrt</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -6394,7 +6438,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Leave this column out</source>
-        <translation>Diese Spalte auslassen</translation>
+        <translation>Diese Spalte weglassen</translation>
     </message>
     <message>
         <source>Leave what nothing fits as it is drawn</source>
@@ -6565,6 +6609,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Nach rechts</translation>
     </message>
     <message>
+        <source>Move the layer</source>
+        <translation>Schicht verschieben</translation>
+    </message>
+    <message>
         <source>Move to the bottom</source>
         <translation>Nach unten verschieben</translation>
     </message>
@@ -6602,7 +6650,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>No action has this name</source>
-        <translation>Keine Aktion heißt so</translation>
+        <translation>Keine Aktion mit diesem Namen</translation>
     </message>
     <message>
         <source>No activation: the sums are handed on as they are</source>
@@ -6618,7 +6666,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>No exporter is installed</source>
-        <translation>Kein Exporteur ist installiert</translation>
+        <translation>Kein Exportformat ist installiert</translation>
     </message>
     <message>
         <source>No layer is installed: switch on the plugin dlgui-builtins.</source>
@@ -6649,6 +6697,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Keine Zeile liegt in dieser Zelle.</translation>
     </message>
     <message>
+        <source>No smaller rate that was tried learns: look at the inputs and the layers.</source>
+        <translation>Keine der probierten kleineren Lernraten lernt: Eingaben und Schichten prüfen.</translation>
+    </message>
+    <message>
         <source>No step has been made yet. Run one batch, then ask again.</source>
         <translation>Noch wurde kein Schritt gemacht. Führen Sie einen Batch aus und fragen Sie dann noch einmal.</translation>
     </message>
@@ -6662,7 +6714,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Norm of each layer's gradient, at the steps that were kept</source>
-        <translation>Norm des Gradienten jeder Schicht, bei den aufgehobenen Schritten</translation>
+        <translation>Norm des Gradienten jeder Schicht, bei den aufgezeichneten Schritten</translation>
     </message>
     <message>
         <source>Norm of the whole gradient, at every step</source>
@@ -6710,7 +6762,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Nothing failed</source>
-        <translation>Nichts ist gescheitert</translation>
+        <translation>Nichts ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Nothing has run yet.</source>
+        <translation>Es ist noch nichts gelaufen.</translation>
     </message>
     <message>
         <source>Nothing here yet</source>
@@ -6729,8 +6785,12 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Noch ist nichts geändert.</translation>
     </message>
     <message>
+        <source>Nothing is running.</source>
+        <translation>Es läuft gerade nichts.</translation>
+    </message>
+    <message>
         <source>Nothing selected. Arrow keys select a layer.</source>
-        <translation>Nichts ausgewählt. Pfeiltasten wählen eine Schicht.</translation>
+        <translation>Nichts ausgewählt. Die Pfeiltasten wählen eine Schicht.</translation>
     </message>
     <message>
         <source>Nothing under “{place}”.</source>
@@ -6809,6 +6869,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Eine Einheit mehr</translation>
     </message>
     <message>
+        <source>One unit more or fewer</source>
+        <translation>Eine Einheit mehr oder weniger</translation>
+    </message>
+    <message>
         <source>Only those that the network gets wrong</source>
         <translation>Nur die falsch erkannten</translation>
     </message>
@@ -6838,7 +6902,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Open an experiment to see its rate.</source>
-        <translation>Öffnen Sie ein Experiment, um seine Rate zu sehen.</translation>
+        <translation>Öffnen Sie ein Experiment, um seine Lernrate zu sehen.</translation>
     </message>
     <message>
         <source>Open and read</source>
@@ -6877,6 +6941,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Zuletzt geöffnet</translation>
     </message>
     <message>
+        <source>Open the chip or setting</source>
+        <translation>Auswahl oder Einstellung öffnen</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen…</translation>
     </message>
@@ -6886,7 +6954,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Optimizer’s memory</source>
-        <translation>Gedächtnis des Optimierers</translation>
+        <translation>Zustand des Optimierers</translation>
     </message>
     <message>
         <source>Order of the labels…</source>
@@ -6989,6 +7057,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Abspielen (Leertaste)</translation>
     </message>
     <message>
+        <source>Play and pause</source>
+        <translation>Abspielen und anhalten</translation>
+    </message>
+    <message>
         <source>Plugin {name} {version}: {state} ({source})</source>
         <translation>Plugin {name} {version}: {state} ({source})</translation>
     </message>
@@ -7054,15 +7126,19 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Press Run: the loss of training and validation appears here.</source>
-        <translation>Klicken Sie auf Start: Der Verlust von Training und Validierung erscheint hier.</translation>
+        <translation>Klicken Sie auf Start: Hier erscheint der Verlust auf Trainings- und Validierungsdaten.</translation>
     </message>
     <message>
         <source>Press Run: the norms of every layer's gradient and update appear here.</source>
-        <translation>Klicken Sie auf Start: Die Normen von Gradient und Update jeder Schicht erscheinen hier.</translation>
+        <translation>Klicken Sie auf Start: Hier erscheinen die Normen von Gradient und Update jeder Schicht.</translation>
     </message>
     <message>
         <source>Preview</source>
         <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Previous and next stop</source>
+        <translation>Vorige und nächste Station</translation>
     </message>
     <message>
         <source>Problem: {sentence}</source>
@@ -7077,8 +7153,12 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Fortschritt</translation>
     </message>
     <message>
+        <source>Put a layer in</source>
+        <translation>Schicht einfügen</translation>
+    </message>
+    <message>
         <source>Put back</source>
-        <translation>Zurücksetzen</translation>
+        <translation>Wieder andocken</translation>
     </message>
     <message>
         <source>Qt {qversion} on {platformname}, scale {scale:g}, theme {theme_name}{safe}</source>
@@ -7102,11 +7182,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Rate</source>
-        <translation>Rate</translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>Rate over the run</source>
-        <translation>Rate über den Lauf</translation>
+        <translation>Lernrate im Lauf</translation>
     </message>
     <message>
         <source>Read as Latin-1</source>
@@ -7115,6 +7195,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Read as Windows-1252</source>
         <translation>Als Windows-1252 lesen</translation>
+    </message>
+    <message>
+        <source>Read the values</source>
+        <translation>Werte ablesen</translation>
     </message>
     <message>
         <source>Reading the pictures</source>
@@ -7250,7 +7334,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Replaces {replaces}, which is kept for the way back</source>
-        <translation>Ersetzt {replaces}, das für die Rückkehr aufgehoben wird</translation>
+        <translation>Ersetzt {replaces}, das für die Rückkehr aufbewahrt wird</translation>
     </message>
     <message>
         <source>Replace…</source>
@@ -7327,6 +7411,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Run a single step</source>
         <translation>Einen einzelnen Schritt ausführen</translation>
+    </message>
+    <message>
+        <source>Run no.</source>
+        <translation>Lauf Nr.</translation>
     </message>
     <message>
         <source>Run one batch: the last step is told here.</source>
@@ -7422,7 +7510,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Schedule</source>
-        <translation>Ratenplan</translation>
+        <translation>Lernratenplan</translation>
     </message>
     <message>
         <source>Search</source>
@@ -7457,8 +7545,16 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Startwert</translation>
     </message>
     <message>
+        <source>Select a layer first.</source>
+        <translation>Zuerst eine Schicht auswählen.</translation>
+    </message>
+    <message>
         <source>Select all text</source>
         <translation>Ganzen Text auswählen</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>Auswahl aufheben</translation>
     </message>
     <message>
         <source>Send this with a question. It holds versions and folders, nothing of your work.</source>
@@ -7470,7 +7566,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Set from the target. Without a hidden layer this is {name}.</source>
-        <translation>Folgt aus dem Ziel. Ohne verborgene Schicht ist dies {name}.</translation>
+        <translation>Folgt aus dem Ziel. Ohne verdeckte Schicht ist dies {name}.</translation>
     </message>
     <message>
         <source>Set units…</source>
@@ -7654,7 +7750,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Start again with rate {rate}</source>
-        <translation>Mit Rate {rate} neu beginnen</translation>
+        <translation>Mit Lernrate {rate} neu beginnen</translation>
     </message>
     <message>
         <source>Start with an experiment</source>
@@ -7662,7 +7758,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Starting experiments</source>
-        <translation>Startexperimente</translation>
+        <translation>Experimente zum Einstieg</translation>
     </message>
     <message>
         <source>Status</source>
@@ -7678,7 +7774,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Steps of networks with more than {most:,} weights are not kept.</source>
-        <translation>Schritte von Netzen mit mehr als {most:,} Gewichten werden nicht aufgehoben.</translation>
+        <translation>Schritte von Netzen mit mehr als {most:,} Gewichten werden nicht aufgezeichnet.</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -7746,7 +7842,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Take it</source>
-        <translation>Nehmen</translation>
+        <translation>Übernehmen</translation>
     </message>
     <message>
         <source>Take it in again</source>
@@ -7770,7 +7866,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Tell them as classes</source>
-        <translation>Als Klassen nehmen</translation>
+        <translation>Als Klassen behandeln</translation>
+    </message>
+    <message>
+        <source>Ten units more or fewer</source>
+        <translation>Zehn Einheiten mehr oder weniger</translation>
     </message>
     <message>
         <source>The activation gets the sums as they are</source>
@@ -7826,7 +7926,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>The last step of this run was not kept. Run one more batch, then ask again.</source>
-        <translation>Der letzte Schritt dieses Laufs wurde nicht aufgehoben. Führen Sie noch einen Batch aus und fragen Sie dann noch einmal.</translation>
+        <translation>Der letzte Schritt dieses Laufs wurde nicht aufgezeichnet. Führen Sie noch einen Batch aus und fragen Sie dann noch einmal.</translation>
     </message>
     <message>
         <source>The learning rate of this step</source>
@@ -7838,7 +7938,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>The loss {verb} from {first} to {last} at rate {rate}. {words}</source>
-        <translation>Der Verlust {verb} von {first} auf {last} bei Rate {rate}. {words}</translation>
+        <translation>Der Verlust {verb} von {first} auf {last} bei Lernrate {rate}. {words}</translation>
     </message>
     <message>
         <source>The lowest validation loss; without validation rows, the lowest training loss</source>
@@ -7890,7 +7990,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>The rate stays {first} for {epochs}.</source>
-        <translation>Die Rate bleibt {first} für {epochs}.</translation>
+        <translation>Die Lernrate bleibt {first} für {epochs}.</translation>
     </message>
     <message>
         <source>The rows cannot be prepared</source>
@@ -7938,7 +8038,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>The weights and activations of every layer appear here.</source>
-        <translation>Gewichte und Aktivierungen jeder Schicht erscheinen hier.</translation>
+        <translation>Hier erscheinen Gewichte und Aktivierungen jeder Schicht.</translation>
     </message>
     <message>
         <source>The weights are kept in a file beside the project, which has no file yet.</source>
@@ -7950,7 +8050,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>The weights of step {step:,} are kept.</source>
-        <translation>Die Gewichte von Schritt {step:,} sind aufgehoben.</translation>
+        <translation>Die Gewichte von Schritt {step:,} bleiben erhalten.</translation>
     </message>
     <message>
         <source>The weights were not imported</source>
@@ -7974,7 +8074,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Theme</source>
-        <translation>Thema</translation>
+        <translation>Design</translation>
     </message>
     <message>
         <source>There are no rows to paste: copy cells in a spreadsheet first.</source>
@@ -7991,6 +8091,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>There is no experiment: {problem}</source>
         <translation>Es gibt kein Experiment: {problem}</translation>
+    </message>
+    <message>
+        <source>There is no network to export: open an experiment first.</source>
+        <translation>Es gibt noch kein Netz zum Exportieren: Zuerst ein Experiment öffnen.</translation>
     </message>
     <message>
         <source>There is no network to put them in. Open one, with its data.</source>
@@ -8102,7 +8206,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation>Testen</translation>
+        <translation>Probieren</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -8178,7 +8282,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Unfold the rate of the last step</source>
-        <translation>Die Rate des letzten Schritts aufklappen</translation>
+        <translation>Die Lernrate des letzten Schritts aufklappen</translation>
     </message>
     <message>
         <source>Unfold the weight under the pointer, or the largest of what is selected</source>
@@ -8282,7 +8386,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>What differs</source>
-        <translation>Was anders ist</translation>
+        <translation>Unterschied</translation>
     </message>
     <message>
         <source>What fits where</source>
@@ -8326,7 +8430,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Which class is taken for which appears here.</source>
-        <translation>Welche Klasse für welche gehalten wird, erscheint hier.</translation>
+        <translation>Hier erscheint, welche Klasse für welche gehalten wird.</translation>
     </message>
     <message>
         <source>While it loads, it {changes}.</source>
@@ -8352,7 +8456,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Why this rate?</source>
-        <translation>Warum diese Rate?</translation>
+        <translation>Warum diese Lernrate?</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -8407,6 +8511,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Eigene Tabelle</translation>
     </message>
     <message>
+        <source>Zoom</source>
+        <translation>Vergrößern und verkleinern</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>Vergrößern</translation>
     </message>
@@ -8452,7 +8560,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>add</source>
-        <translation>mehr</translation>
+        <translation>neu</translation>
     </message>
     <message>
         <source>adds</source>
@@ -8564,11 +8672,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>breaks {failures}</source>
-        <translation>bricht {failures}</translation>
+        <translation>verletzt {failures}</translation>
     </message>
     <message>
         <source>breaks {promises}</source>
-        <translation>bricht {promises}</translation>
+        <translation>verletzt {promises}</translation>
     </message>
     <message>
         <source>built in</source>
@@ -8716,11 +8824,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>exporters</source>
-        <translation>Exporteure</translation>
+        <translation>Exportformate</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>gescheitert</translation>
+        <translation>fehlgeschlagen</translation>
     </message>
     <message>
         <source>fill up</source>
@@ -8872,7 +8980,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation>ausgelassen</translation>
+        <translation>weggelassen</translation>
     </message>
     <message>
         <source>length after</source>
@@ -8901,6 +9009,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>log</source>
         <translation>log</translation>
+    </message>
+    <message>
+        <source>logistic loss</source>
+        <translation>logistischer Verlust</translation>
     </message>
     <message>
         <source>logistic regression</source>
@@ -9212,7 +9324,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>proven on this machine when installed</source>
-        <translation>bei der Installation auf diesem Rechner bewiesen</translation>
+        <translation>bei der Installation auf diesem Rechner nachgewiesen</translation>
     </message>
     <message>
         <source>quarantined</source>
@@ -9220,7 +9332,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>rate</source>
-        <translation>Rate</translation>
+        <translation>Lernrate</translation>
     </message>
     <message>
         <source>recall %</source>
@@ -9248,7 +9360,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>replaces {replaces}, which is kept</source>
-        <translation>ersetzt {replaces}, das aufgehoben wird</translation>
+        <translation>ersetzt {replaces}, das aufbewahrt wird</translation>
     </message>
     <message>
         <source>row</source>
@@ -9284,7 +9396,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>said</source>
-        <translation>gesagt</translation>
+        <translation>vorhergesagt</translation>
     </message>
     <message>
         <source>same bits</source>
@@ -9304,11 +9416,11 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>schedules</source>
-        <translation>Ratenpläne</translation>
+        <translation>Lernratenpläne</translation>
     </message>
     <message>
         <source>set rate {rate}</source>
-        <translation>Rate {rate} setzen</translation>
+        <translation>Lernrate {rate} setzen</translation>
     </message>
     <message>
         <source>shapes</source>
@@ -9560,7 +9672,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>{bad} failed</source>
-        <translation>{bad} gescheitert</translation>
+        <translation>{bad} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{below} of z below 0</source>
@@ -9603,10 +9715,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>{classes}: Recall {recall} %, {right:,} von {of:,}, 95-%-Intervall {low:.1f} bis {high:.1f} %; Precision {precision} %</translation>
     </message>
     <message>
-        <source>{columns:,} columns</source>
-        <translation>{columns:,} Spalten</translation>
-    </message>
-    <message>
         <source>{columns} columns</source>
         <translation>{columns} Spalten</translation>
     </message>
@@ -9636,7 +9744,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>{count} of {all} are in</source>
-        <translation>{count} von {all} sind da</translation>
+        <translation>{count} von {all} installiert</translation>
     </message>
     <message>
         <source>{count} of {all} done</source>
@@ -9712,7 +9820,7 @@ in einer Mulde: {detail}</translation>
     </message>
     <message>
         <source>{good} of {reports} proven</source>
-        <translation>{good} von {reports} bewiesen</translation>
+        <translation>{good} von {reports} nachgewiesen</translation>
     </message>
     <message>
         <source>{here}, unit {rest}, row {row} of the batch</source>
@@ -9938,7 +10046,7 @@ in einer Mulde: {detail}</translation>
     </message>
     <message>
         <source>{name} failed: {error}: {problem}</source>
-        <translation>{name} ist gescheitert: {error}: {problem}</translation>
+        <translation>{name} ist fehlgeschlagen: {error}: {problem}</translation>
     </message>
     <message>
         <source>{name} has changed on the disk</source>
@@ -10013,8 +10121,8 @@ in einer Mulde: {detail}</translation>
         <translation>{name}: kopieren, speichern, als Tabelle zeigen</translation>
     </message>
     <message>
-        <source>{name}: {count:,} rows</source>
-        <translation>{name}: {count:,} Zeilen</translation>
+        <source>{name}: {rows}</source>
+        <translation>{name}: {rows}</translation>
     </message>
     <message>
         <source>{name}[*] – dlgui</source>
@@ -10066,7 +10174,7 @@ in einer Mulde: {detail}</translation>
     </message>
     <message>
         <source>{plugins} are in</source>
-        <translation>{plugins} sind da</translation>
+        <translation>{plugins} installiert</translation>
     </message>
     <message>
         <source>{plugins} quarantined</source>
@@ -10079,10 +10187,6 @@ in einer Mulde: {detail}</translation>
     <message>
         <source>{right:,} of {rows} right</source>
         <translation>{right:,} von {rows} richtig</translation>
-    </message>
-    <message>
-        <source>{rows:,} rows</source>
-        <translation>{rows:,} Zeilen</translation>
     </message>
     <message>
         <source>{rows} of {mask} rows, a column for each of {units:,} units</source>
@@ -10118,7 +10222,7 @@ in einer Mulde: {detail}</translation>
     </message>
     <message>
         <source>{source} → {unit}: w = {weight} becomes {after}, changed by {change}. {optimizer} at rate {rate}, gradient {gradient}.</source>
-        <translation>{source} → {unit}: w = {weight} wird {after}, geändert um {change}. {optimizer} mit Rate {rate}, Gradient {gradient}.</translation>
+        <translation>{source} → {unit}: w = {weight} wird {after}, geändert um {change}. {optimizer} mit Lernrate {rate}, Gradient {gradient}.</translation>
     </message>
     <message>
         <source>{start} → {title}, unit {target}</source>
@@ -10134,15 +10238,15 @@ in einer Mulde: {detail}</translation>
     </message>
     <message>
         <source>{title} from {supplier} failed: {problem}</source>
-        <translation>{title} von {supplier} ist gescheitert: {problem}</translation>
+        <translation>{title} von {supplier} ist fehlgeschlagen: {problem}</translation>
     </message>
     <message>
         <source>{title} is in</source>
-        <translation>{title} ist da</translation>
+        <translation>{title} installiert</translation>
     </message>
     <message>
         <source>{title} is in and works after the next start.</source>
-        <translation>{title} ist da und wirkt ab dem nächsten Start.</translation>
+        <translation>{title} ist installiert und wirkt ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>{title} is not in use</source>
@@ -10222,7 +10326,7 @@ in einer Mulde: {detail}</translation>
     </message>
     <message>
         <source>{words} Try a smaller rate, or standardized inputs.</source>
-        <translation>{words} Versuchen Sie eine kleinere Rate oder standardisierte Eingaben.</translation>
+        <translation>{words} Versuchen Sie eine kleinere Lernrate oder standardisierte Eingaben.</translation>
     </message>
     <message>
         <source>{words} at {detail}</source>
@@ -10243,10 +10347,6 @@ in einer Mulde: {detail}</translation>
     <message>
         <source>{x1:,} points</source>
         <translation>{x1:,} Punkte</translation>
-    </message>
-    <message>
-        <source>{x:,} rows, {inputs:,} inputs</source>
-        <translation>{x:,} Zeilen, {inputs:,} Eingaben</translation>
     </message>
     <message>
         <source>{y} at {sx}</source>

@@ -18,7 +18,7 @@ from typing import Any
 
 import numpy as np
 
-from dlgui.lab.blas import blas_threads, settle_blas
+from dlgui.lab.blas import blas_threads, choose_blas_threads, settle_blas
 from tests.benchmarks.candidates import Ours, Products
 from tests.benchmarks.textbook import Textbook
 from tests.benchmarks.workloads import WORKLOADS, Workload
@@ -62,7 +62,9 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("--float64", action="store_true")
     parser.add_argument("--cpu", action="store_true")
+    parser.add_argument("--threads", type=int, help="of matrix products; JAX takes all cores")
     given = parser.parse_args()
+    choose_blas_threads(given.threads)
     settle_blas()
     _say(f"BLAS threads {blas_threads()}, {given.rounds} rounds, Python {sys.version.split()[0]}")
     race = Race(given.rounds, time.process_time if given.cpu else time.perf_counter)

@@ -1,6 +1,7 @@
 """`dlgui run`: figures, overrides, the folder, repetition and interruption."""
 
 import json
+import os
 import re
 import signal
 import time
@@ -9,11 +10,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import safetensors.numpy
+import threadpoolctl
 
 from dlgui.engine.errors import BadParam
 from dlgui.engine.model import model_of
 from dlgui.engine.samples import prepare
 from dlgui.engine.training import finish
+from dlgui.lab import blas
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.projects import read_project
 from dlgui.lab.results import FILES, read_result, weights_sha256
@@ -46,6 +49,18 @@ def test_the_summary_has_every_field_of_the_manual(dlgui, shipped):
     for part in ("train", "validation", "test"):
         assert {"loss", "Accuracy"} <= set(told[part])
     assert (told["epochs"], told["steps"]) == (3, 21)
+
+
+def test_threads_of_matrix_products_are_chosen_and_told(dlgui, shipped, monkeypatch):
+    monkeypatch.setattr(blas, "_chosen", None)
+    usual = summary(dlgui("run", shipped("xor"), "--epochs", 1, "--json"))
+    assert usual["blas_threads"] == max(1, (os.cpu_count() or 2) - 1)
+    with threadpoolctl.threadpool_limits():
+        chosen = dlgui("run", shipped("xor"), "--epochs", 1, "--threads", 3, "--json")
+        pools = [one for one in threadpoolctl.threadpool_info() if one["user_api"] == "blas"]
+    assert summary(chosen)["blas_threads"] == 3
+    assert {one["num_threads"] for one in pools} == {3}
+    assert dlgui("run", shipped("xor"), "--threads", 0).code == 2
 
 
 def test_the_folder_holds_what_the_command_printed(dlgui, shipped, tmp_path, registry):

@@ -39,6 +39,7 @@ from dlgui.gui import dialogs, theme
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.help import show_about, show_diagnostics
 from dlgui.gui.inspector.fold import Fold
+from dlgui.gui.keys_page import show_keys
 from dlgui.gui.picking import Picker, pick
 from dlgui.gui.plugins.page import PluginsPage
 from dlgui.gui.plugins.writing import WritingDialog
@@ -428,7 +429,7 @@ def test_every_control_is_named_and_in_reach_and_no_text_is_cut(
         show_about,
         show_diagnostics,
         lambda window: WritingDialog(window, Path("plugins")).ask(),
-        lambda window: dialogs.show_shortcuts(window, window.menus.shortcuts()),
+        show_keys,
         lambda window: dialogs.ask_changes(window, "Two moons"),
         lambda window: dialogs.ask_restart(window, window.workspace, "Add Dense 8"),
         lambda window: dialogs.tell(window, "Not opened", "Too long. " * 30, "Why", "Elsewhere…"),

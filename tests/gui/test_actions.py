@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from dlgui.gui import keys_page
 from dlgui.gui.action import MENUS
 from dlgui.gui.actions import ACTIONS
+from dlgui.gui.canvas.view import NetworkView
 from dlgui.gui.window import Window
 from dlgui.lab.runs import PAUSED, RUNNING
 from tests.gui.windows import make_window
@@ -190,3 +192,22 @@ def test_the_keys_page_lists_what_the_menus_show(window):
     assert rows["Run"] == "F5"
     assert rows["Stop"] == "Shift+F5"
     assert rows["Search actions"] == "Ctrl+Shift+P"
+
+
+def test_every_key_on_the_page_of_keys_means_something_in_the_network(qtbot, window):
+    view = NetworkView(window.workspace)
+    qtbot.addWidget(view)
+    held = {key for key, _ in view.keys._table}
+    for words, keys in keys_page.NETWORK:
+        for one in keys.split():
+            assert int(QKeySequence(one)[0].key()) in held, words
+
+
+def test_the_page_of_keys_tells_those_of_the_panel_and_of_plots():
+    own = QAction("Why this number?")
+    own.setShortcut("W")
+    groups = dict(keys_page.groups_beside([own, QAction("Without a key")]))
+    assert ("Why this number?", "W") in groups["In the network"]
+    assert ("Move the layer", "Alt+←  Alt+→") in groups["In the network"]
+    assert "Without a key" not in dict(groups["In the network"])
+    assert dict(groups["In a plot"])["Show all"] == "0"

@@ -22,6 +22,7 @@ from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.matrix_spot import MatrixSpot
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.canvas.reading import Reading
+from dlgui.gui.canvas.verdict import shares_of
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import in_units
 from dlgui.gui.scatter import range_of
@@ -663,3 +664,9 @@ def test_a_canvas_laid_out_amid_a_change_waits_for_the_rows_of_the_new_experimen
     with qtbot.captureExceptions() as told:
         canvas.panel.refresh()
     assert not told
+
+
+def test_short_names_of_classes_leave_their_room_to_the_long_ones() -> None:
+    assert shares_of(100, [20, 20, 20]) == [20, 20, 20]
+    assert shares_of(100, [90, 20, 30]) == [50, 20, 30]
+    assert shares_of(90, [80, 10, 80]) == [40, 10, 40]

@@ -548,3 +548,20 @@ for widget in (Button("Run", "play"), Chip("ReLU"), NumberField(1), Stepper(8), 
     environment = {**os.environ, "QT_SCALE_FACTOR": "2", "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_low_empty_place_lets_its_icon_go_and_takes_it_back(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    around.resize(500, 400)
+    around.show()
+    empty = EmptyPlace("flag", "Finished runs appear here.", "Run", around)
+    empty.show()
+    icon = empty.layout().itemAt(1).widget()
+    least = empty.minimumSizeHint().height()
+    shown = []
+    for height in (200, least, least + 35, least + 36):
+        empty.resize(400, height)
+        shown.append(icon.isVisible())
+        assert empty.minimumSizeHint().height() == least
+    assert shown == [True, False, False, True]

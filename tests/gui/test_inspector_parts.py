@@ -98,6 +98,26 @@ def test_a_closed_fold_asks_for_nothing(
     assert parts.steps._step is not None
 
 
+def test_a_fold_that_is_scrolled_away_waits_while_a_network_trains(
+    qtbot: QtBot, panel: Inspector, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(qtbot, workspace)
+    parts, shown = parts_of(panel, workspace), []
+    parts.memory.open()
+    monkeypatch.setattr(parts.memory, "_show", shown.append)
+    parts.read(live=True)
+    assert len(shown) == 1
+    with qtbot.waitSignal(panel._area.verticalScrollBar().rangeChanged):
+        panel.resize(304, 300)
+    parts.read(live=True)
+    assert len(shown) == 1
+    parts.read(live=False)
+    assert len(shown) == 2
+    panel._area.ensureWidgetVisible(parts.memory)
+    parts.read(live=True)
+    assert len(shown) == 3
+
+
 def test_the_mask_is_the_one_that_was_applied(
     qtbot: QtBot, panel: Inspector, workspace: Workspace
 ) -> None:

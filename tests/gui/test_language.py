@@ -89,7 +89,7 @@ def test_what_comes_from_below_is_translated_by_its_form(
 
 def test_counts_have_german_forms_and_thousands_stand_apart(german: None) -> None:
     assert [plural(n, "row") for n in (1, 2, 4160)] == ["1 Zeile", "2 Zeilen", "4\u202f160 Zeilen"]
-    assert tr("{rows:,} rows", rows=1200) == "1\u202f200 Zeilen"
+    assert tr("Preparing {rows:,} rows", rows=1200) == "1\u202f200 Zeilen werden vorbereitet"
 
 
 def test_numbers_keep_their_point(german: None) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from dlgui.gui import theme
-from dlgui.gui.markers import marker_path, paint_class_legend, paint_markers
+from dlgui.gui.markers import legend_rooms, marker_path, paint_class_legend, paint_markers
 
 GROUND = theme.LIGHT.text
 
@@ -92,3 +92,10 @@ def test_a_legend_tells_how_many_names_it_had_room_for(qapp: object) -> None:
     shown = paint_class_legend(painter, QRectF(0, 0, 200, 16), names, theme.LIGHT)
     painter.end()
     assert 1 <= shown < 4
+
+
+def test_a_legend_takes_a_second_row_where_there_is_one(qapp: object) -> None:
+    names = ["setosa", "versicolor", "virginica"]
+    one, two = (len(legend_rooms(QRectF(0, 0, 170, height), names)) for height in (16, 32))
+    assert (one, two) == (2, 3)
+    assert legend_rooms(QRectF(0, 0, 170, 32), names)[2].top() == 16

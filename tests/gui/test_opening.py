@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import opening
@@ -165,3 +165,48 @@ def test_a_tab_that_is_chosen_before_its_panel_is_there_is_shown(
         pass
     chosen = [p for p in window.laboratory.panels() if p.title == "Late"]
     assert chosen[0].parentWidget().currentWidget() is chosen[0]
+
+
+@pytest.fixture
+def filling_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Window:
+    """A window without panels, its start page and the keyboard in it."""
+    from dlgui.gui import furniture
+
+    monkeypatch.setattr(furniture, "window_panels", lambda host: PANELS)
+    window = Window(Workspace(host_in(tmp_path)), SettingsFile(tmp_path / "settings.json"))
+    window.asks = False
+    qtbot.addWidget(window)
+    window.show_start()
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+@pytest.mark.parametrize("panels", [0, 2])
+def test_the_palette_stays_open_while_panels_are_made(filling_window: Window, panels: int) -> None:
+    window, filling = filling_window, filling_window.filling()
+    for _ in range(panels):
+        next(filling)
+    window.menus["search"].trigger()
+    for _ in filling:
+        pass
+    assert window.palette_box.isVisible()
+
+
+def test_a_field_keeps_the_keyboard_while_panels_are_made(filling_window: Window) -> None:
+    window, filling = filling_window, filling_window.filling()
+    next(filling)
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    for _ in filling:
+        pass
+    assert field.hasFocus()
+
+
+def test_the_network_has_the_keyboard_once_it_is_made(filling_window: Window) -> None:
+    window = filling_window
+    window.documents.new()
+    next(window.filling())
+    assert window.laboratory.center.places.currentWidget().hasFocus()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
-from dlgui.gui.palette import Palette
+from dlgui.gui.palette import PLACE, Palette
 from dlgui.gui.window import Window
 from tests.gui.windows import make_window
 
@@ -125,3 +125,28 @@ def test_it_opens_again_after_a_menu_has_made_its_actions_anew(palette, window, 
     assert "Run" in shown(palette)
     qtbot.keyClicks(field(palette), "show loss")
     assert shown(palette) == ["Show loss"]
+
+
+def test_what_cannot_be_done_comes_last_and_enter_leaves_it(palette, window, qtbot):
+    qtbot.keyClicks(field(palette), "st")
+    names = shown(palette)
+    assert names[0] == "Starting experiments"
+    qtbot.keyClicks(field(palette), "op")
+    assert shown(palette)[-1] == "Stop"
+    field(palette).setText("stop")
+    qtbot.keyClick(field(palette), Qt.Key.Key_Down)
+    qtbot.keyClick(field(palette), Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
+def test_the_palette_of_the_gallery_says_what_needs_an_experiment(window, qtbot):
+    window.documents.close()
+    window.palette_box.open()
+    qtbot.keyClicks(field(window.palette_box), "export")
+    assert shown(window.palette_box) == ["Export trained network"]
+    row = window.palette_box.findChild(QListView).model().index(0, 0)
+    assert "open an experiment first" in row.data(PLACE)
+    assert not row.flags() & Qt.ItemFlag.ItemIsEnabled
+    field(window.palette_box).setText("add layer")
+    row = window.palette_box.findChild(QListView).model().index(0, 0)
+    assert row.data(PLACE) == "Open an experiment first."

@@ -9,6 +9,7 @@ import pytest
 from dlgui.engine.network import Network
 from dlgui.engine.samples import prepare
 from dlgui.gui import responses
+from dlgui.gui.pieces import finish
 from dlgui.gui.responses import Pace, Plane
 from tests.gui.windows import host_in, moons
 
@@ -162,3 +163,29 @@ def test_a_network_far_too_large_is_not_asked_at_all(tmp_path: Path) -> None:
     assert dense is not None
     network, _, _ = network_of(tmp_path, layers=(dense(units=2500), dense(units=2500)))
     assert Pace((48, 32, 24), 0.004).side(network) == 0
+
+
+def test_a_large_network_answers_in_pieces_and_says_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dense = host_in(tmp_path).registry.find("Dense")
+    assert dense is not None
+    network, _, samples = network_of(
+        tmp_path, layers=(dense(units=600), dense(units=600)), dtype="float64"
+    )
+    x, asked = samples.x[:150], []
+    predicted = Network._predicted
+
+    def watched(self: Network, rows: Any) -> Any:
+        asked.append(len(rows))
+        return predicted(self, rows)
+
+    whole, output = responses.activations(network, x), responses.outputs(network, x)
+    monkeypatch.setattr(Network, "_predicted", watched)
+    made = finish(responses.activations_in_pieces(network, x))
+    made.append(finish(responses.outputs_in_pieces(network, x)))
+    assert sum(asked) == 2 * 150
+    assert max(asked) * responses.seconds(network, 1) <= 1.1 * responses.PIECE
+    for one, other in zip(made, [*whole, output], strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-12)
+    assert len(finish(responses.outputs_in_pieces(network, x[:0]))) == 0

@@ -98,6 +98,15 @@ def test_the_map_reaches_the_corners_with_the_values_at_its_corners(qapp: QAppli
     np.testing.assert_allclose(pixels[0, 74], (pixels[0, 50] + pixels[0, 99]) / 2, atol=6)
 
 
+@pytest.mark.parametrize("mark", [(np.nan, 0.0), (0.0, np.nan)])
+def test_a_followed_point_that_is_no_number_has_no_ring(
+    qapp: QApplication, mark: tuple[float, float]
+) -> None:
+    at_edge = drawn(dataclasses.replace(EMPTY, mark=(np.inf, 0.0)))
+    assert count(at_edge, theme.LIGHT.accent) > 10
+    assert not count(drawn(dataclasses.replace(EMPTY, mark=mark)), theme.LIGHT.accent)
+
+
 @pytest.mark.parametrize("boundary", [True, False])
 def test_the_boundary_is_drawn_where_the_map_is_zero(qapp: QApplication, boundary: bool) -> None:
     values = np.tile(np.linspace(-1, 1, 51), (20, 1))

@@ -1,10 +1,19 @@
 """What fails while Qt lays out or paints is told, and the process lives on."""
 
+import importlib
+import os
+import pkgutil
+import subprocess
 import sys
+from types import FunctionType
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QSize
+from PySide6.QtWidgets import QGraphicsItem, QLayout, QWidget
+from shiboken6 import Shiboken
 
+import dlgui.gui
 from dlgui.gui.canvas.outcome import Judge
 from dlgui.gui.looking import FARTHEST
 from dlgui.gui.notice import Notice
@@ -27,6 +36,122 @@ def test_nothing_leaves_a_shelter_and_all_of_it_is_told(monkeypatch):
 
     assert fails(7) is None
     assert [problem.args for problem in told] == [(7,)]
+
+
+NOT_CALLED_BY_QT = {"__init__", "clone", "close", "move", "setToolTip"}
+"""Only Python calls them, but for clone: it cannot fail and nothing could stand instead."""
+
+FAILING = """
+import sys
+
+from dlgui.gui.controls.focus import Ringed
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+
+
+class Plugins(Ringed, QPushButton):
+    def paintEvent(self, event):
+        raise ValueError
+
+    def resizeEvent(self, event):
+        raise ValueError
+
+    def showEvent(self, event):
+        raise ValueError
+
+    def sizeHint(self):
+        raise ValueError
+
+    def eventFilter(self, watched, event):
+        raise ValueError
+
+
+told = []
+sys.excepthook = lambda kind, problem, trace: told.append(kind)
+app, window = QApplication([]), QWidget()
+column = QVBoxLayout(window)
+for _ in range(5):
+    one = Plugins()
+    one.installEventFilter(one)
+    column.addWidget(one)
+QTimer.singleShot(0, window.show)
+QTimer.singleShot(20, lambda: window.resize(400, 400))
+QTimer.singleShot(100, app.quit)
+app.exec()
+sys.stdout.write("alive" if set(told) == {ValueError} else f"{told}")
+"""
+
+
+def window_classes():
+    """Every class of the window that derives from one of Qt, loaded or not so far."""
+    for module in pkgutil.walk_packages(dlgui.gui.__path__, "dlgui.gui."):
+        importlib.import_module(module.name)
+    waiting, seen = [Shiboken.Object], set()
+    while waiting:
+        found = set(waiting.pop().__subclasses__()) - seen
+        seen |= found
+        waiting += found
+    return [cls for cls in seen if cls.__module__.startswith("dlgui.gui.")]
+
+
+def test_every_override_of_qt_is_sheltered():
+    bare, covered = [], 0
+    for cls in window_classes():
+        theirs = [base for base in cls.__mro__ if base.__module__.startswith("PySide6")]
+        for name in {name for base in theirs for name in vars(base)} - NOT_CALLED_BY_QT:
+            do = getattr(cls, name)
+            if isinstance(do, FunctionType) and do.__module__.startswith("dlgui.gui."):
+                covered += 1
+                if not hasattr(do, "__wrapped__"):
+                    bare.append(f"{cls.__module__}.{cls.__qualname__}.{name}")
+    assert covered > 450
+    assert not bare
+
+
+def test_overrides_that_fail_one_after_another_do_not_end_the_process():
+    """Without the shelter PySide crashes in the second, also in a plugin's panel."""
+    done = subprocess.run(
+        [sys.executable, "-c", FAILING],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (0, "alive"), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("base", "name", "given", "instead"),
+    [
+        (QWidget, "sizeHint", (), QSize()),
+        (QWidget, "event", (QEvent(QEvent.Type.User),), False),
+        (QAbstractTableModel, "rowCount", (QModelIndex(),), 0),
+        (QAbstractTableModel, "data", (QModelIndex(), 0), None),
+        (QGraphicsItem, "shape", (), None),
+        (QLayout, "takeAt", (0,), None),
+        (QObject, "timerEvent", (None,), None),
+    ],
+)
+def test_qt_gets_something_it_can_take_instead(qapp, monkeypatch, base, name, given, instead):
+    told = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told_of: told.append(told_of[0]))
+
+    def fails(self, *given):
+        raise ZeroDivisionError
+
+    made = type("Failing", (base,), {name: fails})()
+    result = getattr(made, name)(*given)
+    assert told == [ZeroDivisionError]
+    assert result == instead or (name == "shape" and result.isEmpty())
+
+
+def test_a_method_that_only_python_calls_fails_as_ever(qapp):
+    class Own(QObject):
+        def index(self):
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        Own().index()
 
 
 @pytest.fixture

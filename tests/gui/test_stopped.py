@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from dlgui.gui.controls import number_text
 from dlgui.gui.notices import Notices
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import PluginHost
@@ -60,3 +61,21 @@ def test_another_notice_has_the_usual_card(notices):
     assert not notices.stopped.isVisible()
     notices.close_card()
     assert notices.stopped.isVisible()
+
+
+def test_what_was_said_of_a_run_goes_with_its_document(notices):
+    workspace = notices._workspace
+    workspace.notice("A plugin failed. It is switched off.", bad=True)
+    workspace.open(moons(workspace.host, regularizers=()), "Another")
+    assert notices._card.isVisible()
+    notices.close_card()
+    assert not notices.isVisible()
+
+
+def test_a_rate_and_the_steps_after_it_are_told_apart(qtbot, notices):
+    card = notices.stopped
+    qtbot.waitUntil(card.again.isVisible, timeout=20_000)
+    told = card.accessibleDescription()
+    assert f"At rate {number_text(card._found.rate)} the first 200 steps reach " in told
+    loss = told.removeprefix("At rate 1e30 the loss was ").partition(". ")[0]
+    assert f"from {loss} to {loss}" not in told

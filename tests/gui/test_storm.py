@@ -27,10 +27,12 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from hypothesis.stateful import rule as stateful_rule
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
     QApplication,
     QComboBox,
     QDialog,
@@ -58,7 +60,12 @@ from dlgui.engine.kinds import (
     Schedule,
 )
 from dlgui.gui import building, theme
+from dlgui.gui.actions import ACTIONS
+from dlgui.gui.data.weights import ClassWeights
+from dlgui.gui.data_page import DataPage
 from dlgui.gui.errors import ErrorBus
+from dlgui.gui.language import speak, tr
+from dlgui.gui.panels.folds import Folds
 from dlgui.gui.picking import Picker, pick
 from dlgui.gui.undoing import set_weight
 from dlgui.gui.window import Window
@@ -69,6 +76,7 @@ from dlgui.lab.resources import resource
 from dlgui.lab.runs import STATES
 from dlgui.lab.settings import SettingsFile
 from dlgui.lab.starting import starting_experiment
+from tests.gui.offerings import offerings
 from tests.gui.windows import host_in
 
 FROZEN_SECONDS = 10.0
@@ -108,6 +116,7 @@ SLOWER = {"undo_all": 10.0, "theme": 3.0}
 """Many actions in one; a theme, for which Qt polishes every widget of the program."""
 SPARED = {"quit", "full_screen"}
 """The end of the program is no part of the storm, and off screen there is no full screen."""
+TONGUES = ("en", "de", "pseudo")
 OF_THE_SCREEN = ("does not support", "propagateSizeHints")
 
 
@@ -141,6 +150,8 @@ class Sky:
     def __init__(self, qtbot: QtBot, folder: Path, host: PluginHost, bus: ErrorBus) -> None:
         self.qtbot, self.folder, self.host, self.bus = qtbot, folder, host, bus
         self.counts: Counter[str] = Counter()
+        self.chosen: Counter[str] = Counter()
+        """How often each action of the window's table was chosen, by its name."""
         self.storms = 0
         self.slowest, self.slowest_name = 0.0, ""
         self.busiest: Counter[str] = Counter()
@@ -149,6 +160,7 @@ class Sky:
         self.frozen: list[str] = []
         self.broken: list[str] = []
         self.shipped = sorted(Path(copytree(resource("experiments"), folder / "shipped")).iterdir())
+        self.offered = offerings(folder / "offered")
         bus.reported.connect(lambda notice: self.shown.append(notice.details))
 
     def errors(self) -> list[str]:
@@ -257,8 +269,9 @@ class Storm(RuleBasedStateMachine):
         """Another document is open: undo leads back to it."""
         self.first = self.workspace.experiment
 
-    @initialize(number=NUMBERS)
-    def begin(self, number: int) -> None:
+    @initialize(number=NUMBERS, tongue=st.sampled_from(TONGUES))
+    def begin(self, number: int, tongue: str) -> None:
+        speak(tongue)
         path = self.sky.shipped[number % len(self.sky.shipped)]
         self.show(read_project(path, self.sky.host.registry).experiment)
 
@@ -287,6 +300,11 @@ class Storm(RuleBasedStateMachine):
     @rule()
     def reset(self) -> None:
         self.act("reset", self.workspace.reset)
+
+    @rule(begins=st.booleans(), wait=st.integers(0, 60))
+    def cross_validate(self, begins: bool, wait: int) -> None:
+        folds = next(p for p in self.window.laboratory.panels() if isinstance(p, Folds))
+        self.act(f"folds {begins}", folds.cross_validate if begins else folds.cancel, wait)
 
     # Building
 
@@ -373,6 +391,18 @@ class Storm(RuleBasedStateMachine):
         new = values.get(path, value)
         self.act(f"set_{path} {new}", lambda: self.workspace.edit(path, new, f"Set {path}"))
 
+    @rule(number=NUMBERS, value=st.sampled_from([0.0, 0.5, 3.0, 1e6, -1.0]), alike=st.booleans())
+    def weigh_classes(self, number: int, value: float, alike: bool) -> None:
+        weights = self._one_of(ClassWeights, 0)
+
+        def do() -> None:
+            if alike:
+                weights._alike.click()
+            else:
+                weights._weigh(number % len(self.workspace.data.classes), value)
+
+        self.act("weigh", do)
+
     @rule(number=NUMBERS, keep=st.booleans())
     def change_data(self, number: int, keep: bool) -> None:
         def do() -> None:
@@ -413,7 +443,10 @@ class Storm(RuleBasedStateMachine):
     def choose_action(self, number: int) -> None:
         menus = self.window.menus
         ready = [a for name, a in menus.made() if name not in SPARED and a.isEnabled()]
-        action = ready[number % len(ready)]
+        # What was seldom chosen comes first: some can be chosen only now and then.
+        ready.sort(key=lambda action: self.sky.chosen[action.objectName()])
+        action = ready[number % (1 + len(ready) // 4)]
+        self.sky.chosen[action.objectName()] += 1
         self.act(named(action), lambda: self._opening(action.trigger))
 
     @rule(number=NUMBERS)
@@ -441,9 +474,7 @@ class Storm(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, text=st.sampled_from(NONSENSE), taken=st.booleans())
     def type_nonsense(self, number: int, text: str, taken: bool) -> None:
-        fields = [w for w in self.window.findChildren(QLineEdit) if w.isVisible() and w.isEnabled()]
-        need(bool(fields))
-        field = fields[number % len(fields)]
+        field = self._one_of(QLineEdit, number)
 
         def do() -> None:
             field.setFocus()
@@ -461,9 +492,7 @@ class Storm(RuleBasedStateMachine):
 
     @rule(number=NUMBERS, steps=st.integers(-5, 5))
     def choose_in_list(self, number: int, steps: int) -> None:
-        boxes = [w for w in self.window.findChildren(QComboBox) if w.isVisible() and w.isEnabled()]
-        need(bool(boxes))
-        box = boxes[number % len(boxes)]
+        box = self._one_of(QComboBox, number)
         key = Qt.Key.Key_Down if steps > 0 else Qt.Key.Key_Up
 
         def do() -> None:
@@ -472,6 +501,58 @@ class Storm(RuleBasedStateMachine):
                     QTest.keyClick(box, key)
 
         self.act(f"list {box.accessibleName()}", lambda: self._opening(do))
+
+    @rule(number=NUMBERS)
+    def press_button(self, number: int) -> None:
+        button = self._one_of(QAbstractButton, number)
+        left = Qt.MouseButton.LeftButton
+        said = f"press {button.accessibleName() or button.text()}"
+        self.act(said, lambda: self._opening(lambda: QTest.mouseClick(button, left)))
+
+    @rule(number=NUMBERS, share=SHARES)
+    def push_slider(self, number: int, share: float) -> None:
+        slider = self._one_of(QAbstractSlider, number)
+        value = slider.minimum() + share * (slider.maximum() - slider.minimum())
+        self.act(f"slide {slider.accessibleName()}", lambda: slider.setValue(round(value)))
+
+    @rule(number=NUMBERS)
+    def give_focus(self, number: int) -> None:
+        takes = Qt.FocusPolicy.TabFocus
+        found = [w for w in self._all(QWidget) if w.focusPolicy() & takes]
+        need(bool(found))
+        self.act("focus", lambda: found[number % len(found)].setFocus())
+
+    @rule(x=SHARES, y=SHARES)
+    def hover(self, x: float, y: float) -> None:
+        window, place = self.window, self._somewhere(x, y)
+        target = window.childAt(place) or window
+        at = target.mapFrom(window, place)
+        self.act("hover", lambda: QTest.mouseMove(target, at), 2)
+
+    @rule(number=NUMBERS)
+    def show_panel(self, number: int) -> None:
+        classes = [c for dock in self.window.laboratory.docks for c in dock.places.classes]
+        cls = classes[number % len(classes)]
+        self.act(f"panel {cls.__name__}", lambda: self.window.laboratory.show_panel(cls))
+
+    @rule(number=NUMBERS, deed=st.sampled_from(["float", "hide", "show"]))
+    def move_dock(self, number: int, deed: str) -> None:
+        docks = self.window.laboratory.docks
+        dock = docks[number % len(docks)]
+        deeds: dict[str, Callable[[], object]] = {
+            "float": lambda: dock.setFloating(not dock.isFloating()),
+            "hide": dock.hide,
+            "show": dock.show,
+        }
+        self.act(f"dock {deed}", deeds[deed])
+
+    def _all(self, kind: type) -> list[Any]:
+        return [w for w in self.window.findChildren(kind) if w.isVisible() and w.isEnabled()]
+
+    def _one_of(self, kind: type, number: int) -> Any:
+        found = self._all(kind)
+        need(bool(found))
+        return found[number % len(found)]
 
     @rule(number=NUMBERS)
     def turn_tab(self, number: int) -> None:
@@ -554,6 +635,28 @@ class Storm(RuleBasedStateMachine):
         path = self.sky.folder / "nonsense.csv"
         path.write_bytes(data)
         self.act("table", lambda: self._opening(lambda: self.window.pages.show_table(path)), 30)
+
+    @rule(number=NUMBERS, wait=st.integers(0, 60))
+    def drop_file(self, number: int, wait: int) -> None:
+        path = self.sky.offered[number % len(self.sky.offered)]
+        url = QUrl.fromLocalFile(str(path))
+        self.act(f"drop {path.name}", lambda: self.window.documents.drop([url]), wait)
+
+    @rule(number=NUMBERS)
+    def paste_rows(self, number: int) -> None:
+        text = self.sky.offered[number % len(self.sky.offered)]
+        rows = text.read_text("utf-8", "replace") if text.is_file() else "1,2\n3,4"
+        self.act("paste", lambda: self.window.pages.show_rows(rows), 20)
+
+    @rule(number=NUMBERS, wait=st.integers(0, 200))
+    def take_table(self, number: int, wait: int) -> None:
+        """Open what a page of data has read, a good table where there is no such page."""
+        if not self._all(DataPage):
+            path = self.sky.offered[number % len(self.sky.offered)]
+            self.window.documents.open_any(path)
+            turn(wait)
+        page = self._one_of(DataPage, 0)
+        self.act("take", lambda: self._opening(lambda: page.foot.open.click() or turn(wait)))
 
     @rule()
     def leave_page(self) -> None:
@@ -728,9 +831,13 @@ def sky(
     def saved(*_: object) -> tuple[str, str]:
         return str(tmp_path / "saved.dlgui"), ""
 
+    def agreed(window: object, title: str, text: str, action: str) -> bool:
+        # A new start of dlgui is the end of this one.
+        return action != tr("Start again now")
+
     monkeypatch.setattr("dlgui.gui.dialogs.Dialog.exec", shown)
     monkeypatch.setattr("dlgui.gui.dialogs.ask_changes", lambda *_: "discard")
-    monkeypatch.setattr("dlgui.gui.dialogs.confirm", lambda *_: True)
+    monkeypatch.setattr("dlgui.gui.dialogs.confirm", agreed)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", staticmethod(lambda *_: ("", "")))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", staticmethod(lambda *_: ([], "")))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", staticmethod(lambda *_: ""))
@@ -740,6 +847,7 @@ def sky(
     made = Sky(qtbot, tmp_path, host_in(tmp_path), bus)
     yield made
     bus.uninstall()
+    speak("en")
     theme.apply(qapp, theme.LIGHT)
 
 
@@ -790,9 +898,12 @@ def test_a_storm_of_20_000_actions_breaks_nothing_and_leaks_nothing(
     after = alive()
     say(f"slowest {sky.slowest:.2f} s: {sky.slowest_name}; before {before}, after {after}")
     say(", ".join(f"{name} {count:,}" for name, count in sky.counts.most_common()))
+    offered = {row.name for row in ACTIONS if row.fill is None} - SPARED
+    say(f"{len(sky.chosen)} of {len(offered)} actions chosen; never: {offered - set(sky.chosen)}")
     busiest = ", ".join(f"{name} {most} ms" for name, most in sky.busiest.most_common(8))
     say(f"most of the window's own time for one action: {busiest}")
     assert after["widgets"] - before["widgets"] <= 20
     assert after["timers"] <= before["timers"]
     assert after["threads"] <= before["threads"]
     assert not sky.errors()
+    assert offered <= set(sky.chosen)

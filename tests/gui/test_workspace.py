@@ -8,6 +8,7 @@ from dlgui.engine.errors import BadParam
 from dlgui.engine.training import finish
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import PluginHost
+from dlgui.lab.runs import PAUSED
 from tests.gui.windows import moons
 
 
@@ -22,6 +23,12 @@ def workspace(qtbot, tmp_path):
 def run_to(qtbot, workspace, step):
     workspace.start()
     qtbot.waitUntil(lambda: workspace.report is not None and workspace.report.step >= step)
+
+
+def drained(qtbot, workspace):
+    """Wait for one look at the run."""
+    with qtbot.waitSignal(workspace._tick.timeout):
+        pass
 
 
 def ended(qtbot, workspace):
@@ -143,6 +150,31 @@ def test_reset_goes_back_to_the_first_weights(qtbot, workspace):
     workspace.reset()
     assert workspace.snapshot.weights.tobytes() == first.tobytes()
     assert workspace.report is None
+
+
+def test_a_pause_is_silent_until_something_is_edited(qtbot, workspace):
+    workspace.start(20)
+    qtbot.waitUntil(lambda: workspace.state == PAUSED)
+    for _ in range(4):  # what the pause itself brings: its last step, and its weights
+        drained(qtbot, workspace)
+    heard = []
+    workspace.progressed.connect(heard.append)
+    for _ in range(8):
+        drained(qtbot, workspace)
+    assert not heard
+    workspace.edit("rate", 0.25, "Set rate 0.25")
+    qtbot.waitUntil(lambda: any(report.snapshot is not None for report in heard))
+    for _ in range(8):
+        drained(qtbot, workspace)
+    assert len(heard) <= 2  # the edit, and the weights after it
+
+
+def test_the_weights_of_a_pause_are_those_of_its_last_step(qtbot, workspace):
+    for _ in range(5):
+        workspace.start(3)
+        qtbot.waitUntil(lambda: workspace.state == PAUSED)
+        qtbot.waitUntil(lambda: workspace.snapshot.step == workspace.run.step)
+    assert workspace.run.step == 15
 
 
 def test_run_after_the_end_starts_again(qtbot, workspace):

@@ -35,8 +35,8 @@ def gradient(
             _, slope = regularizer.penalty(stage.bound.weights[name], rows)
             data = data + unexplained(step.name_of(regularizer), float(slope[place]), weight)
     if terms:
-        many = "s" if len(terms) > 1 else ""
-        words += f", with the {' and '.join(terms)} term{many}"
+        named = " and ".join(terms)
+        words += f", with the {named} term" if len(terms) == 1 else f", with the {named} terms"
     if left:
         data = data + given(r"\rho", left, "what rounding left")
         words += "; they cancel, and ρ is what rounding left"

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.canvas.ink import LEFT, RIGHT, metrics, write
-from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.theme import current
-from dlgui.gui.value_colors import value_index
+from dlgui.gui.value_colors import color_table, value_index
 
 MOST_PICTURES = 64
 STRIP, HISTOGRAM = 16.0, 48.0
@@ -181,31 +180,32 @@ def _tiled(pictures: Array, columns: int, rows: int) -> Array:
     return sheet
 
 
-def _draw_image(painter: QPainter, box: QRectF, values: Array) -> None:
-    """Draw an array with hard pixels, as large as its proportions allow; NaN is left out."""
+def _image(values: Array) -> QImage:
+    """Return an array as a picture, a pixel a value in its colour; NaN is transparent."""
     index = value_index(values)
     index[np.isnan(values)] = 255
     index = np.ascontiguousarray(index)
     rows, columns = index.shape
     image = QImage(index.data, columns, rows, columns, QImage.Format.Format_Indexed8)
-    image.setColorTable([*color_table(current()), 0])
+    image.setColorTable([*color_table(current().stops), 0])
+    return image.copy()  # the array goes
+
+
+def _draw_image(painter: QPainter, box: QRectF, values: Array) -> None:
+    """Draw an array with hard pixels, as large as its proportions allow; NaN is left out."""
+    rows, columns = values.shape
     scale = min(box.width() / columns, box.height() / rows)
     place = QRectF(0, 0, columns * scale, rows * scale)
     place.moveCenter(box.center())
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scale < 1)
-    painter.drawImage(place, image)
+    painter.drawImage(place, _image(values))
 
 
 def _draw_cells(painter: QPainter, box: QRectF, values: Array) -> None:
     """Draw values as cells over the whole box, with an outline."""
-    index = value_index(values)
-    index[np.isnan(values)] = 255
-    index = np.ascontiguousarray(index)
-    rows, columns = index.shape
-    image = QImage(index.data, columns, rows, columns, QImage.Format.Format_Indexed8)
-    image.setColorTable([*color_table(current()), 0])
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, box.width() < columns)
-    painter.drawImage(box, image)
+    smooth = box.width() < values.shape[1]
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(box, _image(values))
     painter.setPen(QColor(current().border))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(box.adjusted(-0.5, -0.5, 0.5, 0.5))

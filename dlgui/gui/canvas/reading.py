@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from dlgui.engine.kinds import Array, Data
 from dlgui.engine.network import Network
 from dlgui.engine.samples import Samples
 from dlgui.gui import responses
+from dlgui.gui.canvas.edges import finite
 from dlgui.gui.canvas.layout import MOST_UNITS
 from dlgui.gui.canvas.mosaic import MOST_PICTURES, Crowd
 from dlgui.gui.canvas.tiles import Sheet
@@ -24,6 +26,8 @@ from dlgui.gui.responses import Pace, Plane
 from dlgui.gui.scatter import range_of
 
 BINS, CROWD_BINS = 12, 8
+MOST_TOLD = 40_000
+"""Values of which a crowd's histogram is made: more would not change a bar by a pixel."""
 BUDGET = 0.004
 """Seconds that tiles, and again the decision map, may take while a run goes on."""
 
@@ -77,7 +81,8 @@ class Reader:
         self._inputs: UnitsReading | None = None
         rows = samples.test if len(samples.test) else samples.train
         self._shown = responses.sampled(rows)
-        self._trained = responses.sampled(samples.train)
+        trained = rows is samples.train
+        self._trained = self._shown if trained else responses.sampled(samples.train)
         self.picked = int(rows[0])
         """The row whose way through the network is shown."""
         self.own: Array | None = None
@@ -131,12 +136,12 @@ class Reader:
             on_grid = responses.activations(network, self.grid(side) if side else self.line())
             self.pace.end()
             yield 0.0
-        parts = []
-        x = self.samples.x
-        for rows in (x[self._shown], x[self._trained], self.followed()):
-            parts.append(responses.activations(network, rows))
-            yield 0.0
-        shown, trained, picked = parts
+        x, piecewise = self.samples.x, responses.activations_in_pieces
+        shown = yield from piecewise(network, x[self._shown])
+        trained = shown
+        if self._trained is not self._shown:
+            trained = yield from piecewise(network, x[self._trained])
+        picked = responses.activations(network, self.followed())
         layers = []
         for i, fold in zip(range(count), folded, strict=True):
             values = (on_grid[i], shown[i], trained[i], picked[i])
@@ -201,11 +206,12 @@ class Reader:
     ) -> Crowd:
         units = shown.shape[1]
         pictures, spread, caption = self._pictures(network, index, maps, shown)
-        good = np.nan_to_num(shown, posinf=0.0, neginf=0.0).astype(np.float64)
+        good = finite(shown)
         image = self.data.image is not None or self.chosen() is not None
-        strip = np.nan_to_num(picked[0]) if image else good.mean(axis=0)
+        strip = np.nan_to_num(picked[0]) if image else good.mean(axis=0, dtype=np.float64)
         largest = float(np.abs(strip).max(initial=0.0)) or 1.0
-        counts, ends = responses.distributions(good.reshape(-1, 1)[good.ravel() != 0], 24)
+        told = evenly(good)
+        counts, ends = responses.distributions(told[told != 0][:, None], 24)
         return Crowd(
             units=units,
             pictures=pictures,
@@ -215,7 +221,7 @@ class Reader:
             strip_caption=self._strip_words(image),
             counts=counts[0],
             edges=np.linspace(*ends, 25),
-            at_zero=float(np.mean(good == 0)),
+            at_zero=1 - np.count_nonzero(good) / max(good.size, 1),
             dead=int(dead.sum()),
         )
 
@@ -292,6 +298,16 @@ class Reader:
                 spread = [_own_range(x[:, i], BINS) for i in range(count)]
                 self._inputs = UnitsReading(dead, counts=np.array(spread), edges=_unit_bins())
         return self._followed(self._inputs, self.followed()[0])
+
+
+def evenly(values: Array) -> Array:
+    """Return some of the values (rows, units) as (n,), from all rows and units alike."""
+    step = values.size // MOST_TOLD
+    # Without a common divisor, or it would meet the same units in every row.
+    while step > 1 and any(math.gcd(step, count) > 1 for count in values.shape):
+        step += 1
+    # In the order in which they lie in memory: that costs no copy of what a prediction left there.
+    return values.ravel(order="K")[:: max(step, 1)]
 
 
 def _own_range(values: Array, bins: int) -> Array:

@@ -14,18 +14,11 @@ from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.curves.ticks import minus
 from dlgui.gui.language import tr
 from dlgui.gui.painting import paint_histogram, paint_sparkline
-from dlgui.gui.theme import TILE_RADIUS, Theme, current
-from dlgui.gui.value_colors import table, value_index
+from dlgui.gui.theme import TILE_RADIUS, current
+from dlgui.gui.value_colors import color_table, value_index
 
 LEAST_FOR_WORDS = 30.0
 """Width of a tile from which on a number can be read in it."""
-
-
-def color_table(theme: Theme) -> list[int]:
-    """Return the theme's table of values as Qt's colour table."""
-    colors = table(theme.stops).astype(np.int64)
-    colors = 0xFF << 24 | colors[:, 0] << 16 | colors[:, 1] << 8 | colors[:, 2]
-    return [int(value) for value in colors]
 
 
 class Sheet:
@@ -46,7 +39,7 @@ class Sheet:
         if self._drawn is None or self._theme != theme.name:
             rows, side = self._index.shape
             image = QImage(self._index.data, side, rows, side, QImage.Format.Format_Indexed8)
-            image.setColorTable(color_table(theme))
+            image.setColorTable(color_table(theme.stops))
             self._drawn = QPixmap.fromImage(image.convertToFormat(QImage.Format.Format_RGB32))
             self._theme = theme.name
         return self._drawn

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -9,7 +11,6 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from dlgui.gui.canvas.ink import CENTER, LEFT, RIGHT, cut, width_of, write
 from dlgui.gui.canvas.outcome import Outcome
-from dlgui.gui.canvas.tiles import color_table
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.language import tr
@@ -18,7 +19,7 @@ from dlgui.gui.painting import paint_confusion
 from dlgui.gui.scatter import paint_well
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import current
-from dlgui.gui.value_colors import value_index
+from dlgui.gui.value_colors import color_table, value_index
 
 SIDE = 16.0
 HEADER, BAR, SCORE, SCORE_SMALL = 22.0, 30.0, 24.0, 20.0
@@ -44,12 +45,13 @@ class VerdictItem(QGraphicsItem):
         self.setZValue(2)
         self.outcome = Outcome()
         self._drawn: QPixmap | None = None
-        self._drawn_for: tuple[str, float] = ("", 0.0)
+        self._drawn_for: tuple[str, QSizeF, float] = ("", QSizeF(), 0.0)
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Draw another outcome."""
+        """Draw another outcome; its picture now, as the paint has enough to do without it."""
         self.outcome = outcome
-        self._drawn = None
+        if self._drawn is not None:
+            self._drawn = self._make_picture(self._drawn.devicePixelRatio())
         self.update()
 
     def picture_box(self) -> QRectF:
@@ -112,7 +114,7 @@ class VerdictItem(QGraphicsItem):
         if self.titled:
             write(painter, header, cut(outcome.title or tr("Predictions"), max(room, 40)))
         write(painter, header, outcome.note, flags=RIGHT)
-        self._draw_picture(painter, picture, outcome)
+        self._draw_picture(painter, picture)
         if self.lines:
             self._draw_axes(painter, picture, outcome)
         bottom = picture.bottom() + 8 + self.lines * LINE
@@ -124,24 +126,29 @@ class VerdictItem(QGraphicsItem):
         under = picture if picture.width() >= LEAST_SCORES else self.box.adjusted(SIDE, 0, -SIDE, 0)
         self._draw_scores(painter, QRectF(under.left(), bottom, under.width(), 0), outcome)
 
-    def _draw_picture(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:
+    def _draw_picture(self, painter: QPainter, box: QRectF) -> None:
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         ratio = max(0.25, round(ratio * painter.worldTransform().m11() * 4) / 4)
-        if self._drawn is None or self._drawn_for != (current().name, ratio):
-            size = (box.size() * ratio).toSize()
-            self._drawn = QPixmap(size)
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(Qt.GlobalColor.transparent)
-            self._drawn_for = (current().name, ratio)
-            with QPainter(self._drawn) as inner:
-                place = QRectF(0, 0, box.width(), box.height())
-                if outcome.counts is not None:
-                    paint_confusion(inner, place, outcome.counts, outcome.labels, current())
-                else:
-                    paint_well(inner, place, outcome.scene, current())
+        if self._drawn is None or self._drawn_for != (current().name, box.size(), ratio):
+            self._drawn = self._make_picture(ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(box, self._drawn, QRectF(self._drawn.rect()))
+
+    def _make_picture(self, ratio: float) -> QPixmap:
+        """Return map, curve or matrix, with so many pixels for each of the card's."""
+        box, outcome = self.picture_box(), self.outcome
+        made = QPixmap((box.size() * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        self._drawn_for = (current().name, box.size(), ratio)
+        with QPainter(made) as painter:
+            place = QRectF(0, 0, box.width(), box.height())
+            if outcome.counts is not None:
+                paint_confusion(painter, place, outcome.counts, outcome.labels, current())
+            else:
+                paint_well(painter, place, outcome.scene, current())
+        return made
 
     def _draw_axes(self, painter: QPainter, picture: QRectF, outcome: Outcome) -> None:
         """Tell the ends of both axes, and their names unless a spot shows them."""
@@ -172,7 +179,7 @@ class VerdictItem(QGraphicsItem):
             value_index(np.linspace(-1, 1, 255), current().map_share)[None, :]
         )
         image = QImage(index.data, 255, 1, 255, QImage.Format.Format_Indexed8)
-        image.setColorTable(color_table(current()))
+        image.setColorTable(color_table(current().stops))
         painter.drawImage(bar, image)
         under = QRectF(bar.left(), bar.bottom() + 2, bar.width(), 16)
         write(painter, under, words[0], "mono_small", flags=LEFT)
@@ -184,11 +191,9 @@ class VerdictItem(QGraphicsItem):
     def _draw_legend(self, painter: QPainter, picture: QRectF, names: tuple[str, ...]) -> float:
         y = picture.bottom() + 14
         # A small picture is narrower than its card, in which long names find more room.
-        room = max(picture.width(), self.box.width() - 2 * SIDE)
-        wanted = [12.0 + width_of(name) + 6 for name in names]
-        most = room / max(len(names), 1)
-        widths = wanted if sum(wanted) <= room else [most] * len(names)
-        left = picture.center().x() - sum(widths) / 2
+        room = max(picture.width(), self.box.width() - SIDE) + 6
+        widths = shares_of(room, [12.0 + width_of(name) + 6 for name in names])
+        left = picture.center().x() - (sum(widths) - 6) / 2
         for number, (name, width) in enumerate(zip(names, widths, strict=True)):
             at, mark = np.array([left + 4.0]), np.array([number], np.intp)
             paint_markers(painter, at, np.array([y]), mark, current(), 6.5, None)
@@ -226,3 +231,12 @@ class VerdictItem(QGraphicsItem):
             write(painter, QRectF(box.left(), y, 48, ROW), cut(name, 48), "small", told)
             place = QRectF(right, y, box.right() - right, ROW)
             write(painter, place, f"{share:.3f}", "mono_small", told, RIGHT)
+
+
+def shares_of(room: float, wanted: Sequence[float]) -> list[float]:
+    """Return what each gets of the room: the short ones what they want, the long ones the rest."""
+    given = [0.0] * len(wanted)
+    for place, i in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        given[i] = min(wanted[i], room / (len(wanted) - place))
+        room -= given[i]
+    return given

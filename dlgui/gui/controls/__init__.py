@@ -29,6 +29,7 @@ Stepper(value, low=1, high=9999, *, name, height=24, digits=3)  [value_changed(i
     set_value, set_limits, step(change)
 Switch(text="", on=False, *, name)         [toggled(bool)]
 TabBar(tabs=(), *, name)                   a QTabBar
+TableView(model, *, name)                  a QTableView: whole rows, nothing edited
 ToolButton(icon_name, name, *, flat, size=28, icon_size=16)  ToolButton.of_action(action, icon_name)
 number_text(number)                        the shortest text that reads back as the number
 
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
     from dlgui.gui.controls.stepper import Stepper
     from dlgui.gui.controls.switch import Switch
     from dlgui.gui.controls.tab_bar import TabBar
+    from dlgui.gui.controls.table_view import TableView
     from dlgui.gui.controls.titles import DockTitle, SectionTitle
     from dlgui.gui.controls.tool_button import ToolButton
 
@@ -90,6 +92,7 @@ __all__ = [
     "Stepper",
     "Switch",
     "TabBar",
+    "TableView",
     "ToolButton",
     "number_text",
 ]
@@ -120,6 +123,7 @@ _PLACES = {
     "Stepper": "stepper",
     "Switch": "switch",
     "TabBar": "tab_bar",
+    "TableView": "table_view",
     "DockTitle": "titles",
     "SectionTitle": "titles",
     "ToolButton": "tool_button",

@@ -1,18 +1,19 @@
 """A choice out of a list, in the look of a field."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QListView, QSizePolicy, QWidget
 
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.controls.keys import StillWheel
 from dlgui.gui.icons import icon_pixmap
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS
 
 _PADDING, _ICON = 10, 14
 
 
-class ComboBox(Ringed, QComboBox):
+class ComboBox(Ringed, StillWheel, QComboBox):
     """A choice; the wheel changes it only while it has the focus, so that panels scroll past it."""
 
     def __init__(
@@ -60,13 +61,6 @@ class ComboBox(Ringed, QComboBox):
         room = self.width() - 2 * _PADDING - _ICON - 8
         cut = self.fontMetrics().horizontalAdvance(text) > room and text not in self._hint
         super().setToolTip("\n".join(filter(None, (text if cut else "", self._hint))))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the panel, unless the box has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Field, choice and chevron."""

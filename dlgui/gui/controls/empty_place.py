@@ -1,7 +1,7 @@
 """What an empty place shows: what belongs here, and the one next click."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from dlgui.gui.controls.button import Button
@@ -9,7 +9,7 @@ from dlgui.gui.controls.label import Label
 from dlgui.gui.icons import icon_pixmap
 from dlgui.gui.theme import GRID
 
-_ICON = 24
+_ICON, _SPACING = 24, GRID + 4
 
 
 class _Picture(QWidget):
@@ -29,7 +29,7 @@ class _Picture(QWidget):
 
 
 class EmptyPlace(QWidget):
-    """Icon, one sentence, one button; `clicked()` when the button is."""
+    """Icon, one sentence, one button; `clicked()` when the button is. A low place has no icon."""
 
     clicked = Signal()
 
@@ -44,10 +44,11 @@ class EmptyPlace(QWidget):
         self._button = Button(action)
         self._button.clicked.connect(self._click)
         column = QVBoxLayout(self)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        column.setSpacing(GRID + 4)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
+        column.setSpacing(_SPACING)
         column.addStretch()
-        column.addWidget(_Picture(icon_name, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = _Picture(icon_name, self)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         # Between stretches, for an aligned label forgets that a smaller width needs more lines.
         row = QHBoxLayout()
         row.addStretch(1)
@@ -63,8 +64,15 @@ class EmptyPlace(QWidget):
         self._sentence.set_text(sentence)
 
     def minimumSizeHint(self) -> QSize:
-        """A small dock may still be empty."""
-        return QSize(96, super().minimumSizeHint().height())
+        """A small dock may still be empty; the icon is the first to give way."""
+        with_icon = super().minimumSizeHint().height()
+        return QSize(96, with_icon - (_ICON + _SPACING) * (not self._picture.isHidden()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the icon where there is room for it."""
+        super().resizeEvent(event)
+        needed = self.minimumSizeHint().height() + _ICON + _SPACING
+        self._picture.setVisible(self.height() >= needed)
 
     def _click(self) -> None:
         self.clicked.emit()

@@ -1,4 +1,4 @@
-"""A number that changes while training, in a place that never changes its width."""
+"""A number that changes while training, in a place that never changes its size."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
@@ -19,12 +19,14 @@ class LiveNumber(Label):
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("", role, ink, parent=parent)
+        super().__init__(widest, role, ink, parent=parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setAccessibleName(name)
         self._width = self.fontMetrics().horizontalAdvance(widest) + 1
-        self.setFixedWidth(self._width)
+        # The height too: Qt lays the whole window out anew for a text that may change its place.
+        self.setFixedSize(self._width, super().sizeHint().height())
+        self.clear()
 
     def sizeHint(self) -> QSize:
         """The fixed width."""
-        return QSize(self._width, super().sizeHint().height())
+        return QSize(self._width, self.minimumHeight())

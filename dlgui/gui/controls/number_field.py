@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -13,11 +12,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dlgui.gui.controls.faces import draw_box
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.controls.keys import leaves_undo
 from dlgui.gui.controls.number import NumberRule, number_text
 from dlgui.gui.language import from_below
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS, font
 
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 _PADDING = 9
 """Outline and padding of the sheet."""
 
@@ -138,13 +137,7 @@ class NumberField(Ringed, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo to the window when nothing half typed is there to take back."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(_UNDO) or event.matches(_REDO))
-            and self.text() == self._good
-        ):
-            event.ignore()
+        if self.text() == self._good and leaves_undo(event):
             return False
         return super().event(event)
 

@@ -3,16 +3,17 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSlider, QStyle, QWidget
 
 from dlgui.gui.controls.faces import color
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.controls.keys import StillWheel
 
 _KNOB = 12
 
 
-class Slider(Ringed, QSlider):
+class Slider(Ringed, StillWheel, QSlider):
     """A number from `low` to `high` in steps of `step`; `number_changed(float)` while it moves."""
 
     number_changed = Signal(float)
@@ -60,13 +61,6 @@ class Slider(Ringed, QSlider):
     def minimumSizeHint(self) -> QSize:
         """Short, but still to be aimed at."""
         return QSize(40, 20)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the panel, unless the slider has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A 2 px groove, the accent up to the knob, and the knob."""

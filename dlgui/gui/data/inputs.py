@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QWidget
 
 from dlgui.engine.component import Missing
@@ -16,6 +16,7 @@ from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Preprocessor
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.focus import Ringed
+from dlgui.gui.controls.keys import EnterClicks
 from dlgui.gui.language import noop, tr
 from dlgui.gui.scatter import map_image
 from dlgui.gui.theme import TILE_RADIUS, current, font
@@ -87,7 +88,7 @@ class InputTiles(QWidget):
         return tell
 
 
-class Tile(Ringed, QAbstractButton):
+class Tile(Ringed, EnterClicks, QAbstractButton):
     """A small map of one input over both columns; pale while it is off."""
 
     ring_radius = TILE_RADIUS
@@ -108,13 +109,6 @@ class Tile(Ringed, QAbstractButton):
     def sizeHint(self) -> QSize:
         """The tile and its label."""
         return QSize(SIDE, SIDE + LABEL)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter turns it on and off, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Map, outline, label."""

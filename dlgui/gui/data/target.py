@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from dlgui.engine.kinds import Dataset
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.data.settings import LABEL_WIDTH
-from dlgui.gui.language import tr
+from dlgui.gui.language import plural, tr
 from dlgui.gui.tables.draft import READING
 from dlgui.gui.tables.reader import TableFile, TableReader
 from dlgui.gui.theme import GRID
@@ -98,7 +98,7 @@ class TargetRow(QWidget):
         rows = (
             ""
             if data is None
-            else tr("{x:,} rows, {inputs:,} inputs", x=len(data.x), inputs=len(data.inputs))
+            else f"{plural(len(data.x), 'row')}, {plural(len(data.inputs), 'input')}"
         )
         self._facts.set_text(rows)
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Data
 from dlgui.gui.controls import ComboBox, Label
 from dlgui.gui.data.picture_board import PictureBoard
 from dlgui.gui.language import noop, tr
-from dlgui.gui.markers import paint_class_legend
+from dlgui.gui.markers import LEGEND_ROW, legend_rooms, paint_class_legend
 from dlgui.gui.scatter import MOST_POINTS, ScatterScene, ScatterView, range_of
 from dlgui.gui.theme import CANVAS_CONTROL, GRID, current, font
 
@@ -203,14 +203,14 @@ class Legend(QWidget):
         self._names: tuple[str, ...] = ()
         self._what = self._target = ""
         self._brief = False
-        self.setFixedHeight(16)
+        self.setFixedHeight(LEGEND_ROW)
 
     def set_names(self, names: Sequence[str], what: str, target: str = "") -> None:
         """Show these classes and words, or the target's name where it has none."""
         self._names, self._what, self._target = tuple(names), what, target
         self.setToolTip(", ".join(self._names[:40]))
         self.setAccessibleName(", ".join((*self._names[:40], what)))
-        self.update()
+        self._fit()
 
     def set_brief(self, brief: bool) -> None:
         """Leave the words out where the classes need the room."""
@@ -218,8 +218,25 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line."""
-        return QSize(160, 16)
+        """One line, or two."""
+        return QSize(160, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether the classes fit into one line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take a second line where one is too short for the classes."""
+        lines = 1 + (self._needed() > self.width())
+        if self.height() != lines * LEGEND_ROW:
+            self.setFixedHeight(lines * LEGEND_ROW)
+        self.update()
+
+    def _needed(self) -> int:
+        """Return how wide all classes are in one line."""
+        metrics = QFontMetrics(font("small"))
+        return sum(28 + metrics.horizontalAdvance(name) for name in self._names) - 14
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Markers and names, as many as there is room for."""
@@ -227,8 +244,7 @@ class Legend(QWidget):
         theme, metrics = current(), QFontMetrics(font("small"))
         area = QRectF(self.rect())
         words = "" if self._brief and self._names else self._what
-        needed = sum(28 + metrics.horizontalAdvance(name) for name in self._names)
-        if self._names and needed + metrics.horizontalAdvance(words) > area.width():
+        if self._names and self._needed() + 14 + metrics.horizontalAdvance(words) > area.width():
             words = ""
         painter.setFont(font("small"))
         painter.setPen(QColor(theme.text2))
@@ -239,9 +255,11 @@ class Legend(QWidget):
             left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             painter.drawText(area, left, self._target)
             return
-        more_room = metrics.horizontalAdvance("+99") + 4 if needed > area.width() else 0
+        cut = len(legend_rooms(area, self._names)) < len(self._names)
+        more_room = metrics.horizontalAdvance("+99") + 4 if cut else 0
         shown = paint_class_legend(painter, area.adjusted(0, 0, -more_room, 0), self._names, theme)
-        if shown < len(self._names):
+        if cut:
+            area.setTop(area.bottom() - LEGEND_ROW)
             painter.setFont(font("small"))
             painter.setPen(QColor(theme.text2))
             painter.drawText(area, right, f"+{len(self._names) - shown}")

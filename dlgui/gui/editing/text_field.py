@@ -1,14 +1,13 @@
 """A field for a line of text that is taken by Enter or on leaving, and put back by Esc."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from dlgui.gui.controls import Ringed
 from dlgui.gui.controls.faces import draw_box
+from dlgui.gui.controls.keys import leaves_undo
 from dlgui.gui.theme import CONTROL, CONTROL_RADIUS
-
-_UNDO, _REDO = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
 
 
 class TextField(Ringed, QLineEdit):
@@ -65,13 +64,7 @@ class TextField(Ringed, QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Undo to the window when nothing half typed is there to take back."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and (event.matches(_UNDO) or event.matches(_REDO))
-            and self.text() == self._good
-        ):
-            event.ignore()
+        if self.text() == self._good and leaves_undo(event):
             return False
         return super().event(event)
 

@@ -52,8 +52,9 @@ class NumberEditor(Editor):
         self.control = NumberField(None, rule, name=words, width=NUMBER_WIDTH)
         self.control.setMaximumWidth(NUMBER_WIDTH)
         self._put(self.control, 1)
-        if item.unit:
-            unit = Label(from_below(item.unit), "small", "text2", elide=True)
+        said = from_below(item.unit)
+        if said and said.lower() != words.lower():  # "Rows 500 rows" tells nothing twice
+            unit = Label(said, "small", "text2", elide=True)
             unit.setMinimumWidth(UNIT_WIDTH)
             self.line.addWidget(unit)
         self.line.addStretch(0)

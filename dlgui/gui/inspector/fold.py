@@ -105,3 +105,8 @@ class Fold(QWidget):
         self._body.setVisible(on)
         if on:
             self.opened.emit()
+
+
+def unseen(widget: QWidget) -> bool:
+    """Tell whether nothing of a widget can be seen: it is scrolled away, or behind another tab."""
+    return widget.visibleRegion().isEmpty()

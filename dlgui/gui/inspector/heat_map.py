@@ -44,8 +44,9 @@ class HeatMap(QWidget):
 
     def set_matrix(self, matrix: Array | None, unit: int | None = None) -> None:
         """Show a matrix (units, inputs), one unit outlined; None shows an empty place."""
-        self.cells.set_matrix(matrix, unit)
-        self._scale.set_text("" if matrix is None else scale_label(value_scale(matrix)))
+        scale = 1.0 if matrix is None else value_scale(matrix)
+        self.cells.set_matrix(matrix, unit, scale)
+        self._scale.set_text("" if matrix is None else scale_label(scale))
 
     def explain(self, sentence: str) -> None:
         """What the title's tooltip tells."""
@@ -65,6 +66,7 @@ class Cells(QWidget):
         super().__init__(parent)
         self._matrix: Array | None = None
         self._unit: int | None = None
+        self._largest = 1.0
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -73,10 +75,10 @@ class Cells(QWidget):
         """Return what is drawn, (units, inputs)."""
         return self._matrix
 
-    def set_matrix(self, matrix: Array | None, unit: int | None = None) -> None:
-        """Draw another matrix."""
+    def set_matrix(self, matrix: Array | None, unit: int | None, scale: float) -> None:
+        """Draw another matrix, by its largest size."""
         before = None if self._matrix is None else self._matrix.shape
-        self._matrix, self._unit = matrix, unit
+        self._matrix, self._unit, self._largest = matrix, unit, scale
         if before != (None if matrix is None else matrix.shape):
             self.updateGeometry()
         self.update()
@@ -111,7 +113,7 @@ class Cells(QWidget):
             return
         painter = QPainter(self)
         theme, place = current(), self.place()
-        paint_heat(painter, place, self._matrix.T, theme)
+        paint_heat(painter, place, self._matrix.T, theme, self._largest)
         units = len(self._matrix)
         if self._unit is not None and self._unit < units:
             column = cell_box(place, 1, units, 0, self._unit, 0.0)

@@ -27,15 +27,18 @@ from dlgui.gui.language import grouped, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index
+from dlgui.gui.pieces import Pieces, finish
 from dlgui.gui.previews import Curve, activation_curve, reach_of, z_histogram
 from dlgui.gui.remarks import percent
 from dlgui.gui.theme import GRID
-from dlgui.gui.told import ask, suits
+from dlgui.gui.told import DEAREST, asking, suits
 from dlgui.gui.why.aim import aimed
 from dlgui.gui.workspace import Workspace
 
 GRADIENTS_SECONDS = 0.34
 """Gradients are looked at three times a second."""
+CURVE_SECONDS, MAP_SECONDS = 0.002, 0.001
+"""What it takes to paint the curve of the activation, and a heat map."""
 LIVE = 0.004
 """Seconds that judging a classifier may cost while it trains."""
 SLOTS = tuple(item.name for item in params(Layer))
@@ -109,6 +112,10 @@ class LayerPage(Page):
 
     def read(self, *, live: bool) -> None:
         """Show what the layer does now; gradients only as often as their cost allows."""
+        finish(self.reading(live=live))
+
+    def reading(self, *, live: bool) -> Pieces[None]:
+        """Do the same piece by piece."""
         workspace = self.workspace
         network, samples, index = workspace.network, workspace.samples, self._index()
         if network is None or samples is None or index is None or index >= len(network.layers):
@@ -118,20 +125,24 @@ class LayerPage(Page):
             self.judgement.hide()
             return
         reading = read_layer(network, index, samples)
+        yield 0.0
         self._show_curve(reading)
+        yield CURVE_SECONDS
         self.figures.show_reading(reading, self._unit, output=self._path == "output")
+        yield MAP_SECONDS
         self._show_gradients(index, live)
-        self._judge(network, samples, live)
-        self.parts.read(live=live)
+        yield MAP_SECONDS
+        yield from self._judging(network, samples, live)
+        yield from self.parts.reading(live=live)
 
-    def _judge(self, network: Network, samples: Samples, live: bool) -> None:
+    def _judging(self, network: Network, samples: Samples, live: bool) -> Pieces[None]:
         """Say of a classifier's output how good it is."""
         experiment = self.workspace.experiment
         wanted = self._path == "output" and self._unit < 0 and experiment is not None
         shown = wanted and experiment is not None and suits(experiment, samples)
         self.judgement.setVisible(shown)
         if shown:
-            told = ask(network, samples, LIVE) if live else ask(network, samples)
+            told = yield from asking(network, samples, LIVE if live else DEAREST)
             self.judgement.show_told(told, samples.data.classes)
 
     def set_small(self, small: bool) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlgui.engine.kinds import Initializer, Layer, Normalizer, Regularizer, overrides
 from dlgui.gui.controls import Label
 from dlgui.gui.curves.ticks import minus, value_label
-from dlgui.gui.inspector.fold import Fold
+from dlgui.gui.inspector.fold import Fold, unseen
 from dlgui.gui.inspector.mask_view import MaskView, mask_words
 from dlgui.gui.inspector.memory import WAITING, MemoryFold
 from dlgui.gui.inspector.number_table import NumberTable
@@ -16,6 +16,7 @@ from dlgui.gui.language import noop, plural, tr
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.gui.picking.preview_picture import PreviewPicture
 from dlgui.gui.picking.standing import layer_index, place_of
+from dlgui.gui.pieces import Pieces, finish
 from dlgui.gui.previews import Curve, Spread, preview_of
 from dlgui.gui.workspace import Workspace
 
@@ -39,6 +40,8 @@ class LayerParts(QWidget):
         self.mask_view = MaskView()
         self.mask_words = Label("", "small", "text2", wrap=True)
         self.curves: list[tuple[Label, PreviewPicture]] = []
+        self._retraced = self.batch, self.masked
+        """What is told of the last step computed again."""
         self._lay_out()
 
     def show_layer(self, path: str) -> None:
@@ -64,15 +67,25 @@ class LayerParts(QWidget):
 
     def read(self, *, live: bool) -> None:
         """Show what there is to tell now in the folds that are open."""
+        finish(self.reading(live=live))
+
+    def reading(self, *, live: bool) -> Pieces[None]:
+        """Do the same piece by piece; while a network trains, what is scrolled away can wait."""
         if self._layer() is None:
             return
-        if live and (self.batch.is_open or self.masked.is_open):
-            self.steps.want()
         if not live:
             self._show_first()
             self._show_curves()
-        self._show_batch(live)
-        self._show_mask(live)
+        batch, masked = (one.is_open and not (live and unseen(one)) for one in self._retraced)
+        if live and (batch or masked):
+            self.steps.want()
+        if batch:
+            yield 0.0
+            self._show_batch(live)
+        if masked:
+            yield 0.0
+            self._show_mask(live)
+        yield 0.0
         self.memory.read(live=live)
 
     def _layer(self) -> Layer | None:
@@ -134,7 +147,7 @@ class LayerParts(QWidget):
 
     def _show_batch(self, live: bool) -> None:
         index = self._index()
-        if not self.batch.is_open or index is None:
+        if index is None:
             return
         step = self.steps.retraced(live=live)
         found = None if step is None or index >= len(step.stages) else statistics_of(step, index)
@@ -164,7 +177,7 @@ class LayerParts(QWidget):
 
     def _show_mask(self, live: bool) -> None:
         index = self._index()
-        if not self.masked.is_open or index is None:
+        if index is None:
             return
         step = self.steps.retraced(live=live)
         masks = [] if step is None or index >= len(step.stages) else step.stages[index].masks

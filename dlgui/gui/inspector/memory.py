@@ -10,7 +10,7 @@ from dlgui.engine.step_record import StepRecord
 from dlgui.gui.canvas.last_step import slot_words
 from dlgui.gui.controls import Label
 from dlgui.gui.curves.ticks import value_label
-from dlgui.gui.inspector.fold import Fold
+from dlgui.gui.inspector.fold import Fold, unseen
 from dlgui.gui.inspector.heat_map import HeatMap
 from dlgui.gui.inspector.number_table import Line, NumberTable
 from dlgui.gui.inspector.steps import Steps, corrections
@@ -45,7 +45,7 @@ class MemoryFold(Fold):
 
     def read(self, *, live: bool) -> None:
         """Read the last step."""
-        if not self.is_open:
+        if not self.is_open or (live and unseen(self)):
             return
         if live:
             self._steps.want()
@@ -81,12 +81,9 @@ class MemoryFold(Fold):
         for slot, arena in record.after.slots.items():
             views = network.layout.views(arena)
             for index in wanted:
-                sizes = np.concatenate(
-                    [np.ravel(v) for v in views[index].values()] or [np.zeros(0)]
-                )
-                if not sizes.size:
+                size = _mean_size(views[index])
+                if size is None:
                     continue
-                size = float(np.abs(sizes.astype(np.float64)).mean())
                 words = f"{slot}, {layer_name(record.experiment, paths[index])}"
                 if self._path:
                     words = from_below(slot_words(optimizer, slot))
@@ -112,6 +109,14 @@ class MemoryFold(Fold):
 def _figures(size: float, factor: float | None) -> tuple[str, ...]:
     kept = value_label(size)
     return (kept,) if factor is None else (kept, value_label(size * factor))
+
+
+def _mean_size(views: dict[str, Array]) -> float | None:
+    """Return the mean size of all numbers of a layer's part, None without any."""
+    count = sum(view.size for view in views.values())
+    # Summed as float64 and never copied as such: there may be millions.
+    total = sum(float(np.abs(view).sum(dtype=np.float64)) for view in views.values())
+    return total / count if count else None
 
 
 def _matrix(views: dict[str, Array]) -> Array | None:

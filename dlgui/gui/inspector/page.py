@@ -15,6 +15,7 @@ from dlgui.gui.inspector.edits import edit
 from dlgui.gui.inspector.heading import Heading
 from dlgui.gui.language import noop, tr
 from dlgui.gui.picking import pick
+from dlgui.gui.pieces import Pieces
 from dlgui.gui.theme import FORM_ROW, FORM_ROW_SMALL
 from dlgui.gui.workspace import Workspace
 
@@ -47,6 +48,11 @@ class Page(QWidget):
 
     def read(self, *, live: bool) -> None:
         """Show the network as it is now; `live` while it trains, when time is short."""
+
+    def reading(self, *, live: bool) -> Pieces[None]:
+        """Do what `read` does, piece by piece; a page whose reading is dear does so."""
+        self.read(live=live)
+        yield 0.0
 
     def set_small(self, small: bool) -> None:
         """Take the sizes of a small window."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
@@ -20,7 +19,7 @@ from dlgui.gui.figure import image_of, png_of, save_picture, svg_of
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
-from dlgui.gui.pieces import Pieces, finish, go_on
+from dlgui.gui.pieces import BUDGET, Pieces, Rounds, finish
 from dlgui.gui.shelter import sheltered
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
@@ -29,8 +28,8 @@ from dlgui.lab.runs import RUNNING
 
 EVERY = 0.1
 """Seconds between the beginnings of two refreshes at least."""
-SCENE_SECONDS, VERDICT_SECONDS = 0.003, 0.004
-"""What it takes to paint the network's few large things, and the picture of the predictions."""
+MAP_SECONDS, VERDICT_SECONDS = 0.002, 0.001
+"""What it takes to draw the picture of the predictions, and to paint the words about it."""
 ZOOM_STEP = 1.25
 
 
@@ -60,7 +59,7 @@ class BuilderPanel(Panel):
         self._judge: Judge | None = None
         self._shown: object = None
         self._built: object = None
-        self._not_before = 0.0
+        self._rounds = Rounds(EVERY)
         self.why: WhyCard | None = None
         self._add_actions()
         self._add_exports()
@@ -154,7 +153,8 @@ class BuilderPanel(Panel):
             return
         self._built = built
         self._pages.setCurrentWidget(self._empty if experiment is None else self.view)
-        self._reader = self._judge = self._shown = self._work = None
+        self._reader = self._judge = self._shown = None
+        self._rounds.drop()
         inputs = None if samples is None else samples.x.shape[1]
         self._facts.set_text("" if experiment is None else facts(experiment, inputs))
         if not workspace.can_run:
@@ -184,17 +184,8 @@ class BuilderPanel(Panel):
 
     def _follow(self, _report: object) -> None:
         """Draw the present weights piece by piece, at a turn as much as input can wait for."""
-        now = time.perf_counter()
-        if self._work is None:
-            if self.workspace.snapshot is self._shown or now < self._not_before:
-                return
-            self._not_before = now + EVERY
-            self._work = self._refreshing(exact=False)
-        if not go_on(self._work):
-            self._work = None
-
-    _work: Pieces[None] | None = None
-    """What is left to do of a refresh while the network trains."""
+        if self._rounds.going or self.workspace.snapshot is not self._shown:
+            self._rounds.turn(lambda: self._refreshing(exact=False))
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:
@@ -203,8 +194,7 @@ class BuilderPanel(Panel):
     @sheltered
     def refresh(self) -> None:
         """Draw the present weights; nothing while the panel is out of sight."""
-        self._work = None
-        self._not_before = time.perf_counter() + EVERY
+        self._rounds.drop()
         finish(self._refreshing(exact=self.workspace.state != RUNNING))
 
     def _refreshing(self, exact: bool) -> Pieces[None]:
@@ -220,8 +210,9 @@ class BuilderPanel(Panel):
         self._shown = self.workspace.snapshot
         reading = yield from reader.read(network, self.view.network.folded())
         yield from self.view.show_reading(reading)
-        yield SCENE_SECONDS
+        yield BUDGET  # what was shown so far is painted before more is
         outcome = yield from judge.judge(network, exact)
+        yield MAP_SECONDS
         self.view.show_outcome(outcome)
         yield VERDICT_SECONDS
 

@@ -8,11 +8,9 @@ from typing import ClassVar
 import numpy as np
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +19,13 @@ from dlgui.gui import responses
 from dlgui.gui.canvas.matrix_spot import cell_of
 from dlgui.gui.cell_rows import CellRows
 from dlgui.gui.confusion_plot import ConfusionPlot
-from dlgui.gui.controls import EmptyPlace, Label
+from dlgui.gui.controls import EmptyPlace, Label, TableView
 from dlgui.gui.controls.chip_row import ChipRow
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import from_below, noop, plural, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.shelter import sheltered
-from dlgui.gui.theme import GRID, RING_ROOM, TABLE_ROW
+from dlgui.gui.theme import GRID, RING_ROOM
 from dlgui.gui.told import Told, ask, suits
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
@@ -188,21 +186,11 @@ class Confusion(Panel):
         self.refresh()
 
 
-def _table(model: CellRows) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setStyleSheet("QTableView { border: none; }")
-    table.setShowGrid(False)
-    table.setAccessibleName(tr("Rows behind the cell"))
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+def _table(model: CellRows) -> TableView:
+    table = TableView(model, name=tr("Rows behind the cell"))
     table.setTabKeyNavigation(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
     header = table.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
     header.setDefaultSectionSize(88)
     header.setMinimumSectionSize(56)
-    header.setHighlightSections(False)
     return table

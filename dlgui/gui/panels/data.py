@@ -28,14 +28,17 @@ from dlgui.gui.language import from_below, lowered, noop, tr
 from dlgui.gui.naming import ADDED, REMOVED, placed
 from dlgui.gui.panel import Panel
 from dlgui.gui.picking import pick
+from dlgui.gui.pieces import Pieces, Rounds, finish
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
-from dlgui.gui.told import ask, judged_part, suits
+from dlgui.gui.told import asking, judged_part, suits
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.registry import Entry
 
 SMALL_WIDTH, SMALL_HEIGHT = 224, 470
 JUDGED_EVERY = 0.5
 """Seconds between two looks at what a network that trains says of pictures: they change places."""
+PICTURES_SECONDS = 0.004
+"""What it takes to paint them."""
 MOST_TRIED = 5000
 """Rows up to which the picture follows a slider while it is dragged."""
 IMPORT = "import"
@@ -53,6 +56,7 @@ class DataPanel(Panel):
         super().__init__(workspace, parent)
         self._entries: tuple[Entry, ...] = ()
         self._small: bool | None = None
+        self._rounds = Rounds(JUDGED_EVERY)
         self._seen: tuple[object, ...] | None = None
         """Of what the picture was drawn, so that it is not drawn again for another setting."""
         self._choice = ComboBox(name=tr("Data set"))
@@ -130,7 +134,7 @@ class DataPanel(Panel):
         self._view.pictures.picked.connect(lambda row: self.workspace.look.take(row=row, own=None))
         self.workspace.look.changed.connect(self._mark)
         self.workspace.run_changed.connect(self._judge)
-        self.workspace.frames.follow(self, self._judge, JUDGED_EVERY)
+        self.workspace.frames.follow(self, self._follow)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was learned while it was out of sight."""
@@ -214,8 +218,15 @@ class DataPanel(Panel):
             self._view.show_rows(Rows(data, samples.train, other=judged_part(samples)[1]))
         self._judge()
 
-    def _judge(self, _report: object = None) -> None:
+    def _judge(self) -> None:
         """Show what the network says of pictures, once it has learned anything."""
+        self._rounds.drop()
+        finish(self._judging())
+
+    def _follow(self, _report: object) -> None:
+        self._rounds.turn(self._judging)
+
+    def _judging(self) -> Pieces[None]:
         workspace, samples = self.workspace, self.workspace.samples
         network, report, experiment = workspace.network, workspace.report, workspace.experiment
         if samples is None or samples.data.image is None or not self.isVisible():
@@ -228,9 +239,10 @@ class DataPanel(Panel):
             and experiment is not None
             and suits(experiment, samples)
         ):
-            told = ask(network, samples)
+            told = yield from asking(network, samples)
         self._view.pictures.show_told(told)
         self._mark()
+        yield PICTURES_SECONDS
 
     def _mark(self) -> None:
         look = self.workspace.look

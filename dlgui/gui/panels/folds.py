@@ -6,21 +6,19 @@ from typing import ClassVar
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from dlgui.engine.errors import BadParam
-from dlgui.gui.controls import Button, ComboBox, EmptyPlace, Label, Progress
+from dlgui.gui.controls import Button, ComboBox, EmptyPlace, Label, Progress, TableView
 from dlgui.gui.folds_table import FoldsModel
 from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.panel import Panel
-from dlgui.gui.theme import GRID, TABLE_ROW
+from dlgui.gui.theme import GRID
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.folds import CrossValidation
 
@@ -124,17 +122,8 @@ class Folds(Panel):
         column.addLayout(top)
         column.addWidget(below, 1)
 
-    def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
-        table.setStyleSheet("QTableView { border: none; }")
-        table.setShowGrid(False)
-        table.setAccessibleName(tr("Folds"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(TABLE_ROW)
-        table.horizontalHeader().setHighlightSections(False)
+    def _made_table(self) -> TableView:
+        table = TableView(self.model, name=tr("Folds"))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
 

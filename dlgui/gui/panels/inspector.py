@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -19,6 +18,7 @@ from dlgui.gui.inspector.page import Page
 from dlgui.gui.inspector.try_page import TRY, TryPage
 from dlgui.gui.language import noop
 from dlgui.gui.panel import Panel
+from dlgui.gui.pieces import Rounds
 from dlgui.gui.shelter import sheltered
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
 from dlgui.gui.workspace import Workspace
@@ -38,7 +38,7 @@ class Inspector(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
-        self._read_at = 0.0
+        self._rounds = Rounds(READ_SECONDS)
         self._stale = True
         self._small: bool | None = None
         self._pages: tuple[Page, ...] = ()
@@ -70,7 +70,7 @@ class Inspector(Panel):
         workspace.experiment_changed.connect(self._refresh)
         workspace.selection_changed.connect(self._refresh)
         workspace.run_changed.connect(self._settle)
-        workspace.frames.follow(self, self._follow, READ_SECONDS)
+        workspace.frames.follow(self, self._follow)
         self._refresh()
 
     @property
@@ -99,6 +99,7 @@ class Inspector(Panel):
     @sheltered
     def _refresh(self) -> None:
         """Show the selection as it is now; a hidden panel waits until it is seen."""
+        self._rounds.drop()
         self._stale = not self.isVisible()
         if self._stale:
             return
@@ -141,14 +142,13 @@ class Inspector(Panel):
         return (self._input if parts[0] == "input" else self._experiment), "", -1
 
     def _follow(self, _report: Report) -> None:
-        now = time.monotonic()
-        if self._page is None or not self.isVisible() or now - self._read_at < READ_SECONDS:
-            return
-        self._read_at = now
-        self._page.read(live=True)
+        page = self._page
+        if page is not None and self.isVisible():
+            self._rounds.turn(lambda: page.reading(live=True))
 
     def _settle(self) -> None:
         """Show the last word of a run that paused or ended."""
+        self._rounds.drop()
         if self._page is not None and self.isVisible():
             self._page.read(live=False)
 

@@ -7,24 +7,21 @@ from typing import ClassVar
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPen, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QMenu,
     QStackedLayout,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
-from dlgui.gui.controls import EmptyPlace, ToolButton
+from dlgui.gui.controls import EmptyPlace, TableView, ToolButton
 from dlgui.gui.curves.table import csv_cell
 from dlgui.gui.figure import save_picture
 from dlgui.gui.language import noop, tr
 from dlgui.gui.panel import Panel
 from dlgui.gui.runs_table import Index, RunsModel
 from dlgui.gui.shelter import sheltered
-from dlgui.gui.theme import TABLE_ROW
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import Report
 
@@ -44,8 +41,7 @@ class Runs(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
         self.model = RunsModel(workspace.comparison, self)
-        self.table = RunsView()
-        self.table.setModel(self.model)
+        self.table = RunsView(self.model, name=tr("Runs"))
         self.table.setItemDelegateForColumn(0, SwatchDelegate(self.model, self))
         self._empty = EmptyPlace(
             "flag", tr("Finished runs appear here and can be compared."), tr("Run")
@@ -110,26 +106,13 @@ class Runs(Panel):
         self._refresh()
 
 
-class RunsView(QTableView):
+class RunsView(TableView):
     """Rows as high as tables have them; Space chooses the run of the current row."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setStyleSheet("QTableView { border: none; }")
-        self.setShowGrid(False)
-        self.setAccessibleName(tr("Runs"))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(TABLE_ROW)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setMinimumSectionSize(48)
 
     def fit(self) -> None:
         """Give each column what it needs, the words what is left."""
         header = self.horizontalHeader()
+        header.setMinimumSectionSize(48)
         for column in range(header.count()):
             mode = QHeaderView.ResizeMode
             header.setSectionResizeMode(column, mode.Stretch if column == 1 else mode.Interactive)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QScrollArea, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Button, Label, Ringed
 from dlgui.gui.controls.faces import color, draw_box
+from dlgui.gui.controls.keys import EnterClicks
 from dlgui.gui.language import noop, tr
 from dlgui.gui.plugins.lines import ALL, AVAILABLE, INSTALLED, KIND_NAMES, QUARANTINE, UPDATES
 from dlgui.gui.theme import CONTROL_RADIUS, GRID, RING_ROOM, font
@@ -105,7 +106,7 @@ class Sidebar(QWidget):
         return entry
 
 
-class _Entry(Ringed, QAbstractButton):
+class _Entry(Ringed, EnterClicks, QAbstractButton):
     """One place with its count."""
 
     def __init__(self, name: str, warns: bool) -> None:
@@ -124,13 +125,6 @@ class _Entry(Ringed, QAbstractButton):
         self._count = count
         self.setAccessibleName(f"{self.text()}, {count}")
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter chooses, as Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Soft when it is listed; the count at the right, in the warning colour where it warns."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from dlgui.gui.controls import ComboBox, Label, ToolButton
 from dlgui.gui.icons import icon_pixmap
-from dlgui.gui.language import from_below, tr
+from dlgui.gui.language import from_below, plural, tr
 from dlgui.gui.tables.reader import TableFile
 from dlgui.gui.theme import GRID
 from dlgui.lab.datasets import AUTO, DAYS, DECIMALS, HEADERS, QUOTE_MARKS, RAGGED, SEPARATORS
@@ -74,10 +74,7 @@ class FormatRow(QWidget):
         table, found = file.table, file.table.format
         self._file = file
         self._name.set_text(table.name)
-        rows, columns = (
-            tr("{rows:,} rows", rows=table.rows),
-            tr("{columns:,} columns", columns=len(table.columns)),
-        )
+        rows, columns = plural(table.rows, "row"), plural(len(table.columns), "column")
         said = f"{rows} × {columns}"
         if found.kind == "text" and not found.encoding.startswith("utf-8"):
             said += f" · {found.encoding}"

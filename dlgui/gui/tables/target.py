@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from dlgui.gui.controls import Button, ComboBox, ErrorLine, Label
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.controls.label import natural_width
-from dlgui.gui.language import grouped, tr
+from dlgui.gui.language import grouped, plural, tr
 from dlgui.gui.markers import class_color, paint_markers
 from dlgui.gui.painting import paint_histogram
 from dlgui.gui.tables.draft import Outlook, baseline, consequence
@@ -119,7 +119,7 @@ class Spread(QWidget):
         ]
         self.setAccessibleDescription(", ".join(lines))
         names = [
-            tr("{name}: {count:,} rows", name=name, count=count)
+            tr("{name}: {rows}", name=name, rows=plural(count, "row"))
             for name, count in self._classes()[:40]
         ]
         self.setToolTip("\n".join(names))

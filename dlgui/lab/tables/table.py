@@ -84,7 +84,8 @@ class Table:
 def row_list(items: list[str], count: int) -> str:
     """Return "row 3", "rows 3, 7" or "rows 3, 7 and 12 more" for the first items of `count`."""
     more = f" and {count - len(items):,} more" if count > len(items) else ""
-    return f"row{'s' if count > 1 else ''} {', '.join(items)}{more}"
+    listed = ", ".join(items)
+    return f"rows {listed}{more}" if count > 1 else f"row {listed}{more}"
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
