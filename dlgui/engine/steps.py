@@ -61,7 +61,7 @@ class Steps:
         self._rows = np.zeros((self.most, plan.rows), np.intp)
         self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls, length]
         # Calls that are told do not look at the clock; a plugin's are counted one by one.
-        self._told = moves and mark is None
+        self._told = moves and are_told(update.calls) and mark is None
         self._lists: list[Calls] = []
         self._all: Calls = []
 
@@ -72,7 +72,7 @@ class Steps:
         parts = [room[step, : len(home)] for room, home in zip(self._rooms, homes, strict=True)]
         if self._move is not None:
             return calls + self._move.to(parts)
-        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS, RATES)]
+        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS)]
         left: Calls = [partial(np.copyto, parts[i], homes[i]) for i in (REPORTS, LENGTHS)]
         return [*calls, *taken, *self._calls, *left]
 
@@ -115,12 +115,13 @@ class Steps:
             done = end
 
     def _one_by_one(self, rates: Sequence[float]) -> None:
-        clock = self._update.clock
-        for calls, rate in zip(self._lists, rates, strict=False):
+        clock, numbers = self._update.clock, self._rooms[RATES]
+        for i, (calls, rate) in enumerate(zip(self._lists, rates, strict=False)):
             if clock.due(1):
                 clock.make_regular()
             clock.step += 1
             clock.rate = rate
+            clock.numbers[:] = numbers[i, : len(clock.numbers)]
             for call in calls:
                 call()
 
