@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.component import Missing
+from dlgui.engine.network import Network
 from dlgui.gui import frames as frames_module
 from dlgui.gui import theme
 from dlgui.gui.canvas.edge_card import EdgeCard
@@ -20,6 +21,7 @@ from dlgui.gui.canvas.edges import EdgesItem, Ends, finite, grouped, groups, pla
 from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.matrix_spot import MatrixSpot
+from dlgui.gui.canvas.outcome import SLICE
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.canvas.reading import Reading
 from dlgui.gui.canvas.verdict import shares_of
@@ -670,3 +672,24 @@ def test_short_names_of_classes_leave_their_room_to_the_long_ones() -> None:
     assert shares_of(100, [20, 20, 20]) == [20, 20, 20]
     assert shares_of(100, [90, 20, 30]) == [50, 20, 30]
     assert shares_of(90, [80, 10, 80]) == [40, 10, 40]
+
+
+def test_many_rows_are_judged_a_slice_at_a_time_and_once(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas, sizes, asked = make(), list[int](), Network.logits_and_output
+
+    def ask(network: Network, x: Any) -> Any:
+        sizes.append(len(x))
+        return asked(network, x)
+
+    monkeypatch.setattr(Network, "logits_and_output", ask)
+    canvas.workspace.edit("data", canvas.experiment.data.with_(rows=40_000), "more rows")
+    assert canvas.panel._later is not None
+    qtbot.waitUntil(lambda: canvas.panel._later is None)
+    assert max(sizes) == SLICE
+    assert sum(sizes) >= 20_000 + 6_000 + 6_000
+    sizes.clear()
+    canvas.panel.refresh()
+    assert canvas.panel._later is None
+    assert sizes == []
