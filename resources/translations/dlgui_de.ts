@@ -6713,6 +6713,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Kein z liegt</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
         <source>Norm of each layer's gradient, at the steps that were kept</source>
         <translation>Norm des Gradienten jeder Schicht, bei den aufgezeichneten Schritten</translation>
     </message>
@@ -7411,10 +7415,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Run a single step</source>
         <translation>Einen einzelnen Schritt ausführen</translation>
-    </message>
-    <message>
-        <source>Run no.</source>
-        <translation>Lauf Nr.</translation>
     </message>
     <message>
         <source>Run one batch: the last step is told here.</source>

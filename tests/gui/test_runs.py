@@ -69,7 +69,7 @@ def test_before_a_run_the_place_says_what_belongs_here_and_offers_to_run(qtbot, 
 
 def test_a_run_is_told_with_epochs_best_metrics_and_seconds(qtbot, panel, workspace):
     run(qtbot, workspace)
-    assert heads(panel)[:4] == ["Run no.", "What differs", "Epochs", "Best loss"]
+    assert heads(panel)[:4] == ["No.", "What differs", "Epochs", "Best loss"]
     assert heads(panel)[-1] == "Seconds"
     row = panel.model.rows[0]
     assert (row.number, row.what, row.epochs, row.present) == (1, "first run", 4, True)
@@ -185,7 +185,7 @@ def test_the_table_can_be_taken_away_as_csv(qtbot, panel, workspace):
     run(qtbot, workspace)
     panel._refresh()
     lines = panel.csv().splitlines()
-    assert lines[0].startswith("Run no.,What differs,Epochs,Best loss")
+    assert lines[0].startswith("No.,What differs,Epochs,Best loss")
     assert len(lines) == 2
     assert "first run" in lines[1]
 
