@@ -16,6 +16,7 @@ from dlgui.gui.panels.runs import Runs
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import PluginHost
+from dlgui.lab.resources import resource
 from dlgui.lab.settings import SettingsFile
 from tests.gui.windows import host_in, moons
 
@@ -191,7 +192,7 @@ def test_the_table_can_be_taken_away_as_csv(qtbot, panel, workspace):
 
 
 @pytest.mark.parametrize("code", ["en", "de", PSEUDO])
-def test_no_panel_holds_the_lower_docks_higher_than_the_design_wants(qtbot, tmp_path, code):
+def test_no_panel_holds_the_lower_docks_larger_than_the_design_wants(qtbot, tmp_path, code):
     speak(code)
     try:
         host = PluginHost(tmp_path / "plugins", safe_mode=True)
@@ -201,6 +202,7 @@ def test_no_panel_holds_the_lower_docks_higher_than_the_design_wants(qtbot, tmp_
         window.resize(1280, 720)
         window.show()
         window.fill()
+        window.documents.open(resource("experiments/iris.dlgui"))
         room = SIZES["bottom"][True]
         asked = {
             dock.objectName(): dock.minimumSizeHint().height()
@@ -208,6 +210,13 @@ def test_no_panel_holds_the_lower_docks_higher_than_the_design_wants(qtbot, tmp_
             if dock.area == "bottom"
         }
         assert max(asked.values()) <= room, asked
+        widths = {
+            dock.objectName(): dock.minimumSizeHint().width()
+            for dock in window.laboratory.docks
+            if dock.area == "bottom"
+        }
+        free = window.width() - SIZES["right"][True] - 2
+        assert code == PSEUDO or sum(widths.values()) <= free, widths
         window.close()
     finally:
         speak("en")

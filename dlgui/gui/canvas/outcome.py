@@ -163,7 +163,7 @@ class Judge:
     def _label(self, part: str) -> str:
         name = tr("Loss") if self.metric is None else from_below(title(type(self.metric)))
         said = from_below(part)
-        return f"{name}, {said}" if part == "train" else said
+        return tr("{name}, train", name=name) if part == "train" else said
 
     def _no_scores(self) -> tuple[tuple[str, str], ...]:
         return tuple((self._label(part), "–") for part in PARTS)
