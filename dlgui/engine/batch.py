@@ -27,17 +27,27 @@ class Batch:
 
     x: (m, inputs) · y: (m, outputs) · whole: x, with a last column of ones if the first layer is
     augmented · given: what the loss wants of y, (given, m, outputs) · block: flat, what is gathered
-    for many steps at once.
+    for many steps at once · stacked: of a narrow batch, `stacked` free columns of the block and
+    the inputs behind them, by columns.
     """
 
     def __init__(
-        self, rows: int, inputs: int, outputs: int, ones: bool, loss: Loss, dtype: np.dtype
+        self,
+        rows: int,
+        inputs: int,
+        outputs: int,
+        ones: bool,
+        loss: Loss,
+        dtype: np.dtype,
+        stacked: int = 0,
     ) -> None:
         width = inputs + ones
         self._ones, self._narrow, self._rows = ones, width + outputs <= NARROW, rows
-        before, self._loss = width if self._narrow else 0, loss
+        self._free = stacked if self._narrow else 0
+        before, self._loss = self._free + width if self._narrow else 0, loss
         block = buffer((before + outputs * (1 + loss.given), rows), dtype)
-        self.whole = block[:width].T if self._narrow else buffer((rows, width), dtype)
+        self.stacked = block[:before] if self._free else None
+        self.whole = block[self._free : before].T if self._narrow else buffer((rows, width), dtype)
         self.y = block[before : before + outputs].T
         given = block[before + outputs :].reshape(loss.given, outputs, rows)
         self.given = given.swapaxes(1, 2)
@@ -70,7 +80,8 @@ class Batch:
             picked = self._joined(tables[1][rows.reshape(-1)], picked)
         picked = picked.reshape(*rows.shape, -1)
         width = picked.shape[2]
-        into = blocks[:, : width * self._rows].reshape(len(rows), width, self._rows)
+        start, end = (columns * self._rows for columns in (self._free, self._free + width))
+        into = blocks[:, start:end].reshape(len(rows), width, self._rows)
         into[...] = picked.swapaxes(1, 2)
         if not self._narrow:
             self._give(blocks)

@@ -62,14 +62,19 @@ def layer_calls(
     d: Array,
     dx: Array | None,
     rng: np.random.Generator | None,
+    stacked: bool = False,
 ) -> Both:
-    """Fill z from x, without chance if `rng` is None; fill gradients and a wanted dx from d."""
+    """Fill z from x, without chance if `rng` is None; fill gradients and a wanted dx from d.
+
+    stacked: the gradients are computed elsewhere, if the layer can do without.
+    """
     layer, weights, gradients = bound.layer, bound.weights, bound.gradients
     if overrides(layer, "bind"):
         tables: tuple[Arrays, Arrays] = weights, gradients
         if bound.augmented is not None:
             whole, slope = bound.augmented
-            tables = {**weights, "augmented": whole}, {**gradients, "augmented": slope}
+            slopes = {} if stacked else {**gradients, "augmented": slope}
+            tables = {**weights, "augmented": whole}, slopes
         fast = layer.bind(x, tables[0], z, d, tables[1], dx)
         if fast is not None:
             return fast
@@ -151,7 +156,7 @@ def penalty_calls(
     rows: int,
     value: Array,
 ) -> Calls:
-    """Add the penalty's gradient and set `value` to the penalty."""
+    """Add the penalty's gradient and set `value` to the penalty, in the regularizer's units."""
     if overrides(regularizer, "bind_penalty"):
         fast = regularizer.bind_penalty(weights, gradient, counted, rows, value)
         if fast is not None:
@@ -159,7 +164,8 @@ def penalty_calls(
     scratch, penalty = buffer_like(weights), _with_out(regularizer.penalty)
 
     def add() -> None:
-        value[...], slope = penalty(weights, rows, scratch)
+        cost, slope = penalty(weights, rows, scratch)
+        value[...] = cost / regularizer.unit
         np.add(gradient, slope, gradient)
 
     return [add]

@@ -29,6 +29,7 @@ from dlgui.engine.kinds import Array, Calls, Regularizer, overrides
 from dlgui.engine.masks import Masks
 from dlgui.engine.network import BoundLayer, Network
 from dlgui.engine.slopes import Slopes
+from dlgui.engine.stack import Stack, stacked_rows
 
 FEW = 1 << 15
 """Numbers of a network up to which a call costs more than the work that it saves."""
@@ -54,7 +55,13 @@ class Plan:
         self.network, self.experiment, self.rows = network, experiment, rows
         self.training_rows, self.rng = training_rows, rng
         ones = network.layers[0].augmented is not None
-        self.batch = Batch(rows, network.inputs, outputs, ones, experiment.loss, network.dtype)
+        free = 0 if _masks(experiment.regularizers) else stacked_rows(network.layers)
+        self.batch = Batch(
+            rows, network.inputs, outputs, ones, experiment.loss, network.dtype, free
+        )
+        stacked, self._stack = self.batch.stacked, None
+        if stacked is not None:
+            self._stack = Stack(network.layers, network.layout, network.gradients, stacked)
         self.x, self.y = self.batch.x, self.batch.y
         self.data_loss = self.penalty = 0.0
         self.z: list[Array] = []
@@ -62,20 +69,18 @@ class Plan:
         penalties = _penalties(network, experiment)
         self.outputs, self._values = outputs, rows * outputs
         self.report = aligned(self._values + len(penalties), network.dtype)
+        # Of float64, so that the sum of the penalties is.
+        self._units = np.array([one.unit for one, *_ in penalties])
         self.masks = self._all_masks()
         self._views = iter(self.masks.views)
-        hidden = network.layers[:-1]
-        self._slopes = Slopes(
-            [one.layer.activation for one in hidden],
-            [_width(*pair) for pair in pairwise(network.layers)],
-            rows,
-            network.dtype,
-        )
+        self._slopes = self._all_slopes()
         self._forward: list[Calls] = []
         self._backward: list[Calls] = []
         self._compile()
         groups = [*self._forward, self._slopes.calls, *reversed(self._backward)]
         self.calls: Calls = [call for group in groups for call in group]
+        if self._stack is not None:
+            self.calls += self._stack.calls
         for i, (one, weights, gradient, counted) in enumerate(penalties):
             value = self._reported(self._values + i)
             self.calls += penalty_calls(one, weights, gradient, counted, training_rows, value)
@@ -105,7 +110,7 @@ class Plan:
         penalties = reports[:, self._values : len(self.report)]
         if not penalties.size:
             return losses, np.zeros(steps)
-        return losses, np.add.reduce(penalties.astype(np.float64), 1)
+        return losses, np.add.reduce(penalties * self._units, 1)
 
     def _reported(self, place: int) -> Array:
         """Return one number of the report as a 0-d array."""
@@ -120,13 +125,31 @@ class Plan:
         chain, dtype = [bound.layer for bound in self.network.layers], self.network.dtype
         masked = [(self.experiment.regularizers, self.network.inputs)]
         masked += [(one.layer.regularizers, one.outputs) for one in self.network.layers[:-1]]
-        wanted = [(one, n) for some, n in masked for one in some if overrides(one, "mask")]
+        wanted = [(one, n) for some, n in masked for one in _masks(some)]
         return Masks(wanted, chain, self.rows, self.rng, dtype)
+
+    def _all_slopes(self) -> Slopes:
+        """Return what layers share; in a stack a layer's activation lies there, masked or not."""
+        hidden = self.network.layers[:-1]
+        activations = [one.layer.activation for one in hidden]
+        masks = [len(_masks(one.layer.regularizers)) for one in hidden]
+        widths = [_width(*pair) for pair in pairwise(self.network.layers)]
+        room = factors = None
+        if set(masks) == {1} and self.masks.ahead and not _masks(self.experiment.regularizers):
+            # What is masked goes elsewhere, and there it gets its ones.
+            factors, widths = self.masks.factors, [one.outputs for one in hidden]
+        if self._stack is not None and any(masks):
+            pairs = zip(activations, masks, strict=True)
+            activations = [one if count else None for one, count in pairs]
+        elif self._stack is not None:
+            room = self._stack.later.reshape(-1)
+        return Slopes(activations, widths, self.rows, self.network.dtype, room, factors)
 
     def _compile(self) -> None:
         layers = self.network.layers
         inputs = self.network.inputs
-        x, dx = self._masked(self.batch.whole, inputs, None, self.experiment.regularizers)
+        x = self.batch.whole
+        x, dx = self._masked(x, x.shape[1], inputs, None, self.experiment.regularizers, None)
         for i, following in enumerate([*layers[1:], None]):
             x, dx = self._layer(i, following, x, dx)
 
@@ -145,11 +168,14 @@ class Plan:
         if following is None and loss.logits_of is not None:
             activation = None
         shared = self._slopes.of(place)
-        whole = self._handed_on(bound, following, shared)
+        stack = None if following is None or self._stack is None else self._stack.inputs(place + 1)
+        masked = bool(_masks(layer.regularizers))
+        whole = self._handed_on(bound, following, shared, None if masked else stack)
         stages = [self._columns(count) for part in (normalizer, activation) if part is not None]
         stages.append(whole[:, :count])
-        d = self._columns(count)
-        self._add(layer_calls(bound, x, stages[0], d, dx, self.rng))
+        d = self._columns(count) if self._stack is None else self._stack.slopes(place)
+        stacked = self._stack is not None
+        self._add(layer_calls(bound, x, stages[0], d, dx, self.rng, stacked))
         if normalizer is not None:
             self._add(normalizer_calls(normalizer, bound, stages[0], stages[1], d))
         self.z.append(stages[0 if normalizer is None else 1])
@@ -162,33 +188,54 @@ class Plan:
         if following is None:
             self._backward.append(loss_calls(loss, stages[-1], self.y, self.batch.given, d))
             return whole, d
-        return self._masked(whole, count, d, layer.regularizers)
+        width = _width(bound, following)
+        return self._masked(whole, width, count, d, layer.regularizers, stack)
 
     def _handed_on(
-        self, bound: BoundLayer, following: BoundLayer | None, shared: tuple[Array, Array] | None
+        self,
+        bound: BoundLayer,
+        following: BoundLayer | None,
+        shared: tuple[Array, Array] | None,
+        stack: Array | None,
     ) -> Array:
         """Return the buffer of a layer's last stage: the report's, or with ones for the next."""
         count = bound.outputs
         if following is None:
             return self.report[: self._values].reshape(count, self.rows).T
-        whole = self._columns(_width(bound, following)) if shared is None else shared[0]
+        if shared is not None:
+            whole = shared[0]
+        else:
+            whole = self._columns(_width(bound, following)) if stack is None else stack
         whole[:, count:] = 1
         return whole
 
     def _masked(
-        self, whole: Array, count: int, da: Array | None, regularizers: tuple[Regularizer, ...]
+        self,
+        whole: Array,
+        width: int,
+        count: int,
+        da: Array | None,
+        regularizers: tuple[Regularizer, ...],
+        stack: Array | None,
     ) -> tuple[Array, Array | None]:
-        for regularizer in regularizers:
-            if overrides(regularizer, "mask"):
-                a, kept = whole[:, :count], buffer_like(whole)
-                kept[:, count:] = 1
-                mask = next(self._views)
-                draw = [] if self.masks.ahead else mask_calls(regularizer, self.rng, mask)
-                self._forward.append([*draw, partial(np.multiply, a, mask, kept[:, :count])])
-                if da is not None:
-                    self._backward.append([partial(np.multiply, da, mask, da)])
-                whole = kept
+        masking = _masks(regularizers)
+        for left, regularizer in zip(range(len(masking))[::-1], masking, strict=True):
+            a, kept = whole[:, :count], stack
+            if kept is None or left:
+                kept = buffer_like(whole) if whole.shape[1] == width else self._columns(width)
+            kept[:, count:] = 1
+            mask = next(self._views)
+            draw = [] if self.masks.ahead else mask_calls(regularizer, self.rng, mask)
+            self._forward.append([*draw, partial(np.multiply, a, mask, kept[:, :count])])
+            if da is not None and not self._slopes.masked:
+                self._backward.append([partial(np.multiply, da, mask, da)])
+            whole = kept
         return whole, da
+
+
+def _masks(regularizers: tuple[Regularizer, ...]) -> list[Regularizer]:
+    """Return those that mask."""
+    return [one for one in regularizers if overrides(one, "mask")]
 
 
 def _width(bound: BoundLayer, following: BoundLayer) -> int:

@@ -26,8 +26,8 @@ NUMBERS = 1 << 17
 """Numbers that a block may keep for its rows, masks, reports and gradients."""
 FEW = 1 << 10
 """Weights up to which a step has its own gradients, so that their lengths are computed at once."""
-BATCHES, MASKS, REPORTS, LENGTHS, GRADIENTS = range(5)
-"""What differs from step to step: the first two are given, the others are left."""
+BATCHES, MASKS, RATES, REPORTS, LENGTHS, GRADIENTS = range(6)
+"""What differs from step to step: the first three are given, the others are left."""
 
 
 class Steps:
@@ -46,7 +46,8 @@ class Steps:
         self._own = moves and gradients.size <= FEW and are_told(update.calls)
         self._length = buffer((1,), dtype)
         length: Callable[[], object] = partial(gradients.dot, gradients, self._length.reshape(()))
-        self._homes = [plan.batch.block, plan.masks.factors, plan.report, self._length]
+        given = [plan.batch.block, plan.masks.factors, update.clock.numbers]
+        self._homes = [*given, plan.report, self._length]
         if self._own:
             self._homes.append(gradients)
         self._calls: Calls = [*plan.calls, *([] if self._own else [length]), *update.calls]
@@ -55,6 +56,8 @@ class Steps:
         widths = [-(-home.size // wide) * wide for home in self._homes]
         self.most = max(1, min(most, BLOCK, NUMBERS // (sum(widths) + plan.rows)))
         self._rooms = [buffer((self.most, width), dtype) for width in widths]
+        for room, home in zip(self._rooms, self._homes, strict=True):
+            room[:, : len(home)] = home  # ones among what layers get stay where they are
         self._rows = np.zeros((self.most, plan.rows), np.intp)
         self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls, length]
         self._lists: list[Calls] = []
@@ -66,7 +69,7 @@ class Steps:
         parts = [room[step, : len(home)] for room, home in zip(self._rooms, homes, strict=True)]
         if self._move is not None:
             return calls + self._move.to(parts)
-        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS)]
+        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS, RATES)]
         left: Calls = [partial(np.copyto, parts[i], homes[i]) for i in (REPORTS, LENGTHS)]
         return [*calls, *taken, *self._calls, *left]
 
@@ -86,11 +89,10 @@ class Steps:
         plan.batch.gather(self._tables, self._rows[:count], self._rooms[BATCHES][:count])
         if self._mark is None:
             plan.masks.draw(self._rooms[MASKS][:count])
-        rate = clock.rate
-        for calls, wanted in zip(self._lists, rates, strict=False):
+        clock.foresee(rates, self._rooms[RATES][:count])
+        for calls, rate in zip(self._lists, rates, strict=False):
             clock.step += 1
-            if wanted != rate:
-                clock.set_rate(rate := wanted)
+            clock.rate = rate
             for call in calls:
                 call()
         if self._own:
@@ -113,7 +115,7 @@ class Steps:
     def cost(self, rows: Array) -> tuple[Array, Array, Array]:
         """Compute the cost and gradients of a batch; return loss, penalty and gradient norm."""
         self._rows[0] = rows
-        batch, masks, report = (home[None] for home in self._homes[:LENGTHS])
+        batch, masks, report = (self._homes[i][None] for i in (BATCHES, MASKS, REPORTS))
         self.plan.batch.gather(self._tables, self._rows[:1], batch)
         self.plan.masks.draw(masks)
         for call in self._cost:
@@ -123,8 +125,6 @@ class Steps:
 
     def update(self, rate: float) -> None:
         """Change the weights along the gradients of the last cost."""
-        clock = self._update.clock
-        clock.step += 1
-        clock.set_rate(rate)
+        self._update.clock.tick(rate)
         for call in self._update.calls:
             call()

@@ -61,7 +61,7 @@ def _look(t: Training, rows: Array, rate: float | None) -> None:
     if rate is None:
         return
     update = Update(t.network, t.experiment, t.slots, trained)
-    update.clock.step = t.updates + 1
-    update.clock.set_rate(rate)
+    update.clock.step = t.updates
+    update.clock.tick(rate)
     for call in update.calls:
         call()

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from dlgui.engine.binding import update_calls
-from dlgui.engine.buffers import buffer
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Arrays, Calls, Clock, Regularizer, overrides, projection
 from dlgui.engine.network import Network
@@ -25,7 +24,7 @@ class Update:
     def __init__(
         self, network: Network, experiment: Experiment, slots: dict[str, Array], rows: int
     ) -> None:
-        self.clock = Clock(0.0, buffer((), network.dtype))
+        self.clock = Clock(network.dtype)
         optimizer = experiment.optimizer
         self.calls: Calls = []
         if overrides(optimizer, "decay"):

@@ -106,6 +106,7 @@ class L2(Regularizer):
     translate = translations.l2
     bind_penalty = fast.l2
     separable = True
+    unit = 0.5
     formula = r"\frac{\lambda}{2m} \|w\|_2^2"
 
     strength: float = param(0.1, low=0.0, doc="Strength λ of the penalty", live=True)

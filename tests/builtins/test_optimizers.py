@@ -304,12 +304,29 @@ def test_adam_gives_the_same_bits_with_its_means_behind_each_other(one, dtype):
     apart = {name: np.zeros(48, dtype) for name in one.slots}
     for state in (rows_of(one.slots, 48, dtype), apart):
         weights, gradient = np.ones(48, dtype), np.zeros(48, dtype)
-        clock = Clock(0.01, np.array(0.01, dtype))
+        clock = Clock(dtype)
         calls = one.bind(weights, gradient, state, clock)
         for given in gradients:
-            gradient[...], clock.step = given, clock.step + 1
+            gradient[...] = given
+            clock.tick(0.01)
             for call in calls:
                 call()
         ends.append((len(calls), weights.tobytes(), state["m"].tobytes(), state["v"].tobytes()))
     assert ends[0][1:] == ends[1][1:]
     assert ends[0][0] == ends[1][0] - 2
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_numbers_of_many_updates_are_those_of_one_after_another(dtype):
+    clocks, count = (Clock(dtype), Clock(dtype)), 300
+    for clock in clocks:
+        for one in (Adam(), Adam(beta2=0.99), Adam()):
+            one.bind(np.ones(5, dtype), np.ones(5, dtype), state_of(one, np.ones(5, dtype)), clock)
+    rates = np.random.default_rng(2).uniform(0, 1, count).tolist()
+    ahead = np.zeros((count, len(clocks[0].numbers)), dtype)
+    clocks[0].foresee(rates, ahead)
+    for rate, foreseen in zip(rates, ahead, strict=True):
+        clocks[1].tick(rate)
+        assert foreseen.tobytes() == clocks[1].numbers.tobytes()
+    assert ahead[:, 1:5].all()
+    assert not ahead[:, 5:].any()

@@ -129,3 +129,24 @@ def test_small_layers_of_one_activation_share_the_calls_of_their_slopes(
     saved = 0 if activation == ReLU(right_slope=True) else 2 * (len(shared._slopes.calls))
     assert len(alone.calls) - len(shared.calls) == saved
     np.testing.assert_array_equal(network.gradients, gradients)
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize("activation", [Tanh(), Sigmoid(), ReLU()])
+def test_slopes_of_masked_layers_have_their_masks(monkeypatch, activation, wide, dtype):
+    dropped = (Dropout(rate=0.4),)
+    units = (40, 30) if wide else (4, 3, 5)
+    hidden = tuple(Dense(units=n, activation=activation, regularizers=dropped) for n in units)
+    chosen = experiment(layers=hidden, dtype=dtype)
+    network, shared, _ = compiled(chosen, 7)
+    shared.step()
+    gradients = network.gradients.copy()
+    assert shared._slopes.masked
+    monkeypatch.setattr(slopes, "MOST", 0)
+    network, alone, _ = compiled(chosen, 7)
+    alone.step()
+    assert not alone._slopes.masked
+    assert np.any(gradients)
+    tolerance = 1e-14 if dtype == "float64" else 1e-6
+    np.testing.assert_allclose(network.gradients, gradients, tolerance, tolerance)

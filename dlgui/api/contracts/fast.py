@@ -160,6 +160,11 @@ def _fast_layer(one: Layer, dtype: Any) -> Pairs:
                 yield f"the gradient of {name}", slope, gradients[name]
             if dx is not None:
                 yield "dx", expected, dx
+                if "augmented" in weights:
+                    dx[...] = np.nan
+                    calls = one.bind(by_columns(given), weights, z, d, {}, dx)
+                    _made(*(calls or ()))
+                    yield "dx without gradients", expected, dx
 
 
 def _augmented(names: tuple[str, str], table: layer.Tables) -> layer.Tables:
@@ -224,7 +229,7 @@ def _fast_regularizer(one: Regularizer, dtype: Any) -> Pairs:
                 gradient[...] = first
                 _made(calls)
         cost, slope = one.penalty(weights * counted, 20)
-        yield "the penalty", cost, value
+        yield "the penalty", cost, value * one.unit
         yield "its gradient", first + slope * counted, gradient
     if overrides(one, "masks"):
         yield from _fast_masks(one, dtype)
@@ -265,12 +270,11 @@ def _fast_optimizer(one: Optimizer, dtype: Any) -> Pairs:
     weights = arrays.normal(optimizer.SHAPE, 41).astype(dtype).ravel()
     other, gradient = weights.copy(), np.empty_like(weights)
     state, own = optimizer.state_of(one, weights), optimizer.state_of(one, weights)
-    clock = Clock(0.0, np.zeros((), dtype))
+    clock = Clock(dtype)
     calls = one.bind(other, gradient, own, clock)
     for step in range(1, STEPS + 1) if calls is not None else ():
         gradient[...] = arrays.normal(optimizer.SHAPE, 40 + step).ravel()
-        clock.step = step
-        clock.set_rate(0.01 / step)
+        clock.tick(0.01 / step)
         one.update(weights, gradient, state, clock.rate, step)
         with arrays.untouched("bind", gradient=gradient):
             _made(calls or [])

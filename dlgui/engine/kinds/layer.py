@@ -62,8 +62,8 @@ class Layer(Component):
     ) -> tuple[Calls, Calls] | None:
         """Return the calls that fill z, and those that fill `gradients` and dx from d = ∂J/∂z.
 
-        Where both tables hold "augmented", it is [W b] (outputs, inputs + 1), and x has a last
-        column of ones.
+        Where weights hold "augmented", it is [W b] (outputs, inputs + 1), and x has a last column
+        of ones; so do gradients, or they are empty: dᵀ x is then computed for all layers at once.
         """
         raise NotImplementedError
 

@@ -2,31 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
+import numpy as np
+
+from dlgui.engine.buffers import ALIGNMENT, aligned
 from dlgui.engine.component import Component
 from dlgui.engine.kinds.arrays import Array, Arrays, Calls
 from dlgui.engine.quantity import Quantity
 
+Rule = Callable[[Any, Array, Array], Array]
+"""What an optimizer computes from rates and steps, float64, a number for each of many updates."""
 
-@dataclass
+
 class Clock:
     """Where a run's updates stand, as the calls of a bound optimizer read it.
 
     rate: learning rate now · alpha: the same as a 0-d array in the type of the weights · step: of
-    the update that is being made, from 1.
+    the update that is being made, from 1 · numbers: all 0-d arrays that the clock sets, flat.
     """
 
-    rate: float
-    alpha: Array
-    step: int = 0
+    def __init__(self, dtype: Any) -> None:
+        self.rate, self.step = 0.0, 0
+        self.numbers = aligned(ALIGNMENT // np.dtype(dtype).itemsize, dtype)
+        self.alpha = self.numbers[:1].reshape(())
+        self._rules: dict[tuple[Component, Rule], Array] = {}
 
-    def set_rate(self, rate: float) -> None:
-        """Change the rate in both forms."""
-        self.rate = rate
-        self.alpha[...] = rate
+    def follow(self, optimizer: Component, rule: Rule) -> Array:
+        """Return a 0-d array that has what the rule gives for each update; seven are possible."""
+        key = optimizer, rule
+        if key not in self._rules:
+            place = len(self._rules) + 1
+            self._rules[key] = self.numbers[place:][:1].reshape(())
+        return self._rules[key]
+
+    def foresee(self, rates: Sequence[float], out: Array) -> None:
+        """Fill out (updates, numbers) for the updates after this one."""
+        rate = np.array(rates)
+        out[:, 0] = rate
+        steps = np.arange(self.step + 1.0, self.step + 1 + len(rate))
+        for place, (optimizer, rule) in enumerate(self._rules, start=1):
+            out[:, place] = rule(optimizer, rate, steps)
+
+    def tick(self, rate: float) -> None:
+        """Go on to the next update, which has this rate."""
+        self.foresee((rate,), self.numbers[None])
+        self.step, self.rate = self.step + 1, rate
 
 
 @dataclass(frozen=True, eq=False)

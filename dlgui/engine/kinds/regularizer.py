@@ -24,6 +24,8 @@ class Regularizer(Component):
     formula: ClassVar[str] = ""
     separable: ClassVar[bool] = False
     """True when the penalty is a sum over single weights: see `bind_penalty`."""
+    unit: ClassVar[float] = 1.0
+    """In what `bind_penalty` tells the penalty: of twice it, it is 0.5."""
 
     def penalty(self, weights: Array, rows: int, out: Array | None = None) -> tuple[float, Array]:
         """Return what is added to the cost and its gradient; `rows` is m, the number of training
@@ -42,7 +44,8 @@ class Regularizer(Component):
     def bind_penalty(
         self, weights: Array, gradient: Array, counted: Array, rows: int, value: Array
     ) -> Calls | None:
-        """Return the calls that add the penalty's gradient and set the 0-d `value` to it.
+        """Return the calls that add the penalty's gradient and set the 0-d `value` to the penalty
+        in `unit`s.
 
         `counted` has factors 1 for weights that it acts on and 0 for others: 0-d for a matrix, or,
         if `separable`, a vector for all numbers of a network.

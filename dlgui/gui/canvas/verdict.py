@@ -45,12 +45,13 @@ class VerdictItem(QGraphicsItem):
         self.setZValue(2)
         self.outcome = Outcome()
         self._drawn: QPixmap | None = None
-        self._drawn_for: tuple[str, float] = ("", 0.0)
+        self._drawn_for: tuple[str, QSizeF, float] = ("", QSizeF(), 0.0)
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """Draw another outcome."""
+        """Draw another outcome; its picture now, as the paint has enough to do without it."""
         self.outcome = outcome
-        self._drawn = None
+        if self._drawn is not None:
+            self._drawn = self._make_picture(self._drawn.devicePixelRatio())
         self.update()
 
     def picture_box(self) -> QRectF:
@@ -113,7 +114,7 @@ class VerdictItem(QGraphicsItem):
         if self.titled:
             write(painter, header, cut(outcome.title or tr("Predictions"), max(room, 40)))
         write(painter, header, outcome.note, flags=RIGHT)
-        self._draw_picture(painter, picture, outcome)
+        self._draw_picture(painter, picture)
         if self.lines:
             self._draw_axes(painter, picture, outcome)
         bottom = picture.bottom() + 8 + self.lines * LINE
@@ -125,24 +126,29 @@ class VerdictItem(QGraphicsItem):
         under = picture if picture.width() >= LEAST_SCORES else self.box.adjusted(SIDE, 0, -SIDE, 0)
         self._draw_scores(painter, QRectF(under.left(), bottom, under.width(), 0), outcome)
 
-    def _draw_picture(self, painter: QPainter, box: QRectF, outcome: Outcome) -> None:
+    def _draw_picture(self, painter: QPainter, box: QRectF) -> None:
         device = painter.device()
         ratio = device.devicePixelRatioF() if device is not None else 1.0
         ratio = max(0.25, round(ratio * painter.worldTransform().m11() * 4) / 4)
-        if self._drawn is None or self._drawn_for != (current().name, ratio):
-            size = (box.size() * ratio).toSize()
-            self._drawn = QPixmap(size)
-            self._drawn.setDevicePixelRatio(ratio)
-            self._drawn.fill(Qt.GlobalColor.transparent)
-            self._drawn_for = (current().name, ratio)
-            with QPainter(self._drawn) as inner:
-                place = QRectF(0, 0, box.width(), box.height())
-                if outcome.counts is not None:
-                    paint_confusion(inner, place, outcome.counts, outcome.labels, current())
-                else:
-                    paint_well(inner, place, outcome.scene, current())
+        if self._drawn is None or self._drawn_for != (current().name, box.size(), ratio):
+            self._drawn = self._make_picture(ratio)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(box, self._drawn, QRectF(self._drawn.rect()))
+
+    def _make_picture(self, ratio: float) -> QPixmap:
+        """Return map, curve or matrix, with so many pixels for each of the card's."""
+        box, outcome = self.picture_box(), self.outcome
+        made = QPixmap((box.size() * ratio).toSize())
+        made.setDevicePixelRatio(ratio)
+        made.fill(Qt.GlobalColor.transparent)
+        self._drawn_for = (current().name, box.size(), ratio)
+        with QPainter(made) as painter:
+            place = QRectF(0, 0, box.width(), box.height())
+            if outcome.counts is not None:
+                paint_confusion(painter, place, outcome.counts, outcome.labels, current())
+            else:
+                paint_well(painter, place, outcome.scene, current())
+        return made
 
     def _draw_axes(self, painter: QPainter, picture: QRectF, outcome: Outcome) -> None:
         """Tell the ends of both axes, and their names unless a spot shows them."""

@@ -20,7 +20,7 @@ from dlgui.gui.figure import image_of, png_of, save_picture, svg_of
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
-from dlgui.gui.pieces import Pieces, Rounds, finish, go_on
+from dlgui.gui.pieces import BUDGET, Pieces, Rounds, finish, go_on
 from dlgui.gui.shelter import sheltered
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
@@ -29,8 +29,8 @@ from dlgui.lab.runs import RUNNING
 
 EVERY = 0.1
 """Seconds between the beginnings of two refreshes at least."""
-SCENE_SECONDS, VERDICT_SECONDS = 0.003, 0.004
-"""What it takes to paint the network's few large things, and the picture of the predictions."""
+MAP_SECONDS, VERDICT_SECONDS = 0.002, 0.001
+"""What it takes to draw the picture of the predictions, and to paint the words about it."""
 ZOOM_STEP = 1.25
 
 
@@ -234,10 +234,11 @@ class BuilderPanel(Panel):
         self._shown = self.workspace.snapshot
         reading = yield from reader.read(network, self.view.network.folded())
         yield from self.view.show_reading(reading)
-        yield SCENE_SECONDS
+        yield BUDGET  # what was shown so far is painted before more is
         if not judged:
             return
         outcome = yield from judge.judge(network, exact)
+        yield MAP_SECONDS
         self.view.show_outcome(outcome)
         yield VERDICT_SECONDS
 

@@ -24,8 +24,9 @@ def dense(
     weight = weights["weight"]
     back: Calls = [] if dx is None else [product(weight.T, d.T, dx.T)]
     if "augmented" in weights:
-        both, slopes = weights["augmented"], gradients["augmented"]
-        return [product(both, x.T, z.T)], [product(x.T, d, slopes.T), *back]
+        if gradients:
+            back = [product(x.T, d, gradients["augmented"].T), *back]
+        return [product(weights["augmented"], x.T, z.T)], back
     forward, backward = [product(weight, x.T, z.T)], [product(d.T, x, gradients["weight"])]
     if "bias" in weights:
         bias, ones = weights["bias"][:, None], np.ones(len(x), x.dtype)

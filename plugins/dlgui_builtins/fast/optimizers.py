@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dlgui.api import Array, Arrays, Calls, Clock, buffer_like, joined
-from dlgui_builtins.optimizers.vanished import clear_vanished
+from dlgui_builtins.optimizers.vanished import CLEARING, clear_vanished
 
 if TYPE_CHECKING:
     from dlgui_builtins.optimizers.adam import Adam
@@ -64,7 +64,7 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     multiplication less.
     """
     m, v, change = state["m"], state["v"], buffer_like(weights)
-    alpha, epsilon = (np.zeros((), weights.dtype) for _ in range(2))
+    alpha, epsilon = clock.follow(self, _alpha), clock.follow(self, _epsilon)
     both = joined(m, v) if m.size <= FEW else None
     means = [
         *_average(m, gradient, self.beta1, change),
@@ -74,7 +74,7 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
         means = _averages(both, gradient, self.beta1, self.beta2)
 
     return [
-        partial(_correct, self, clock, m, v, alpha, epsilon),
+        partial(_clear_before, clock, m, v),
         *means,
         partial(np.sqrt, v, change),
         partial(np.add, change, epsilon, change),
@@ -84,14 +84,20 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     ]
 
 
-def _correct(self: Adam, clock: Clock, m: Array, v: Array, alpha: Array, epsilon: Array) -> None:
-    """Set α' and ε' of an update."""
-    step = clock.step
-    clear_vanished(step - 1, m, v)
-    root = (1.0 - self.beta2**step) ** 0.5 if self.bias_correction else 1.0
-    first = 1.0 - self.beta1**step if self.bias_correction else 1.0
-    alpha[()] = clock.rate * root / first
-    epsilon[()] = self.epsilon * root
+def _alpha(self: Adam, rates: Array, steps: Array) -> Array:
+    """Return α' of updates."""
+    if not self.bias_correction:
+        return rates
+    found: Array = rates * np.sqrt(1.0 - self.beta2**steps) / (1.0 - self.beta1**steps)
+    return found
+
+
+def _epsilon(self: Adam, rates: Array, steps: Array) -> Array:
+    """Return ε' of updates."""
+    if not self.bias_correction:
+        return np.full_like(rates, self.epsilon)
+    found: Array = self.epsilon * np.sqrt(1.0 - self.beta2**steps)
+    return found
 
 
 def _average(average: Array, value: Array, beta: float, scratch: Array) -> Calls:
@@ -132,3 +138,8 @@ def _average_square(average: Array, value: Array, beta: float, scratch: Array) -
 
 def _clear(clock: Clock, *averages: Array) -> None:
     clear_vanished(clock.step, *averages)
+
+
+def _clear_before(clock: Clock, *averages: Array) -> None:
+    if clock.step % CLEARING == 1:  # a call less in all other steps
+        clear_vanished(clock.step - 1, *averages)

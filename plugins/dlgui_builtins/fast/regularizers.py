@@ -26,14 +26,13 @@ def l1(self: L1, weights: Array, gradient: Array, counted: Array, rows: int, val
 
 
 def l2(self: L2, weights: Array, gradient: Array, counted: Array, rows: int, value: Array) -> Calls:
-    """L2: the product of w and λ / (2m) · w, which is half the gradient."""
-    share = (counted * (self.strength / (2 * rows))).astype(weights.dtype)
-    half = buffer_like(weights)
+    """L2: twice the penalty is the product of w and λ / m · w, which is the gradient."""
+    share = (counted * (self.strength / rows)).astype(weights.dtype)
+    slope = buffer_like(weights)
     return [
-        partial(np.multiply, weights, share, half),
-        partial(np.add, gradient, half, gradient),
-        partial(np.add, gradient, half, gradient),
-        partial(flat(weights).dot, flat(half), value),
+        partial(np.multiply, weights, share, slope),
+        partial(np.add, gradient, slope, gradient),
+        partial(flat(weights).dot, flat(slope), value),
     ]
 
 
