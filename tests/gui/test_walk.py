@@ -90,6 +90,7 @@ def test_every_stop_has_a_sentence_and_a_number_that_can_be_asked_about(qtbot, c
         workspace.question.close()
     assert len(set(sentences)) == len(sentences)
     assert "nan" not in " ".join(sentences)
+    assert "+ −" not in " ".join(sentences)  # a bias below 0 is taken away
 
 
 def test_a_run_that_goes_on_ends_it(qtbot, canvas):
