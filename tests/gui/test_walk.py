@@ -60,10 +60,8 @@ def test_a_bias_below_zero_is_taken_away(qtbot, canvas):
     canvas.workspace.start(40)
     qtbot.waitUntil(lambda: canvas.workspace.state == "paused", timeout=10_000)
     walk = begun(qtbot, canvas)
-    said = []
-    for row in range(8):
-        for stop in walk.stops[:3]:
-            said.append(sentence_of(walk.step, stop, row, ("x1", "x2")))
+    names, stops = ("x1", "x2"), walk.stops[:3]
+    said = [sentence_of(walk.step, stop, row, names) for row in range(8) for stop in stops]
     assert any(" − 0." in sentence for sentence in said)
     assert not any("+ −" in sentence for sentence in said)
 
