@@ -8353,6 +8353,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Ansicht</translation>
     </message>
     <message>
+        <source>W explains step {step:,}</source>
+        <translation>W erklärt Schritt {step:,}</translation>
+    </message>
+    <message>
         <source>W: the weights</source>
         <translation>W: die Gewichte</translation>
     </message>
