@@ -60,6 +60,7 @@ class Gradients(Panel):
             [(tr(name), tr(words)) for name, words in MODES], tr("What is drawn of each layer")
         )
         self.modes.chosen.connect(self._turn)
+        self.modes.hide()  # until it is known to be high enough: they are wide
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -77,7 +78,11 @@ class Gradients(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low plot all the room; its menu has the modes."""
         super().resizeEvent(event)
-        self.modes.setVisible(self.height() >= LEAST_HEIGHT)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.isVisible():  # out of sight it has a size that means nothing
+            self.modes.setVisible(self.height() >= LEAST_HEIGHT)
 
     def _turn(self, _number: int) -> None:
         self.plot.clear()
@@ -149,6 +154,7 @@ class Gradients(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""
         super().showEvent(event)
+        self._fit()
         self._refresh()
 
 
