@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.controls.chip_row import ChipRow
-from dlgui.gui.curves import CurvePlot, Style
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
@@ -20,6 +19,9 @@ from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.layer_norms import GRADIENT, UPDATE, WEIGHT
 from dlgui.lab.runs import RUNNING, Report
+
+if TYPE_CHECKING:
+    from dlgui.gui.curves import Style
 
 SMOOTHING = 0.9
 STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
@@ -49,6 +51,9 @@ class Gradients(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
         self.plot = CurvePlot(
             tr("Norms of gradients and updates by step"),
             tr("step"),
