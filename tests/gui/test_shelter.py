@@ -163,7 +163,7 @@ def window(qtbot, tmp_path):
     window.documents.take(Project(moons(host), "Two moons"))
     window.show()
     window.fill()
-    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.workspace.network is not None)
     return window
 
 
