@@ -115,8 +115,8 @@ def test_an_import_across_floors_is_caught(tmp_path, module, line):
     [
         ("dlgui.engine.training", ("pluggy", "PySide6", "typer", "rich")),
         ("dlgui_builtins", ("PySide6", "typer", "rich")),
-        ("dlgui.lab.plugins", ("PySide6", "typer")),
-        ("dlgui.gui.window", ("dlgui.gui.curves.plot", "ziamath")),
+        ("dlgui.lab.plugins", ("PySide6", "pyqtgraph", "typer")),
+        ("dlgui.gui.window", ("pyqtgraph", "ziamath")),
         ("dlgui.cli", ("numpy", "PySide6")),
     ],
 )

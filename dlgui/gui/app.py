@@ -225,7 +225,7 @@ class Session(QObject):
             self.window.set_theme("system")
 
     def _after_paint(self) -> None:
-        # Only now: panels take longer than all that came before.
+        # Only now: panels import pyqtgraph, which takes longer than all that came before.
         self._panels = self.window.filling()
         QTimer.singleShot(0, self, self._fill)
         suspect = self._suspect()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 STANDS_ON = (
     ("PySide6-Essentials", "LGPL-3.0"),
+    ("pyqtgraph", "MIT"),
     ("numpy", "BSD-3-Clause"),
     ("pluggy", "MIT"),
     ("platformdirs", "MIT"),

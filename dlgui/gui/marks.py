@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from dlgui.engine.component import at
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import WEIGHTS, Edit, Experiment, edited
 from dlgui.gui.controls.number import number_text
-from dlgui.gui.curves import EditMark
 from dlgui.gui.curves.ticks import minus, value_label
 from dlgui.gui.language import tr, word_by_word
 from dlgui.gui.naming import chip_text, component_title
 from dlgui.lab.runs import Report
 
+if TYPE_CHECKING:
+    from dlgui.gui.curves import EditMark
+
 
 def edit_marks(report: Report) -> list[EditMark]:
     """Return a mark for each live edit, and one where the run met a number that is not finite."""
+    # Inside: pyqtgraph must not be imported before the first paint.
+    from dlgui.gui.curves import EditMark
+
     batches = max(report.batches, 1)
     marks, experiment = [], report.experiment
     for edit in report.history.edits:

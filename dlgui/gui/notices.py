@@ -63,6 +63,7 @@ class Notices(QWidget):
         workspace.experiment_changed.connect(self._refresh)
         self._workspace = workspace
         self._shown: Notice | None = None
+        self._at_work = True
 
     def take(self, notice: Notice) -> None:
         """Show a bad notice; the others are not for here."""
@@ -75,9 +76,19 @@ class Notices(QWidget):
 
     def close_card(self) -> None:
         """Close the card that is shown; the one before it comes back."""
-        if self._waiting:
-            self._waiting.pop()
+        seen = self._seen()
+        if seen:
+            self._waiting.remove(seen[-1])
         self._refresh()
+
+    def set_at_work(self, at_work: bool) -> None:
+        """Keep what tells of the run to the network's own page: elsewhere it is no answer."""
+        if at_work != self._at_work:
+            self._at_work = at_work
+            self._refresh()
+
+    def _seen(self) -> list[Notice]:
+        return [one for one in self._waiting if self._at_work or not one.of_run]
 
     def clear(self) -> None:
         """Close all."""
@@ -95,10 +106,10 @@ class Notices(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        if self._waiting:
-            notice = self._waiting[-1]
-            self._tell(notice)
-            earlier = len(self._waiting) - 1
+        seen = self._seen()
+        if seen:
+            self._tell(seen[-1])
+            earlier = len(seen) - 1
             for button in self._closes:
                 button.setText(
                     tr("Close, {earlier} more", earlier=earlier) if earlier else tr("Close")
@@ -114,7 +125,7 @@ class Notices(QWidget):
         }
         for card, visible in others.items():
             card.setVisible(visible)
-        self.setVisible(bool(self._waiting) or any(others.values()))
+        self.setVisible(bool(seen) or any(others.values()))
 
     def _tell(self, notice: Notice) -> None:
         """Show a notice; that of a run that diverged has a card of its own."""

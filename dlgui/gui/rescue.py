@@ -53,10 +53,9 @@ class Rescue(QObject):
             if found is None:
                 continue
             answer = self._ask(found)
-            if answer == "recover":
-                self._recover(found)
+            if answer == "recover" and self._recover(found):
                 return True
-            if answer != "discard":
+            if answer != "discard":  # also who did not wait for the rows is asked again next time
                 found.lock.release()
                 return False
             remove(found.folder, found.lock)
@@ -83,13 +82,15 @@ class Rescue(QObject):
         notes = "\n".join(found.notes)
         return dialogs.ask_recover(self._window, found.project.name, found.sentence, notes)
 
-    def _recover(self, found: Found) -> None:
+    def _recover(self, found: Found) -> bool:
+        """Bring the work back; False, and nothing has changed, when the user did not wait."""
         project = found.project
         if project.path is not None and not project.path.is_file():
             project = project.with_(path=None, digest="")
         self._recovering = True
         try:
-            self._workspace.rows.fetch(project.experiment)
+            if self._workspace.rows.fetch(project.experiment) is None:
+                return False
             self._documents.take(project, edited=found.edited)
             lost = self._go_on(found)
         finally:
@@ -105,9 +106,10 @@ class Rescue(QObject):
                 )
             )
             self._note()
-            return
+            return True
         unsaved = self._unsaved() or Unsaved(project, found.edited)
         self._recorder.adopt(found.folder, found.lock, unsaved)
+        return True
 
     def _go_on(self, found: Found) -> str:
         """Put the run back, paused; return why it cannot go on."""

@@ -17,7 +17,7 @@ from dlgui.gui.theme import current, font
 from dlgui.lab.differences import differences
 from dlgui.lab.runs import Report
 
-FIRST = (noop("Run no."), noop("What differs"), noop("Epochs"), noop("Best loss"))
+FIRST = (noop("No."), noop("What differs"), noop("Epochs"), noop("Best loss"))
 HINTS = {
     1: noop("What is different from the run before"),
     3: noop("The lowest validation loss; without validation rows, the lowest training loss"),

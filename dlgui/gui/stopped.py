@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.samples import Samples
 from dlgui.gui.controls import Button, ErrorCard, PrimaryButton, number_text
-from dlgui.gui.curves import CurvePlot, EditMark
 from dlgui.gui.curves.ticks import minus, value_label
 from dlgui.gui.language import from_below, tr
 from dlgui.gui.naming import layer_name
@@ -102,6 +101,9 @@ class StoppedCard(ErrorCard):
 
     def _show_plot(self, report: Report) -> None:
         """Draw the loss of every step, where the window has room for it."""
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot, EditMark
+
         room = self.window().height() >= LEAST_WINDOW
         if self._plot is None and room:
             self._plot = CurvePlot(

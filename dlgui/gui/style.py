@@ -244,7 +244,7 @@ QAbstractItemView::item:selected { background: $soft; color: $text; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section {
     background: $surface; color: $text2; border: none; border-bottom: 1px solid $line;
-    padding: 0 11px; font-size: 11px; font-weight: 400; min-height: 28px;
+    padding: 0 8px; font-size: 11px; font-weight: 400; min-height: 28px;
 }
 QTabBar::tab {
     background: transparent; color: $text2; border: none; border-bottom: 2px solid transparent;
@@ -254,6 +254,7 @@ QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QTableView { gridline-color: $line; }
+QTableView::item { padding: 0 5px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10px; }

@@ -5,9 +5,10 @@ theme needs no message: Qt repaints everything when the palette changes.
 """
 
 import dataclasses
+import sys
 from collections.abc import Mapping
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
@@ -37,6 +38,9 @@ RING_WIDTH, RING_ROOM = 2, 4
 
 MARKERS = ("circle", "triangle", "square", "diamond", "cross", "plus", "star")
 """Marker of each class, in the order of `Theme.classes`; from the eighth class on, its number."""
+
+SYMBOLS = ("o", "t1", "s", "d", "x", "+", "star")
+"""The same markers under pyqtgraph's names."""
 
 SANS = ("Inter", "Noto Sans", "DejaVu Sans")
 MONOSPACED = ("JetBrains Mono", "DejaVu Sans Mono")
@@ -225,6 +229,11 @@ def style_sheet(theme: Theme) -> str:
     return sheet_of(theme)
 
 
+def plot_options(theme: Theme) -> dict[str, Any]:
+    """The options for `pyqtgraph.setConfigOptions`; for whoever imports pyqtgraph first."""
+    return {"background": theme.surface, "foreground": theme.text2, "antialias": True}
+
+
 def current() -> Theme:
     """The theme that was applied last; light before that."""
     app = QApplication.instance()
@@ -252,3 +261,6 @@ def apply(app: QApplication, theme: Theme) -> None:
     # The palette first: the sheet's change repaints every widget, by then with the new palette.
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
+    pyqtgraph = sys.modules.get("pyqtgraph")  # importing it here would cost the start-up 0.2 s
+    if pyqtgraph is not None:
+        pyqtgraph.setConfigOptions(**plot_options(theme))

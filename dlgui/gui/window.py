@@ -118,6 +118,7 @@ class Window(Frame):
         self.setWindowTitle(tr("{name}[*] – dlgui", name=name) if name else tr("dlgui"))
         self.setWindowModified(edited)
         self.status.setVisible(self.pages.at_work)
+        self.notices.set_at_work(self.pages.at_work)
         if self.pages.at_work:
             self.laboratory.center.take_notices(self.notices)
         elif self.column.indexOf(self.notices) < 0:

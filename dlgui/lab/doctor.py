@@ -40,6 +40,8 @@ class KnownBad:
 
 KNOWN_BAD = (
     KnownBad("PySide6-Essentials", "==6.8.0", "it crashes when its modules are imported whole"),
+    KnownBad("PySide6-Essentials", "==6.9.1", "it breaks pyqtgraph"),
+    KnownBad("PySide6-Essentials", "==6.9.2", "it crashes with pyqtgraph", ">=3.12"),
     KnownBad("PySide6-Essentials", "==6.10.1", "it crashes when a signal is connected"),
     KnownBad("PySide6-Essentials", "<6.11.1", "its settings files can run code"),
     KnownBad(
@@ -48,6 +50,7 @@ KNOWN_BAD = (
         "it drops references of True and None and aborts after some hundred signals",
         "<3.12",
     ),
+    KnownBad("pyqtgraph", "<0.14", "it crashes with PySide6 6.10 and newer"),
     KnownBad("numpy", "<2", "it turns float32 networks into float64"),
     KnownBad("safetensors", "==0.8.0", "it writes transposed arrays wrongly; dlgui's own does not"),
     KnownBad("typer", "<0.15.4", "its flags break with click 8.2"),

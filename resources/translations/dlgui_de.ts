@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>150 flowers, three kinds, petal length and width.</source>
-        <translation>150 Blüten, drei Arten, Länge und Breite des Blütenblatts.</translation>
+        <translation>150 Blüten, drei Arten, Maße der Blütenblätter.</translation>
     </message>
     <message>
         <source>; they cancel, and ρ is what rounding left</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Fully connected layer: every unit sums all inputs, each by its own weight.</source>
-        <translation>Voll verbundene Schicht: Jede Einheit summiert alle Eingaben, jede mit eigenem Gewicht.</translation>
+        <translation>Vollverbunden: Jede Einheit summiert alle Eingaben, jede mit eigenem Gewicht.</translation>
     </message>
     <message>
         <source>GELU</source>
@@ -1417,7 +1417,7 @@
     </message>
     <message>
         <source>No single line separates it; four units do.</source>
-        <translation>Keine einzelne Gerade trennt es; vier Einheiten schaffen es.</translation>
+        <translation>Keine Gerade trennt es; vier Einheiten schon.</translation>
     </message>
     <message>
         <source>Noise</source>
@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>Six tanh units close a ring around the inner class.</source>
-        <translation>Sechs tanh-Einheiten schließen einen Ring um die innere Klasse.</translation>
+        <translation>Sechs tanh-Einheiten umschließen die innere Klasse.</translation>
     </message>
     <message>
         <source>Slope</source>
@@ -5530,7 +5530,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Choose a target; output, activation and loss follow.</source>
-        <translation>Ein Ziel wählen; Ausgabe, Aktivierung und Verlust folgen.</translation>
+        <translation>Ziel wählen; Ausgabe und Verlust folgen daraus.</translation>
     </message>
     <message>
         <source>Choose another file</source>
@@ -5822,7 +5822,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Each is an ordinary project. Open one, press Run, and change anything while it learns.</source>
-        <translation>Jedes ist ein gewöhnliches Projekt. Öffnen Sie eines, klicken Sie auf Start und ändern Sie alles, während es lernt.</translation>
+        <translation>Jedes ist ein normales Projekt: öffnen, starten und ändern, während es lernt.</translation>
     </message>
     <message>
         <source>Each part of the rows validates a run on the others: mean ± sd appear here.</source>
@@ -6713,6 +6713,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Kein z liegt</translation>
     </message>
     <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
         <source>Norm of each layer's gradient, at the steps that were kept</source>
         <translation>Norm des Gradienten jeder Schicht, bei den aufgezeichneten Schritten</translation>
     </message>
@@ -7411,10 +7415,6 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     <message>
         <source>Run a single step</source>
         <translation>Einen einzelnen Schritt ausführen</translation>
-    </message>
-    <message>
-        <source>Run no.</source>
-        <translation>Lauf Nr.</translation>
     </message>
     <message>
         <source>Run one batch: the last step is told here.</source>
@@ -8206,7 +8206,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Try</source>
-        <translation>Probieren</translation>
+        <translation>Probe</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -8353,6 +8353,10 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
         <translation>Ansicht</translation>
     </message>
     <message>
+        <source>W explains step {step:,}</source>
+        <translation>W erklärt Schritt {step:,}</translation>
+    </message>
+    <message>
         <source>W: the weights</source>
         <translation>W: die Gewichte</translation>
     </message>
@@ -8456,7 +8460,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>Why this rate?</source>
-        <translation>Warum diese Lernrate?</translation>
+        <translation>Warum?</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -9012,7 +9016,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>logistic loss</source>
-        <translation>logistischer Verlust</translation>
+        <translation>Log-Verlust</translation>
     </message>
     <message>
         <source>logistic regression</source>
@@ -9676,7 +9680,7 @@ y: das Ziel, ŷ: die Vorhersage, L: der Verlust einer Zeile</translation>
     </message>
     <message>
         <source>{below} of z below 0</source>
-        <translation>{below} der z unter 0</translation>
+        <translation>{below} der z &lt; 0</translation>
     </message>
     <message>
         <source>{calls:,} · {seconds:.2f} s · {one:,.0f} µs</source>
@@ -9766,7 +9770,7 @@ Laden: {load_seconds}</translation>
     </message>
     <message>
         <source>{distinct:,} distinct</source>
-        <translation>{distinct:,} verschiedene</translation>
+        <translation>{distinct:,} Werte</translation>
     </message>
     <message>
         <source>{done} of {of} folds done</source>
@@ -10107,6 +10111,10 @@ in einer Mulde: {detail}</translation>
     <message>
         <source>{name}, slider</source>
         <translation>{name}, Schieberegler</translation>
+    </message>
+    <message>
+        <source>{name}, train</source>
+        <translation>{name}, Train</translation>
     </message>
     <message>
         <source>{name}, unit {found}: {values}</source>

@@ -36,7 +36,7 @@ def test_the_way_into_the_window_reads_no_other_command(monkeypatch, tmp_path):
 def test_the_frame_is_read_without_the_laboratory():
     code = (
         "import sys, dlgui.cli.opening, dlgui.gui.opening;"
-        "heavy = ('numpy', 'typer', 'dlgui.gui.curves', 'dlgui.engine.component');"
+        "heavy = ('numpy', 'typer', 'pyqtgraph', 'dlgui.engine.component', 'dlgui.lab.plugins');"
         "print([name for name in sys.modules if name in heavy])"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

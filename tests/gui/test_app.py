@@ -129,10 +129,10 @@ def test_the_first_start_shows_the_gallery_and_the_next_the_last_project(home, p
     assert out.split() == ["True", "two-moons.dlgui"]
 
 
-def test_the_window_is_painted_before_its_panels_are_made(home, project):
+def test_the_window_is_painted_before_pyqtgraph_is_imported(home, project):
     see = """
 import builtins
-print(window.laboratory.filled); window.close()
+print("pyqtgraph" in sys.modules, window.laboratory.filled); window.close()
 """
     early = start(home, see, project, wait=0)
     # The timer of 0 ms runs before the first paint was handled.

@@ -13,19 +13,22 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlgui.engine.component import Missing
+from dlgui.engine.network import Network
 from dlgui.gui import frames as frames_module
 from dlgui.gui import theme
 from dlgui.gui.canvas.edge_card import EdgeCard
 from dlgui.gui.canvas.edges import EdgesItem, Ends, finite, grouped, groups, place_in_block, spread
+from dlgui.gui.canvas.ink import LEFT, RIGHT
 from dlgui.gui.canvas.input_card import InputCard, indexed
 from dlgui.gui.canvas.layer_card import LayerCard
 from dlgui.gui.canvas.matrix_spot import MatrixSpot
+from dlgui.gui.canvas.outcome import SLICE
 from dlgui.gui.canvas.output_card import OutputCard
 from dlgui.gui.canvas.reading import Reading
-from dlgui.gui.canvas.verdict import shares_of
+from dlgui.gui.canvas.verdict import freer_side, shares_of
 from dlgui.gui.pieces import Pieces
 from dlgui.gui.responses import in_units
-from dlgui.gui.scatter import range_of
+from dlgui.gui.scatter import ScatterScene, range_of
 from dlgui.lab.runs import Run
 from dlgui.lab.starting import starting_experiment
 from tests.gui.canvases import LARGE, SMALL, Canvas
@@ -670,3 +673,34 @@ def test_short_names_of_classes_leave_their_room_to_the_long_ones() -> None:
     assert shares_of(100, [20, 20, 20]) == [20, 20, 20]
     assert shares_of(100, [90, 20, 30]) == [50, 20, 30]
     assert shares_of(90, [80, 10, 80]) == [40, 10, 40]
+
+
+def test_many_rows_are_judged_a_slice_at_a_time_and_once(
+    make: Make, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas, sizes, asked = make(), list[int](), Network.logits_and_output
+
+    def ask(network: Network, x: Any) -> Any:
+        sizes.append(len(x))
+        return asked(network, x)
+
+    monkeypatch.setattr(Network, "logits_and_output", ask)
+    canvas.workspace.edit("data", canvas.experiment.data.with_(rows=40_000), "more rows")
+    assert canvas.panel._later is not None
+    qtbot.waitUntil(lambda: canvas.panel._later is None)
+    assert max(sizes) == SLICE
+    assert sum(sizes) >= 20_000 + 6_000 + 6_000
+    sizes.clear()
+    canvas.panel.refresh()
+    assert canvas.panel._later is None
+    assert sizes == []
+
+
+def test_the_ends_of_an_axis_are_told_where_fewer_points_lie() -> None:
+    rising = np.linspace(0, 1, 20)
+    scene = ScatterScene(x=rising, y=rising, x_range=(0.0, 1.0), y_range=(0.0, 1.0))
+    assert freer_side(scene) == RIGHT
+    assert freer_side(scene, top=True) == LEFT
+    falling = ScatterScene(x=rising, y=rising[::-1], x_range=(0.0, 1.0), y_range=(0.0, 1.0))
+    assert freer_side(falling) == LEFT
+    assert freer_side(falling, top=True) == RIGHT

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 import dlgui.gui.curves
 from dlgui.gui import theme
 from dlgui.gui.curves import Chart, CurvePlot, EditMark, Frame, PointMark, Series
-from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
+from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, Curve, visible
 from dlgui.gui.curves.legend import Legend
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks
@@ -337,14 +337,18 @@ def test_curves_that_go_away_leave_no_item_behind(make: Make) -> None:
         for number in range(count):
             plot.set_series(f"run {number}", [0, 1], [0, number])
         picture(plot)
-        assert len(plot._curves) == count
+        items = [item for item in plot.scene().items() if isinstance(item, Curve)]
+        assert len(items) == count
 
 
-def test_plots_need_no_library_of_plots() -> None:
+def test_pyqtgraph_is_imported_with_the_first_plot_and_not_before() -> None:
     code = (
         "import sys\n"
-        "import dlgui.gui.panels\n"
-        "print('pyqtgraph' in sys.modules, 'dlgui.gui.curves.plot' in sys.modules)"
+        "import dlgui.gui.panels, dlgui.gui.app, dlgui.gui.marks\n"
+        "from dlgui.gui.curves import EditMark\n"
+        "print('pyqtgraph' in sys.modules)\n"
+        "from dlgui.gui.curves import CurvePlot\n"
+        "print('pyqtgraph' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False", "True"]

@@ -169,7 +169,7 @@ def test_the_keys_page_shows_the_table(window):
 def test_about_names_versions_and_licences():
     text = about_text()
     assert "MIT licence" in text
-    assert "ziamath" in text
+    assert "pyqtgraph" in text
     assert "not installed" not in text
     assert "Open Font License" in text
 

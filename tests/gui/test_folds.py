@@ -1,7 +1,7 @@
 """Cross-validation by one click, behind the window, with mean ± standard deviation at the end."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from dlgui.gui.controls import Button
 from dlgui.gui.panels import window_panels
@@ -111,3 +111,27 @@ def test_a_closed_document_ends_it(qtbot, panel, workspace):
     assert not panel.is_busy
     qtbot.waitUntil(lambda: not crossing.alive, timeout=2000)
     assert panel.model.rowCount() == 0
+
+
+def test_the_row_over_the_table_is_never_wider_than_what_it_shows(qtbot, panel, workspace):
+    asked = []
+    for widget in (panel._start, panel._cancel, panel._progress):
+        widget.installEventFilter(Watch(panel, asked))
+    panel.cross_validate()
+    qtbot.waitUntil(lambda: not panel.is_busy, timeout=20_000)
+    assert asked
+    assert max(asked) == 1
+
+
+class Watch(QObject):
+    """Notes how many of the start's button and Cancel are shown whenever one comes or goes."""
+
+    def __init__(self, panel, asked):
+        super().__init__(panel)
+        self._panel, self._asked = panel, asked
+
+    def eventFilter(self, watched, event):
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            both = self._panel._start, self._panel._cancel
+            self._asked.append(sum(not one.isHidden() for one in both))
+        return False

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from dlgui.engine.errors import DlguiError
 from dlgui.gui import dialogs
 from dlgui.gui.rescue import Rescue
+from dlgui.gui.rows import HeldRows
 from dlgui.gui.window import Window
 from dlgui.lab import recorder
 from dlgui.lab.checkpoints import read_checkpoint
@@ -126,6 +127,23 @@ def test_what_came_back_is_kept_on_without_a_gap(windows, qtbot, asked, place):
     assert third.workspace.experiment.rate == 0.25
     qtbot.waitUntil(lambda: third.workspace.report is not None)
     assert third.workspace.report.step == 40
+
+
+def test_who_does_not_wait_for_the_rows_is_asked_again_next_time(
+    windows, asked, place, monkeypatch
+):
+    window, rescue = windows()
+    window.workspace.edit("rate", 0.125, "x")
+    cut(window, rescue)
+    again, rescue = windows()
+    before = again.workspace.experiment
+    with monkeypatch.context() as patched:
+        patched.setattr(HeldRows, "fetch", lambda *_: None)
+        patched.setattr(HeldRows, "take", lambda *_: pytest.fail("loaded on the window's thread"))
+        assert not rescue.offer()
+    assert again.workspace.experiment is before
+    assert rescue.offer()
+    assert again.workspace.experiment.rate == 0.125
 
 
 def test_discarded_and_later(windows, qtbot, asked, place):

@@ -16,6 +16,7 @@ from dlgui.gui.panels.runs import Runs
 from dlgui.gui.window import Window
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import PluginHost
+from dlgui.lab.resources import resource
 from dlgui.lab.settings import SettingsFile
 from tests.gui.windows import host_in, moons
 
@@ -69,7 +70,7 @@ def test_before_a_run_the_place_says_what_belongs_here_and_offers_to_run(qtbot, 
 
 def test_a_run_is_told_with_epochs_best_metrics_and_seconds(qtbot, panel, workspace):
     run(qtbot, workspace)
-    assert heads(panel)[:4] == ["Run no.", "What differs", "Epochs", "Best loss"]
+    assert heads(panel)[:4] == ["No.", "What differs", "Epochs", "Best loss"]
     assert heads(panel)[-1] == "Seconds"
     row = panel.model.rows[0]
     assert (row.number, row.what, row.epochs, row.present) == (1, "first run", 4, True)
@@ -185,13 +186,13 @@ def test_the_table_can_be_taken_away_as_csv(qtbot, panel, workspace):
     run(qtbot, workspace)
     panel._refresh()
     lines = panel.csv().splitlines()
-    assert lines[0].startswith("Run no.,What differs,Epochs,Best loss")
+    assert lines[0].startswith("No.,What differs,Epochs,Best loss")
     assert len(lines) == 2
     assert "first run" in lines[1]
 
 
 @pytest.mark.parametrize("code", ["en", "de", PSEUDO])
-def test_no_panel_holds_the_lower_docks_higher_than_the_design_wants(qtbot, tmp_path, code):
+def test_no_panel_holds_the_lower_docks_larger_than_the_design_wants(qtbot, tmp_path, code):
     speak(code)
     try:
         host = PluginHost(tmp_path / "plugins", safe_mode=True)
@@ -201,6 +202,7 @@ def test_no_panel_holds_the_lower_docks_higher_than_the_design_wants(qtbot, tmp_
         window.resize(1280, 720)
         window.show()
         window.fill()
+        window.documents.open(resource("experiments/iris.dlgui"))
         room = SIZES["bottom"][True]
         asked = {
             dock.objectName(): dock.minimumSizeHint().height()
@@ -208,6 +210,13 @@ def test_no_panel_holds_the_lower_docks_higher_than_the_design_wants(qtbot, tmp_
             if dock.area == "bottom"
         }
         assert max(asked.values()) <= room, asked
+        widths = {
+            dock.objectName(): dock.minimumSizeHint().width()
+            for dock in window.laboratory.docks
+            if dock.area == "bottom"
+        }
+        free = window.width() - SIZES["right"][True] - 2
+        assert code == PSEUDO or sum(widths.values()) <= free, widths
         window.close()
     finally:
         speak("en")

@@ -79,3 +79,14 @@ def test_a_rate_and_the_steps_after_it_are_told_apart(qtbot, notices):
     assert f"At rate {number_text(card._found.rate)} the first 200 steps reach " in told
     loss = told.removeprefix("At rate 1e30 the loss was ").partition(". ")[0]
     assert f"from {loss} to {loss}" not in told
+
+
+def test_a_page_that_is_not_the_networks_shows_nothing_of_its_run(notices):
+    notices.set_at_work(False)
+    assert not notices.isVisible()
+    notices._workspace.notice("A plugin failed. It is switched off.", bad=True)
+    assert notices._card.isVisible()
+    notices.close_card()
+    assert not notices.isVisible()
+    notices.set_at_work(True)
+    assert notices.stopped.isVisible()

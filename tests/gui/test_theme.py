@@ -68,7 +68,7 @@ def test_markers_stand_out_from_the_canvas(look: Theme) -> None:
     for color in look.classes:
         lighter, darker = sorted((luminance(color), luminance(look.canvas)), reverse=True)
         assert (lighter + 0.05) / (darker + 0.05) >= 3
-    assert len(look.classes) == len(theme.MARKERS)
+    assert len(look.classes) == len(theme.MARKERS) == len(theme.SYMBOLS)
 
 
 @BOTH
@@ -183,13 +183,28 @@ def test_no_colour_stands_outside_the_theme() -> None:
             assert found is None, f"{path.name} has the colour {found[0]}: use a token"
 
 
-def test_the_look_starts_without_ziamath() -> None:
+def test_the_look_starts_without_pyqtgraph_and_ziamath() -> None:
     code = (
         "import sys, dlgui.gui.theme, dlgui.gui.controls, dlgui.gui.formulas\n"
-        "print(*{'ziamath'} & set(sys.modules))"
+        "print(*{'pyqtgraph', 'ziamath'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_pyqtgraph_takes_the_colours_when_it_is_there(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Plots:
+        taken: dict[str, object] = {}
+
+        def setConfigOptions(self, **options: object) -> None:
+            self.taken.update(options)
+
+    plots = Plots()
+    monkeypatch.setitem(sys.modules, "pyqtgraph", plots)  # type: ignore[arg-type]
+    theme.apply(qapp, DARK)
+    assert plots.taken["background"] == DARK.surface
 
 
 def test_the_table_of_sizes_fits_the_grid() -> None:

@@ -126,7 +126,8 @@ class Ear:
             if isinstance(widget, QScrollArea) and widget.isVisible():
                 self._measure(widget)
         for action in top.findChildren(QAction):
-            self.take(action.text(), "action")
+            if not type(action.parent()).__module__.startswith("pyqtgraph"):
+                self.take(action.text(), "action")
 
     def _measure(self, area: QScrollArea) -> None:
         inside, bar = area.widget(), area.horizontalScrollBar()

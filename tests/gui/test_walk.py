@@ -56,6 +56,16 @@ def test_at_its_pace_it_comes_to_the_end_by_itself(qtbot, canvas):
     assert list(dict.fromkeys(phases)) == [FORWARD, LOSS, BACKWARD, UPDATE]
 
 
+def test_a_bias_below_zero_is_taken_away(qtbot, canvas):
+    canvas.workspace.start(40)
+    qtbot.waitUntil(lambda: canvas.workspace.state == "paused", timeout=10_000)
+    walk = begun(qtbot, canvas)
+    names, stops = ("x1", "x2"), walk.stops[:3]
+    said = [sentence_of(walk.step, stop, row, names) for row in range(8) for stop in stops]
+    assert any(" − 0." in sentence for sentence in said)
+    assert not any("+ −" in sentence for sentence in said)
+
+
 def test_keys_lead_it(qtbot, canvas):
     walk, bar = begun(qtbot, canvas), canvas.panel.bar
     QTest.keyClick(bar, Qt.Key.Key_Space)

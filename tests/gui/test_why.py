@@ -20,6 +20,7 @@ from dlgui.engine.network import Network
 from dlgui.engine.retracing import Retraced
 from dlgui.engine.training import Training
 from dlgui.gui.canvas.asked import asked_edge
+from dlgui.gui.canvas.edge_reading import EdgeReading
 from dlgui.gui.inspector.experiment_page import ExperimentPage
 from dlgui.gui.inspector.layer_page import LayerPage
 from dlgui.gui.marks import edit_words
@@ -334,6 +335,15 @@ def test_before_the_first_step_the_card_of_an_edge_tells_the_weight_alone(qtbot,
     lines, note = hover(qtbot, canvas, edge_of(canvas))
     assert list(lines) == ["weight"]
     assert note == ""
+
+
+def test_where_the_last_step_was_not_kept_the_card_names_the_one_that_can_be_explained(
+    qtbot, stepped, monkeypatch
+):
+    monkeypatch.setattr(EdgeReading, "_step_lines", lambda *_: ())
+    lines, note = hover(qtbot, stepped, edge_of(stepped))
+    assert list(lines) == ["weight"]
+    assert note == f"W explains step {stepped.workspace.report.kept.step}"
 
 
 def test_the_card_of_an_edge_follows_a_run(qtbot, canvas):

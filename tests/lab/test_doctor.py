@@ -31,7 +31,7 @@ def found(subject, folder=None):
 
 def test_everything_looked_at_is_told_with_its_state(tmp_path):
     subjects = [one.subject for one in examine(tmp_path)]
-    for subject in ("dlgui", "Python", "numpy", "PySide6-Essentials", "ziamath", "Fonts"):
+    for subject in ("dlgui", "Python", "numpy", "PySide6-Essentials", "pyqtgraph", "Fonts"):
         assert subject in subjects
     for subject in ("Plugin folder", "Matrix products", "System libraries", "Display"):
         assert subject in subjects
@@ -49,10 +49,10 @@ def test_tests_run_where_all_packages_are_good(tmp_path):
         ("PySide6-Essentials", "6.12.0", "3.11.9", "drops references"),
         ("PySide6-Essentials", "6.12.1", "3.11.2", "drops references"),
         ("PySide6-Essentials", "6.12.0", "3.12.1", ""),
-        ("PySide6-Essentials", "6.9.2", "3.13.0", "can run code"),
+        ("PySide6-Essentials", "6.9.2", "3.13.0", "crashes with pyqtgraph"),
         ("PySide6-Essentials", "6.10.3", "3.11.9", "can run code"),
         ("PySide6-Essentials", "6.11.3", "3.11.9", ""),
-        ("typer", "0.15.3", "3.12.0", "break with click"),
+        ("pyqtgraph", "0.13.7", "3.12.0", "crashes with PySide6"),
         ("numpy", "1.26.4", "3.11.0", "float64"),
         ("numpy", "2.1.0", "3.11.0", ""),
         ("numpy", "not a version", "3.11.0", ""),
@@ -64,11 +64,11 @@ def test_versions_known_to_fail_are_known(package, version, python, why):
 
 
 def test_a_bad_version_is_told_with_the_line_that_mends_it(versions, tmp_path):
-    versions["typer"] = "0.15.3"
-    one = found("typer", tmp_path)
+    versions["pyqtgraph"] = "0.13.7"
+    one = found("pyqtgraph", tmp_path)
     assert one.state == BAD
-    assert '-m pip install "typer>=0.15.4"' in one.advice
-    assert warning_at_start().startswith("typer 0.15.3 is known to fail: its flags break")
+    assert '-m pip install "pyqtgraph>=0.14"' in one.advice
+    assert warning_at_start().startswith("pyqtgraph 0.13.7 is known to fail: it crashes")
 
 
 def test_a_package_that_is_not_there_is_bad(versions, tmp_path):

@@ -98,7 +98,10 @@ class EdgeReading:
             "{start} → {title}, unit {target}", start=start, title=after.title, target=target + 1
         )
         lines = (("weight", exact_label(weight)), *self._step_lines(place, source, target))
+        report = self._scene.workspace.report
         note = tr(NOTE) if len(lines) > 1 else ""
+        if not note and report is not None and report.kept is not None:
+            note = tr("W explains step {step:,}", step=report.kept.step)
         if item.gathered:
             note = tr("The largest weight between these groups of units")
         return EdgeWords(title, lines, note, math.copysign(0.85, weight))

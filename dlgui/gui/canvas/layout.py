@@ -14,7 +14,7 @@ MATRIX_MORE = 40.0
 EMPTY_WIDTH = 208.0
 """What the words between input and output need when there is no layer between them."""
 SIDE, TOP, BOTTOM = 24.0, 4.0, 16.0
-SIDE_SMALL, TOP_SMALL, BOTTOM_SMALL = 16.0, 0.0, 10.0
+SIDE_SMALL, TOP_SMALL, BOTTOM_SMALL = 16.0, 4.0, 10.0
 LEAST_GAP, MOST_GAP = 44.0, 96.0
 LEAST_HEIGHT, MOST_HEIGHT = 324.0, 960.0
 """The least is what eight units need as tiles of 24."""

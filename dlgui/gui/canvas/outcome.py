@@ -29,6 +29,8 @@ CURVE_POINTS = 200
 LIVE_SIDE = 96
 """Points along an edge of the map while a run goes on: a finer one is drawn at rest."""
 MOST_ROWS = 20_000
+AT_ONCE, SLICE = 10_000, 4096
+"""Rows that are judged before the window goes on, and in one piece where there are more."""
 """Of a part, by which it is judged: more would change a share by less than 0.4 %."""
 PARTS = ("train", "validation", "test")
 NOUNS = {
@@ -82,9 +84,26 @@ class Judge:
         if self.view == MAP:
             self._slice = slice_of(self.data, sight.across, sight.up, sight.ground)
         self._grids: dict[int, Array] = {}
+        self._last: tuple[object, Outcome] = (None, Outcome())
+        """The last exact outcome, with what it hangs on: a canvas is laid out several times."""
 
     def judge(self, network: Network, exact: bool) -> Pieces[Outcome]:
         """Find the outcome; unless `exact`, figures may come from a part of the rows."""
+        state = self._state_of(network) if exact else None
+        if state is not None and state == self._last[0]:
+            return self._last[1]
+        outcome = yield from self._judged(network, exact)
+        if state is not None:
+            self._last = state, outcome
+        return outcome
+
+    def _state_of(self, network: Network) -> object:
+        """Return what the outcome of a network hangs on, besides what the judge was made for."""
+        own = self._reader.own
+        followed = self._reader.picked if own is None else own.tobytes()
+        return network.weights.tobytes(), network.statistics.tobytes(), followed
+
+    def _judged(self, network: Network, exact: bool) -> Pieces[Outcome]:
         if responses.seconds(network, 100) > responses.MOST_SECONDS:
             return Outcome(title=tr("Too large to draw"), scores=self._no_scores())
         a, rows, scores = yield from self._predict(network, exact)
@@ -112,8 +131,7 @@ class Judge:
         scores, found = [], None
         for name in PARTS:
             rows = responses.sampled(self.samples.part(name), most)
-            with np.errstate(all="ignore"):
-                z, a = network.logits_and_output(self.samples.x[rows])
+            z, a = yield from self._answers(network, rows)
             value = responses.score(self.experiment, self.samples, a, z, rows)
             label = self._label(name)
             scores.append((label, about + self._shown(value)))
@@ -123,10 +141,29 @@ class Judge:
         assert found is not None
         return (*found, tuple(scores))
 
+    def _answers(self, network: Network, rows: Array) -> Pieces[tuple[Array, Array]]:
+        """Find what the output layer sums and says of some rows, a slice at a time."""
+        found = []
+        for start in range(0, max(len(rows), 1), SLICE):
+            if start:
+                yield 0.0
+            with np.errstate(all="ignore"):
+                slice_of_rows = self.samples.x[rows[start : start + SLICE]]
+                found.append(network.logits_and_output(slice_of_rows))
+        if len(found) == 1:
+            return found[0]
+        sums, answers = zip(*found, strict=True)
+        return np.concatenate(sums), np.concatenate(answers)
+
+    def takes_long(self, network: Network) -> bool:
+        """Tell whether an exact judgement is better made piece by piece than at once."""
+        rows = sum(min(len(self.samples.part(name)), MOST_ROWS) for name in PARTS)
+        return rows > AT_ONCE and self._state_of(network) != self._last[0]
+
     def _label(self, part: str) -> str:
         name = tr("Loss") if self.metric is None else from_below(title(type(self.metric)))
         said = from_below(part)
-        return f"{name}, {said}" if part == "train" else said
+        return tr("{name}, train", name=name) if part == "train" else said
 
     def _no_scores(self) -> tuple[tuple[str, str], ...]:
         return tuple((self._label(part), "–") for part in PARTS)

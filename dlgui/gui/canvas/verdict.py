@@ -16,7 +16,7 @@ from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.language import tr
 from dlgui.gui.markers import paint_markers
 from dlgui.gui.painting import paint_confusion
-from dlgui.gui.scatter import paint_well
+from dlgui.gui.scatter import ScatterScene, paint_well
 from dlgui.gui.share_bar import paint_share
 from dlgui.gui.theme import current
 from dlgui.gui.value_colors import color_table, value_index
@@ -165,11 +165,13 @@ class VerdictItem(QGraphicsItem):
             write(painter, line, cut(outcome.axes[0], room), flags=CENTER)
             inside = picture.adjusted(6, 3, -6, -3)
             top = f"{outcome.axes[1]}  {value_label(outcome.scene.y_range[1])}".strip()
-            write(painter, QRectF(inside.topLeft(), QSizeF(inside.width(), 16)), top)
+            place = QRectF(inside.topLeft(), QSizeF(inside.width(), 16))
+            write(painter, place, top, flags=freer_side(outcome.scene, top=True))
             if outcome.scene.y_range == outcome.scene.x_range:
                 return  # the same ends are told below
             low = QRectF(inside.left(), inside.bottom() - 16, inside.width(), 16)
-            write(painter, low, value_label(outcome.scene.y_range[0]), "mono_small")
+            lowest, side = value_label(outcome.scene.y_range[0]), freer_side(outcome.scene)
+            write(painter, low, lowest, "mono_small", flags=side)
 
     def _draw_value_bar(
         self, painter: QPainter, picture: QRectF, words: tuple[str, str, str]
@@ -231,6 +233,16 @@ class VerdictItem(QGraphicsItem):
             write(painter, QRectF(box.left(), y, 48, ROW), cut(name, 48), "small", told)
             place = QRectF(right, y, box.right() - right, ROW)
             write(painter, place, f"{share:.3f}", "mono_small", told, RIGHT)
+
+
+def freer_side(scene: ScatterScene, *, top: bool = False) -> Qt.AlignmentFlag:
+    """Return the side on which fewer points lie along the lower end of a picture, or the upper."""
+    (x_low, x_high), (y_low, y_high) = scene.x_range, scene.y_range
+    with np.errstate(all="ignore"):
+        across = (scene.x - x_low) / (x_high - x_low)
+        up = (scene.y - y_low) / (y_high - y_low)
+    along = across[up > 0.85 if top else up < 0.15]
+    return RIGHT if np.sum(along < 0.4) > np.sum(along > 0.6) else LEFT
 
 
 def shares_of(room: float, wanted: Sequence[float]) -> list[float]:

@@ -121,7 +121,9 @@ def _forward(step: Retraced, stop: Stop, row: int, unit: str) -> str:
     words = f"{unit}: z = Σ w·a"
     if bias is not None:
         total = float(stop.moved[stop.unit].sum())
-        words += f" + b = {number_of(total)} + {number_of(float(bias[stop.unit]))}"
+        added = float(bias[stop.unit])
+        sign = "\N{MINUS SIGN}" if added < 0 else "+"
+        words += f" + b = {number_of(total)} {sign} {number_of(abs(added))}"
     words += f" = {number_of(numbers.z)}"
     if layer.normalizer is not None:
         words += tr(", normalized {n}", n=number_of(numbers.n))

@@ -1,13 +1,13 @@
 """Tabs as words, the present one underlined by the accent."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from dlgui.gui.controls.faces import color, draw_box
 from dlgui.gui.theme import BADGE_RADIUS, TAB_HEIGHT, font
 
-_PADDING, _PADDING_SMALL, _UNDERLINE = 10, 6, 2
+_PADDING, _PADDING_SMALL, _PADDING_LEAST, _UNDERLINE = 10, 6, 3, 2
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
@@ -26,7 +26,7 @@ class TabBar(QTabBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._ringed, self._padding = False, _PADDING
+        self._ringed, self._padding, self._small = False, _PADDING, False
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -40,8 +40,23 @@ class TabBar(QTabBar):
 
     def set_small(self, small: bool) -> None:
         """Stand closer in a small window."""
-        self._padding = _PADDING_SMALL if small else _PADDING
-        if self.count():
+        self._small = small
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand closer rather than scroll."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the padding of the window's size, or the least where only that shows all tabs."""
+        usual = _PADDING_SMALL if self._small else _PADDING
+        metrics = self._metrics()
+        words = sum(metrics.horizontalAdvance(self.tabText(i)) for i in range(self.count()))
+        fits = words + 2 * usual * self.count() <= self.width()
+        padding = usual if fits or not self.isVisible() else _PADDING_LEAST
+        if padding != self._padding and self.count():
+            self._padding = padding
             self.setTabText(0, self.tabText(0))  # Qt lays tabs out anew for their texts alone
 
     def tabSizeHint(self, index: int) -> QSize:

@@ -27,7 +27,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    # It stands on figures, which stand on the values here.
+    # It stands on pyqtgraph, whose import takes 0.2 s: not before somebody plots.
     if name == "CurvePlot":
         from dlgui.gui.curves.plot import CurvePlot
 

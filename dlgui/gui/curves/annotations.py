@@ -1,8 +1,10 @@
 """The words in a plot: labels at the ends of curves, the name of the axis, legend and marks."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
@@ -25,20 +27,29 @@ _AFTER = 8.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class Annotations:
-    """All words of a plot over the curves, or the one sentence of an empty plot."""
+class Annotations(pg.GraphicsObject):
+    """All words of a plot as one item over the curves, or the one sentence of an empty plot."""
 
     def __init__(self) -> None:
+        super().__init__()
         self._rect = QRectF()
         self._chart, self._frame = Chart(), Frame(QRectF(), (0.0, 1.0), (0.0, 1.0))
         self._drawn: Sequence[Series] = ()
         self._legend = Legend()
+        self.setZValue(10)
 
     def show_chart(self, rect: QRectF, chart: Chart, frame: Frame, drawn: Sequence[Series]) -> None:
         """Annotate this chart within `rect`; `drawn` are its curves as decimated for the frame."""
+        if rect != self._rect:
+            self.prepareGeometryChange()
         self._rect, self._chart, self._frame, self._drawn = rect, chart, frame, drawn
+        self.update()
 
-    def paint(self, painter: QPainter) -> None:
+    def boundingRect(self) -> QRectF:
+        """The whole plot: labels may stand in its margins."""
+        return self._rect
+
+    def paint(self, painter: QPainter, *_: Any) -> None:
         """Write with the colours of the present theme."""
         theme = current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

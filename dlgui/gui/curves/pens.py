@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
@@ -49,9 +50,8 @@ def dash_of(pen: QPen) -> Dash | None:
 
 def _pen(color: QColor, width: float, dash: Dash | None = None) -> QPen:
     pattern = None if dash is None else [dash[0] / width, dash[1] / width]
-    made = QPen(color, width)
-    if pattern is not None:
-        made.setDashPattern(pattern)
+    made: QPen = pg.mkPen(color, width=width, dash=pattern, cosmetic=False)
+    if dash is not None:
         made.setCapStyle(Qt.PenCapStyle.FlatCap)
     return made
 

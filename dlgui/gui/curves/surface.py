@@ -1,11 +1,12 @@
-"""A chart as a widget: zoomed, moved, and painted once for all that happens until it changes.
+"""A chart on pyqtgraph's scene: it owns ranges, zoom and drag, this keeps the picture it paints.
 
 It knows how a chart is shown, and nothing of where the chart comes from.
 """
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QMouseEvent,
@@ -13,34 +14,27 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsView, QSizePolicy, QWidget
 
 from dlgui.gui.curves.annotations import Annotations
-from dlgui.gui.curves.axes import paint_axes
+from dlgui.gui.curves.axes import CountAxis, ValueAxis
 from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, Curve, visible
-from dlgui.gui.curves.frame import Frame
+from dlgui.gui.curves.frame import BOTTOM, Frame
 from dlgui.gui.curves.pens import pen_of
 from dlgui.gui.curves.series import Chart
-from dlgui.gui.curves.view import ZOOM, View
-from dlgui.gui.theme import current
-
-DRAG = 5.0
-"""Pixels that the pressed mouse moves before it moves the view: a click may tremble."""
+from dlgui.gui.curves.view import View
+from dlgui.gui.theme import current, plot_options
 
 
-class PlotSurface(QAbstractScrollArea):
-    """Shows one chart and keeps its picture until something changes.
-
-    The wheel zooms around the pointer, the left button moves: both axes over the data, one of them
-    over its labels.
-    """
+class PlotSurface(pg.GraphicsView):
+    """Shows one chart and keeps its picture until something changes."""
 
     view_changed = Signal(bool)
     """Emitted with whether the view is zoomed or moved away from the whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        pg.setConfigOptions(**plot_options(current()))
         super().__init__(parent)
         self._whole = Chart()
         self._stale = True
@@ -50,14 +44,14 @@ class PlotSurface(QAbstractScrollArea):
         self._ground_key: object = None
         self._curves: list[Curve] = []
         self._view, self._annotations = View(), Annotations()
-        self._pressed: QPointF | None = None
-        self._dragged: QPointF | None = None
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.viewport().setMouseTracking(True)
+        self._left, self._bottom = ValueAxis(self._view), CountAxis(self._view)
+        for item in (self._left, self._bottom, self._view, self._annotations):
+            self.addItem(item)
+        self._view.sigRangeChangedManually.connect(self._leave_whole)
+        # Every change makes a new picture: Qt need not look for what changed.
+        self.setViewportUpdateMode(self.ViewportUpdateMode.NoViewportUpdate)
+        self.scene().setItemIndexMethod(self.scene().ItemIndexMethod.NoIndex)
+        self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -78,7 +72,10 @@ class PlotSurface(QAbstractScrollArea):
             before, self._whole = self._whole, self._make_chart()
             empty = self._whole.is_empty()
             self._zoomed = self._zoomed and before.log == self._whole.log and not empty
+            self._view.setMouseEnabled(not empty, not empty)
             self._view.lead(self._frame_of(self._whole), show=not self._zoomed)
+            self._left.set_log(self._whole.log)
+            self._bottom.set_whole(self._whole.counts())
         return self._whole
 
     @property
@@ -87,9 +84,9 @@ class PlotSurface(QAbstractScrollArea):
         whole = self.whole
         if not self._zoomed:
             return whole
-        low, high = self._view.y
+        (left, right), (low, high) = self._view.viewRange()
         y = (10.0**low, 10.0**high) if whole.log else (low, high)
-        return replace(whole, x=self._view.x, y=y)
+        return replace(whole, x=(left, right), y=y)
 
     @property
     def zoomed(self) -> bool:
@@ -99,7 +96,7 @@ class PlotSurface(QAbstractScrollArea):
     @property
     def dragging(self) -> bool:
         """Whether the mouse is moving the view."""
-        return self._dragged is not None
+        return self.scene().dragItem is not None
 
     @property
     def frame(self) -> Frame:
@@ -119,59 +116,81 @@ class PlotSurface(QAbstractScrollArea):
     def zoom(self, factor: float) -> None:
         """Zoom both axes around the middle."""
         if not self.whole.is_empty():
-            self._view.scale(1 / factor, 1 / factor)
+            self._view.scaleBy((1 / factor, 1 / factor))
             self._leave_whole()
 
     def paint_to(self, painter: QPainter) -> None:
         """Paint the plot as it is seen, in logical pixels, without what follows the pointer."""
         rect = QRectF(self.rect())
-        chart, frame = self._show_chart(rect)
-        self._paint_ground(painter, rect, chart, frame)
-        self._paint_curves(painter, chart, frame)
+        self._show_chart(rect)
+        painter.fillRect(rect, QColor(current().surface))
+        self.scene().render(painter, rect, rect)
 
     def _paint_live(self, painter: QPainter) -> None:
-        """The same, pixel for pixel, with what seldom changes kept as a picture."""
+        """The same as `paint_to`, pixel for pixel, with what seldom changes kept as a picture.
+
+        Half the time of a plot was axes, and pyqtgraph's and Qt's way through the scene to them.
+        """
         rect = QRectF(self.rect())
         chart, frame = self._show_chart(rect)
-        ratio = self.devicePixelRatioF()
-        key = (frame, chart.counts(), current().name, chart.sentence(), ratio, rect)
+        whole = self._whole.counts()
+        key = (frame, whole, current().name, chart.sentence(), self.devicePixelRatioF(), rect)
         if key != self._ground_key:
-            self._ground_key, self._ground = key, QPixmap(self.size() * ratio)
-            self._ground.setDevicePixelRatio(ratio)
-            with QPainter(self._ground) as inner:
-                self._paint_ground(inner, rect, chart, frame)
+            self._ground_key, self._ground = key, self._paint_ground(rect)
         painter.drawPixmap(0, 0, self._ground)
-        self._paint_curves(painter, chart, frame)
-
-    def _paint_ground(self, painter: QPainter, rect: QRectF, chart: Chart, frame: Frame) -> None:
-        """All but the curves and words."""
-        painter.fillRect(rect, QColor(current().surface))
-        if not chart.sentence():
-            paint_axes(painter, frame, chart.counts(), current())
-
-    def _paint_curves(self, painter: QPainter, chart: Chart, frame: Frame) -> None:
-        """The curves within the data's place, where those on its edge keep their width; words."""
         if not chart.sentence():
             painter.save()
-            painter.setClipRect(frame.area.adjusted(-2, -2, 2, 2))
-            for curve in sorted(self._curves, key=lambda one: one.height):
+            painter.setClipRect(self._view.shape().boundingRect().translated(frame.area.topLeft()))
+            for curve in sorted(self._curves, key=lambda one: one.zValue()):
                 curve.paint(painter)
             painter.restore()
         painter.save()
         self._annotations.paint(painter)
         painter.restore()
 
+    def _paint_ground(self, rect: QRectF) -> QPixmap:
+        """A picture of all but the curves and words."""
+        ratio = self.devicePixelRatioF()
+        ground = QPixmap(self.size() * ratio)
+        ground.setDevicePixelRatio(ratio)
+        changing: list[QGraphicsItem] = [*self._curves, self._annotations]
+        for item in changing:
+            item.setVisible(False)
+        with QPainter(ground) as painter:
+            painter.fillRect(rect, QColor(current().surface))
+            self.scene().render(painter, rect, rect)
+        for item in changing:
+            item.setVisible(True)
+        return ground
+
     def _show_chart(self, rect: QRectF) -> tuple[Chart, Frame]:
-        """Make curves and words of what the chart holds; returns it, and where it lies."""
+        """Give the items what the chart holds; returns it, and where it lies."""
         chart, theme = self.chart, current()
         frame = self._frame_of(chart)
+        area = frame.area
+        if self._view.geometry() != area:
+            self._view.setGeometry(area)
+            self._left.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
+            self._bottom.setGeometry(QRectF(area.left(), area.bottom(), area.width(), BOTTOM))
+        for axis in (self._left, self._bottom):
+            axis.apply(theme)
+        for item in (self._left, self._bottom, self._view):
+            item.setVisible(not chart.sentence())
         drawn = [visible(series, frame) for series in chart.series]
         smooth = sum(len(one.x) for one in drawn) <= ANTIALIASED_LIMIT
-        self._curves = [Curve(one, frame, pen_of(one, theme), smooth) for one in drawn]
+        while len(self._curves) > len(drawn):
+            self.scene().removeItem(self._curves.pop())
+        while len(self._curves) < len(drawn):
+            self._curves.append(Curve())
+            # Clipped by the view, yet outside its transform.
+            self._curves[-1].setParentItem(self._view)
+        for curve, series in zip(self._curves, drawn, strict=True):
+            curve.setPos(-area.topLeft())
+            curve.show_series(series, frame, pen_of(series, theme), smooth)
         self._annotations.show_chart(rect, chart, frame, drawn)
         return chart, frame
 
-    def _leave_whole(self) -> None:
+    def _leave_whole(self, *_: object) -> None:
         self._zoomed = True
         self._redraw()
         self.view_changed.emit(True)
@@ -205,7 +224,7 @@ class PlotSurface(QAbstractScrollArea):
     def _paint_over(self, painter: QPainter) -> None:
         """Paint what is no part of the picture."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
         """The picture is painted anew at the new size."""
         self._picture = None
         super().resizeEvent(event)
@@ -216,57 +235,28 @@ class PlotSurface(QAbstractScrollArea):
             self._redraw()
         super().changeEvent(event)
 
-    # The mouse
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom around the pointer."""
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        if self.whole.is_empty():
-            event.ignore()
-            return
-        frame, at = self.frame, event.position()
-        factor = ZOOM ** (-turned / 120)
-        across, up = self._axes_at(at)
-        x = frame.from_x(at.x())
-        low, high = frame.scale
-        y = low + (frame.area.bottom() - at.y()) / frame.area.height() * (high - low)
-        self._view.scale(factor if across else 1.0, factor if up else 1.0, (x, y))
-        self._leave_whole()
-        event.accept()
+    def close(self) -> bool:
+        """Hide; pyqtgraph's own way would empty the scene, and the plot could not come back."""
+        return QGraphicsView.close(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to drag with the left button."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+            super().mousePressEvent(event)
+            # pyqtgraph hands it on as its own event and leaves Qt's to the parent.
             event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag."""
-        event.accept()
-        at, pressed = event.position(), self._pressed
-        if pressed is None or self.whole.is_empty():
-            return
-        if self._dragged is None and (at - pressed).manhattanLength() >= DRAG:
-            self._dragged = pressed
-        if self._dragged is not None:
-            area, by = self.frame.area, at - self._dragged
-            across, up = self._axes_at(pressed)
-            self._dragged = at
-            self._view.move(-by.x() / area.width() * across, by.y() / area.height() * up)
-            self._leave_whole()
+        super().mouseMoveEvent(event)
+        if self.dragging:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End dragging."""
-        self._pressed = self._dragged = None
+        super().mouseReleaseEvent(event)
         self.viewport().unsetCursor()
         event.accept()
-
-    def _axes_at(self, at: QPointF) -> tuple[bool, bool]:
-        """Tell which axes a place means: both over the data, one of them beside."""
-        area = self.frame.area
-        inside = area.contains(at)
-        return inside or at.y() > area.bottom(), inside or at.y() <= area.bottom()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show all again."""

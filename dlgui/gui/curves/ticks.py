@@ -113,7 +113,7 @@ def tick_labels(ticks: Sequence[float], widest: float = 1e5, log: bool = False) 
     steps = np.diff(ticks)
     if len(steps) and not (log and len(steps) < 3) and np.allclose(steps, steps[0], rtol=1e-6):
         decimals = _decimals(float(steps[0]))
-        return [minus(f"{tick:,.{decimals}f}") if tick else "0" for tick in ticks]
+        return [minus(grouped(f"{tick:,.{decimals}f}")) if tick else "0" for tick in ticks]
     return [
         _short(tick, 2) if tick and abs(tick) < 1e-3 else minus(grouped(f"{tick:,.10g}"))
         for tick in ticks

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -19,7 +20,7 @@ from dlgui.gui.figure import image_of, png_of, save_picture, svg_of
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import facts
 from dlgui.gui.panel import Panel
-from dlgui.gui.pieces import BUDGET, Pieces, Rounds, finish
+from dlgui.gui.pieces import BUDGET, Pieces, Rounds, finish, go_on
 from dlgui.gui.shelter import sheltered
 from dlgui.gui.why import WhyCard
 from dlgui.gui.why.aim import aimed
@@ -60,6 +61,9 @@ class BuilderPanel(Panel):
         self._shown: object = None
         self._built: object = None
         self._rounds = Rounds(EVERY)
+        self._later: Pieces[None] | None = None
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._turn)
         self.why: WhyCard | None = None
         self._add_actions()
         self._add_exports()
@@ -184,6 +188,7 @@ class BuilderPanel(Panel):
 
     def _follow(self, _report: object) -> None:
         """Draw the present weights piece by piece, at a turn as much as input can wait for."""
+        self._later = None
         self._rounds.turn(lambda: self._refreshing(exact=False))
 
     def _ready(self) -> bool:
@@ -199,9 +204,28 @@ class BuilderPanel(Panel):
     def refresh(self) -> None:
         """Draw the present weights; nothing while the panel is out of sight."""
         self._rounds.drop()
-        finish(self._refreshing(exact=self.workspace.state != RUNNING))
+        self._later = None
+        still, network, judge = self.workspace.state != RUNNING, self.workspace.network, self._judge
+        apart = still and judge is not None and network is not None and judge.takes_long(network)
+        finish(self._refreshing(exact=still, judged=not apart))
+        if apart:
+            self._later = self._judging()
+            self._turns.start()
 
-    def _refreshing(self, exact: bool) -> Pieces[None]:
+    def _turn(self) -> None:
+        """Go on with what is judged piece by piece."""
+        if self._later is None or not go_on(self._later):
+            self._later = None
+            self._turns.stop()
+
+    def _judging(self) -> Pieces[None]:
+        network, judge = self.workspace.network, self._judge
+        if network is None or judge is None or not self.isVisible():
+            return
+        if network.inputs == judge.samples.x.shape[1]:
+            self.view.show_outcome((yield from judge.judge(network, True)))
+
+    def _refreshing(self, exact: bool, judged: bool = True) -> Pieces[None]:
         network, reader, judge = self.workspace.network, self._reader, self._judge
         if network is None or reader is None or judge is None or not self.isVisible():
             return
@@ -215,6 +239,8 @@ class BuilderPanel(Panel):
         reading = yield from reader.read(network, self.view.network.folded())
         yield from self.view.show_reading(reading)
         yield BUDGET  # what was shown so far is painted before more is
+        if not judged:
+            return
         outcome = yield from judge.judge(network, exact)
         yield MAP_SECONDS
         self.view.show_outcome(outcome)

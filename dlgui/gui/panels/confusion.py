@@ -53,6 +53,7 @@ class Confusion(Panel):
         parts = map(from_below, PARTS)
         choices = tuple((name, tr("The {name} rows", name=name)) for name in parts)
         self.parts = ChipRow(choices, tr("Part of the rows"), side=RING_ROOM)
+        self.parts.hide()  # until it is known to be high enough: they are wide
         self.model = CellRows(self)
         self.table = _table(self.model)
         self._told = Label("", "small", "text2", elide=True)
@@ -173,16 +174,20 @@ class Confusion(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the cells square; leave low rows all the room, the menu has the parts."""
         super().resizeEvent(event)
-        self.parts.setVisible(self.height() >= LEAST_HEIGHT)
         self._square()
 
     def _square(self) -> None:
+        """Fit into the panel; out of sight it has a size that means nothing."""
+        if not self.isVisible():
+            return
+        self.parts.setVisible(self.height() >= LEAST_HEIGHT)
         self.plot.setFixedWidth(min(self.plot.width_for(self.height()), self.width() // 2))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""
         super().showEvent(event)
         self.plot.select(cell_of(self.workspace.selection))
+        self._square()
         self.refresh()
 
 

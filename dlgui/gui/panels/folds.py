@@ -145,11 +145,14 @@ class Folds(Panel):
         done = () if crossing is None else crossing.done
         self.model.show(done, None if crossing is None else crossing.experiments[0])
         self._pages.setCurrentWidget(self._table if done else self._empty)
-        self._start.setVisible(not busy)
+        # Those that go first: all of them side by side, if only for a moment, widen the dock.
+        going, resting = (self._cancel, self._progress), (self._start,)
+        for widget in resting if busy else going:
+            widget.hide()
+        for widget in going if busy else resting:
+            widget.show()
         self._start.setEnabled(self.workspace.can_run)
         self._count.setEnabled(not busy)
-        self._cancel.setVisible(busy)
-        self._progress.setVisible(busy)
         self._progress.set_share(0.0 if crossing is None else crossing.share)
         self._words.set_text(self._said())
 

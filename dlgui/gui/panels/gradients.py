@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import Array
 from dlgui.gui.controls.chip_row import ChipRow
-from dlgui.gui.curves import CurvePlot, Style
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
@@ -20,6 +19,9 @@ from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.layer_norms import GRADIENT, UPDATE, WEIGHT
 from dlgui.lab.runs import RUNNING, Report
+
+if TYPE_CHECKING:
+    from dlgui.gui.curves import Style
 
 SMOOTHING = 0.9
 STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
@@ -49,6 +51,9 @@ class Gradients(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
         self.plot = CurvePlot(
             tr("Norms of gradients and updates by step"),
             tr("step"),
@@ -60,6 +65,7 @@ class Gradients(Panel):
             [(tr(name), tr(words)) for name, words in MODES], tr("What is drawn of each layer")
         )
         self.modes.chosen.connect(self._turn)
+        self.modes.hide()  # until it is known to be high enough: they are wide
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -77,7 +83,11 @@ class Gradients(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low plot all the room; its menu has the modes."""
         super().resizeEvent(event)
-        self.modes.setVisible(self.height() >= LEAST_HEIGHT)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.isVisible():  # out of sight it has a size that means nothing
+            self.modes.setVisible(self.height() >= LEAST_HEIGHT)
 
     def _turn(self, _number: int) -> None:
         self.plot.clear()
@@ -149,6 +159,7 @@ class Gradients(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while another tab was in front."""
         super().showEvent(event)
+        self._fit()
         self._refresh()
 
 

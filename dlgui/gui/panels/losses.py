@@ -8,7 +8,6 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from dlgui.gui.controls import Chip, Label, LiveNumber, Slider
-from dlgui.gui.curves import CurvePlot
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
 from dlgui.gui.marks import edit_marks
@@ -32,6 +31,9 @@ class Losses(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
         self.plot = CurvePlot(
             tr("Loss by epoch"),
             log=True,

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from dlgui.engine.kinds import REGRESSION
-from dlgui.gui.curves import CurvePlot, PointMark, Style
-from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import from_below, noop, tr
 from dlgui.gui.marks import edit_marks
@@ -18,6 +16,9 @@ from dlgui.gui.panel import Panel
 from dlgui.gui.shelter import sheltered
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
+
+if TYPE_CHECKING:
+    from dlgui.gui.curves import PointMark, Style
 
 NOT_METRICS = ("loss", "penalty", "validation")
 _STYLES: tuple[Style, ...] = ("solid", "dashed", "dotted")
@@ -34,6 +35,9 @@ class Metrics(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
         self.plot = CurvePlot(
             tr("Metrics by epoch"),
             empty=tr("Figures of the validation rows appear here after the first epoch."),
@@ -88,6 +92,9 @@ class Metrics(Panel):
 
 def _best(report: Report, names: list[str]) -> list[PointMark]:
     """Return the first figure at the best epoch, which is that of the validation loss."""
+    from dlgui.gui.curves import PointMark
+    from dlgui.gui.curves.ticks import value_label
+
     if not names or not np.isfinite(report.history.epochs["validation"].points()[1]).any():
         return []
     x, y = report.history.epochs[names[0]].points()

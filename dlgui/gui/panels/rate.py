@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from dlgui.engine.errors import DlguiError
 from dlgui.engine.experiment import Experiment
 from dlgui.engine.kinds import Array, Moment
-from dlgui.gui.curves import CurvePlot, PointMark
 from dlgui.gui.curves.ticks import value_label
 from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
@@ -59,6 +58,9 @@ class Rate(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        # Inside: pyqtgraph must not be imported before the first paint.
+        from dlgui.gui.curves import CurvePlot
+
         self.plot = CurvePlot(
             tr("Learning rate by epoch"),
             end_labels=False,
@@ -99,6 +101,9 @@ class Rate(Panel):
     def _show(self, report: Report) -> None:
         if not self.isVisible() or "rate" not in report.history.steps:
             return
+        # pyqtgraph comes with the first plot, which is there by now.
+        from dlgui.gui.curves import PointMark
+
         x, y = report.history.steps["rate"].points()
         x = x / max(report.batches, 1)
         self._show_unedited(report)

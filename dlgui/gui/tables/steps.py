@@ -189,5 +189,5 @@ def step_words(step: Preprocessor) -> str:
         return f"{step_words(inner_step(step))}: {said}"
     rule = getattr(step, "rule", None)
     if type(step).__name__ == "FillMissing" and isinstance(rule, str):
-        return tr("missing → {rule}", rule=rule)
+        return tr("missing → {rule}", rule=from_below(rule))
     return chip_text(step)[0]
