@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from dlgui.engine.watch import Watch
 from dlgui.gui.application import make_application
 from dlgui.gui.errors import ErrorBus, stop_watching, watch_for_crashes
+from dlgui.gui.garbage import spare
 from dlgui.gui.language import noop, speak, tr, wanted
 from dlgui.gui.notice import Notice
 from dlgui.gui.pacing import set_watchable
@@ -252,6 +253,7 @@ class Session(QObject):
             return
         if next(self._panels, self) is self:
             self._launches.succeed()
+            spare()
         else:
             QTimer.singleShot(0, self, self._fill)
 

@@ -14,7 +14,7 @@ Result = TypeVar("Result")
 Pieces = Generator[float, None, Result]
 """Yields seconds of painting, returns what the work was for."""
 
-BUDGET = 0.004
+BUDGET = 0.003
 """Seconds of a turn, painting included: a timer at 60 Hz then comes at most so late."""
 
 

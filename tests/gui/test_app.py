@@ -139,6 +139,17 @@ print("pyqtgraph" in sys.modules, window.laboratory.filled); window.close()
     assert finish(early)[0].split()[0] == "False"
 
 
+def test_no_collection_looks_at_what_the_filled_window_is_made_of(home, project):
+    see = """
+import gc
+while not window.laboratory.filled:
+    QApplication.processEvents()
+print(gc.get_freeze_count() > 20 * len(gc.get_objects()))
+window.close()
+"""
+    assert finish(start(home, see, project))[0].split() == ["True"]
+
+
 def test_a_broken_settings_file_never_stops_the_start(home):
     path = Path(home["XDG_CONFIG_HOME"]) / "dlgui" / "settings.json"
     path.parent.mkdir(parents=True)

@@ -27,7 +27,7 @@ FADED = 0.2
 UNSEEN = 0.02
 """Share of the largest weight below which a curve would not be told from the card."""
 MOST_GROUPS = 10
-CURVE_SECONDS, NUMBER_SECONDS = 2e-5, 5e-9
+CURVE_SECONDS, NUMBER_SECONDS = 3e-5, 5e-9
 """What it takes to paint a curve, and to look at one of the weights behind it."""
 
 

@@ -62,6 +62,8 @@ class Pictures(QWidget):
         self._data, self._rows, self._said = data, rows, said
         self.scroll_to(self._first)
         self._cursor = min(self._cursor, max(len(rows) - 1, 0))
+        if data.image is not None and self.isVisible():
+            self._kept.of(data, rows[self._in_sight()])  # now: the paint has enough to do
         self._describe()
         after = self._told_in_sight()
         if len(after) != len(before):

@@ -20,7 +20,7 @@ from dlgui.gui.theme import GRID, HALF_GRID
 
 MOST_CELLS = 250_000
 """Larger matrices are told by their norms alone: their picture would cost a frame."""
-_NORMS = r"\|W\|,\quad \|\partial J / \partial W\|"
+NORMS, NORMS_SIZE = r"\|W\|,\quad \|\partial J / \partial W\|", 12
 
 
 class LayerFigures(QWidget):
@@ -98,7 +98,9 @@ class LayerFigures(QWidget):
         column.addWidget(self.note)
         self._dead_line = _line(Label(tr("Dead units"), "body", "text2"), self.dead)
         self._dead_line.setToolTip(tr("Units that put out 0 for every row of a sample"))
-        norms = FormulaLabel(_NORMS, tr("norm of the weights, norm of the gradients"), size=12)
+        norms = FormulaLabel(
+            NORMS, tr("norm of the weights, norm of the gradients"), size=NORMS_SIZE
+        )
         self._norm_line = _line(norms, self.norms)
         column.addWidget(self._dead_line)
         column.addWidget(self._norm_line)

@@ -28,7 +28,7 @@ from dlgui.gui.language import from_below, lowered, noop, tr
 from dlgui.gui.naming import ADDED, REMOVED, placed
 from dlgui.gui.panel import Panel
 from dlgui.gui.picking import pick
-from dlgui.gui.pieces import Pieces, Rounds, finish
+from dlgui.gui.pieces import BUDGET, Pieces, Rounds, finish
 from dlgui.gui.theme import DOCK_PADDING, DOCK_PADDING_NARROW, GRID
 from dlgui.gui.told import asking, judged_part, suits
 from dlgui.gui.workspace import Workspace
@@ -244,6 +244,7 @@ class DataPanel(Panel):
             and suits(experiment, samples)
         ):
             told = yield from asking(network, samples)
+            yield BUDGET  # the board is shown and painted at a turn of its own
         self._view.pictures.show_told(told)
         self._mark()
         yield PICTURES_SECONDS
