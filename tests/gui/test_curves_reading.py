@@ -202,6 +202,9 @@ def test_the_words_of_a_mark_go_below_where_the_legend_would_push_them_onto_the_
     # A legend that ends so far above the point that the words fit, but not without touching it.
     legend = QRectF(0, 0, 640, at[1] - 32)
     boxes = [_mark_box(painter, mark, at, frame, flat, taken) for taken in ((), (legend,))]
+    low = SimpleNamespace(x=x, y=np.full(60, 0.1), style="solid")
+    boxes.append(_mark_box(painter, mark, at, frame, [*flat, low], (legend,)))
     painter.end()
     assert boxes[0].bottom() < at[1] - 4
     assert boxes[1].top() > at[1] + 4
+    assert at[1] + 4 < boxes[2].top() < boxes[2].bottom() < frame.point(30.0, 0.1)[1]

@@ -136,6 +136,10 @@ def _mark_box(
     for box in boxes:  # the legend may have pushed it down onto the curve
         if box.bottom() <= _highest(main, box.left() - 6, box.right() + 6, at[1] - 6):
             return box
+    between = QRectF(lefts[0], at[1] + 10, width, height)
+    free = area.contains(between) and not any(map(between.intersects, taken))
+    if free and not _is_crossed(main, between):
+        return between
     for left in lefts:
         low = _lowest(main, left - 6, left + width + 6, at[1] + 16) + 4
         box = QRectF(left, low, width, height)
@@ -143,6 +147,15 @@ def _mark_box(
         if free and box.bottom() <= area.bottom() - 2 and left - 6 <= at[0] <= left + width + 6:
             return box
     return boxes[0] if boxes else above(lefts[0])
+
+
+def _is_crossed(lines: Sequence[tuple[Array, Array]], box: QRectF) -> bool:
+    """Tell whether a curve runs through a box, or too near to it."""
+    for x, y in lines:
+        near = (x > box.left() - 6) & (x < box.right() + 6)
+        if np.any(near & (y > box.top() - 4) & (y < box.bottom() + 4)):
+            return True
+    return False
 
 
 def _lowest(
