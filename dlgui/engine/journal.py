@@ -37,6 +37,13 @@ class Journal:
         last = self._joined()
         return np.concatenate([*self._tables, last], axis=1) if self._tables else last
 
+    def rows(self) -> list[Array]:
+        """Return the numbers of each kind, without a table where one block has all of them."""
+        if self._tables or len(self._blocks) != 1:
+            return list(self.columns())
+        ((count, numbers),) = self._blocks
+        return [one if isinstance(one, np.ndarray) else np.full(count, one) for one in numbers]
+
     def _joined(self) -> Array:
         """Return the blocks that are still apart as one table."""
         table = np.empty((self._kinds, sum(count for count, _ in self._blocks)))

@@ -22,7 +22,7 @@ class Mark:
     def __init__(self, arrays: Sequence[Array], always: Sequence[Array] = ()) -> None:
         self.cheap = sum(array.size for array in arrays) <= CHEAP
         kept = [one for one in arrays if self.cheap or any(one is other for other in always)]
-        self._copies = [(array, np.empty_like(array)) for array in kept]
+        self._copies = [(array, np.empty_like(array)) for array in kept if array.size]
         self._chance: Any = None
         self.step = -1
 

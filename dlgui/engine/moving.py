@@ -15,10 +15,10 @@ from typing import Any
 import numpy as np
 
 from dlgui.engine.component import Component
-from dlgui.engine.kinds import Array, Calls, Clock
+from dlgui.engine.kinds import Array, Calls
 
-PLAIN = (np.ndarray, np.generic, Component, Clock, bool, int, float, str, type(None))
-"""Arguments that lead to no other array."""
+PLAIN = (np.ndarray, np.generic, Component, bool, int, float, str, type(None))
+"""Arguments that lead to no other array, and to no clock."""
 
 
 def are_told(calls: Calls) -> bool:

@@ -60,7 +60,10 @@ class Steps:
             room[:, : len(home)] = home  # ones among what layers get stay where they are
         self._rows = np.zeros((self.most, plan.rows), np.intp)
         self._cost = [*plan.batch.picking(tables, self._rows[0]), *plan.calls, length]
+        # Calls that are told do not look at the clock; a plugin's are counted one by one.
+        self._told = moves and are_told(update.calls) and mark is None
         self._lists: list[Calls] = []
+        self._all: Calls = []
 
     def _list(self, step: int) -> Calls:
         """Return all calls of one step of a block."""
@@ -69,7 +72,7 @@ class Steps:
         parts = [room[step, : len(home)] for room, home in zip(self._rooms, homes, strict=True)]
         if self._move is not None:
             return calls + self._move.to(parts)
-        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS, RATES)]
+        taken: Calls = [partial(np.copyto, homes[i], parts[i]) for i in (BATCHES, MASKS)]
         left: Calls = [partial(np.copyto, parts[i], homes[i]) for i in (REPORTS, LENGTHS)]
         return [*calls, *taken, *self._calls, *left]
 
@@ -85,19 +88,42 @@ class Steps:
         count, clock, plan = len(rates), self._update.clock, self.plan
         while len(self._lists) < count:
             self._lists.append(self._list(len(self._lists)))
+            self._all += self._lists[-1]
         self._rows[:count] = rows.reshape(count, -1)
         plan.batch.gather(self._tables, self._rows[:count], self._rooms[BATCHES][:count])
         if self._mark is None:
             plan.masks.draw(self._rooms[MASKS][:count])
         clock.foresee(rates, self._rooms[RATES][:count])
-        for calls, rate in zip(self._lists, rates, strict=False):
-            clock.step += 1
-            clock.rate = rate
-            for call in calls:
-                call()
+        if self._told:
+            self._without_clock(count)
+            clock.step, clock.rate = clock.step + count, rates[-1]
+        else:
+            self._one_by_one(rates)
         if self._own:
             np.copyto(plan.network.gradients, self._rooms[GRADIENTS][count - 1])
         return count
+
+    def _without_clock(self, count: int) -> None:
+        """Make all calls of many steps, in one loop between regular ones."""
+        each, done, clock = len(self._lists[0]), 0, self._update.clock
+        for end in [*clock.due(count), count]:
+            whole = end - done == len(self._lists)
+            for call in self._all if whole else self._all[done * each : end * each]:
+                call()
+            if end < count:
+                clock.make_regular()
+            done = end
+
+    def _one_by_one(self, rates: Sequence[float]) -> None:
+        clock, numbers = self._update.clock, self._rooms[RATES]
+        for i, (calls, rate) in enumerate(zip(self._lists, rates, strict=False)):
+            if clock.due(1):
+                clock.make_regular()
+            clock.step += 1
+            clock.rate = rate
+            clock.numbers[:] = numbers[i, : len(clock.numbers)]
+            for call in calls:
+                call()
 
     def made(self, updates: int) -> int:
         """Return how many steps were made before one failed; `updates`: before them."""
@@ -106,10 +132,10 @@ class Steps:
     def read(self, count: int) -> tuple[Array, Array, Array]:
         """Return loss, penalty and gradient norm of the first steps of a block."""
         rooms = [room[:count] for room in self._rooms]
+        squares = rooms[LENGTHS][:, 0]
         if self._own:
-            gradients = rooms[GRADIENTS]
-            np.vecdot(gradients, gradients, rooms[LENGTHS][:, 0])
-        norms = np.sqrt(rooms[LENGTHS][:, 0], dtype=np.float64)
+            squares = np.vecdot(rooms[GRADIENTS], rooms[GRADIENTS])
+        norms = np.sqrt(squares.astype(np.float64))
         return *self.plan.read(rooms[REPORTS], self.plan.batch.targets(rooms[BATCHES])), norms
 
     def cost(self, rows: Array) -> tuple[Array, Array, Array]:

@@ -12,7 +12,7 @@ import sys
 import time
 from array import array
 from collections.abc import Generator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -311,11 +311,9 @@ class Training:
 
     def _finish_epoch(self) -> None:
         """End the epoch whose last step was made; a plugin that fails leaves it to be ended."""
-        losses, penalties, rows = self.costs.columns()
+        losses, penalties, rows = self.costs.rows()
         loss, penalty = (float(one.dot(rows)) / len(self.order) for one in (losses, penalties))
-        with predicting_with(self.network, self._average()):
-            found = validated(self.network, self.experiment, self.samples, self._aside)
-            kept = self.network.snapshot(self.step, self.epoch + 1)
+        found, kept = self._validated()
         (validation, metrics), self.epoch = found, self.epoch + 1
         self.losses.append(validation if len(self.samples.validation) else loss)
         try:
@@ -334,6 +332,13 @@ class Training:
             self._replay()  # an edit of this very step may let the run go on
             if self.over()[0]:
                 self.end(*self.over())
+
+    def _validated(self) -> tuple[tuple[float, dict[str, float]], Snapshot]:
+        """Return the scores after an epoch, and the weights that have them."""
+        average = self._average()
+        with nullcontext() if average is None else predicting_with(self.network, average):
+            found = validated(self.network, self.experiment, self.samples, self._aside)
+            return found, self.network.snapshot(self.step, self.epoch + 1)
 
     def over(self) -> tuple[str, str]:
         """Return how and why the run is over, empty texts while it is not."""

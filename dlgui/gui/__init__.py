@@ -3,4 +3,4 @@
 from dlgui.gui import sources as sources
 from dlgui.gui.shelter import shelter_overrides
 
-shelter_overrides()  # before any class of the window, of a plugin or of pyqtgraph is made
+shelter_overrides()  # before any class of the window or of a plugin is made

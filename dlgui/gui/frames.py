@@ -31,6 +31,7 @@ MOST_COST = 0.1
 """Seconds that a redraw counts at most."""
 
 Redraw = Callable[[Report], None]
+Ready = Callable[[], bool]
 
 
 @dataclass
@@ -41,6 +42,16 @@ class Turn:
     wanted: bool = False
     last: float = field(default=float("-inf"))
     not_before: float = field(default=float("-inf"))
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """Who is redrawn at a turn, how, and who tells whether there is anything to do."""
+
+    turn: Turn
+    owner: QWidget
+    redraw: WeakMethod[Redraw]
+    ready: WeakMethod[Ready] | None = None
 
 
 class Turns:
@@ -97,7 +108,7 @@ class Frames(QObject):
         super().__init__(parent)
         self._gate = gate
         self._turns = Turns()
-        self._places: list[tuple[Turn, QWidget, WeakMethod[Redraw]]] = []
+        self._places: list[Place] = []
         self._report: Report | None = None
         self._drawing: tuple[Turn, float] | None = None
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -106,13 +117,17 @@ class Frames(QObject):
         self._painted = QTimer(self, singleShot=True, interval=0)
         self._painted.timeout.connect(self._end)
 
-    def follow(self, owner: QWidget, redraw: Redraw, every: float = 0.0) -> None:
+    def follow(
+        self, owner: QWidget, redraw: Redraw, every: float = 0.0, ready: Ready | None = None
+    ) -> None:
         """Call a method with the latest report in turn, while its owner can be seen.
 
-        It is called at most every so many seconds, later still when it costs much. What is out of
-        sight has to catch up by itself when it is shown.
+        It is called at most every so many seconds, later still when it costs much, and not while
+        another method, `ready`, says that there is nothing to do: training does not stand aside for
+        that. What is out of sight has to catch up by itself when it is shown.
         """
-        self._places.append((self._turns.add(every), owner, WeakMethod(redraw)))
+        asked = None if ready is None else WeakMethod(ready)
+        self._places.append(Place(self._turns.add(every), owner, WeakMethod(redraw), asked))
 
     def begin(self) -> None:
         """Something is about to be drawn: the run waits until it is painted."""
@@ -147,18 +162,29 @@ class Frames(QObject):
                 self.begin()
                 self._drawing = turn, time.thread_time()
                 redraw(report)
+                # What is done in pieces goes on without waiting for other news.
+                turn.wanted = self._is_ready(turn)
                 break
         self._plan()
 
     def _redraw_of(self, turn: Turn) -> Redraw | None:
-        """Return what redraws, None for one that is out of sight or gone."""
-        _, owner, method = next(place for place in self._places if place[0] is turn)
-        redraw = method()
-        if redraw is None or not isValid(owner):
+        """Return what redraws, None for one that is out of sight, gone or has nothing to do."""
+        place = self._place_of(turn)
+        redraw = place.redraw()
+        if redraw is None or not isValid(place.owner):
             self._turns.remove(turn)
-            self._places = [place for place in self._places if place[0] is not turn]
+            self._places.remove(place)
             return None
-        return redraw if owner.isVisible() else None
+        return redraw if place.owner.isVisible() and self._is_ready(turn, True) else None
+
+    def _is_ready(self, turn: Turn, unasked: bool = False) -> bool:
+        """Return what the one says who tells whether there is anything to do."""
+        asked = self._place_of(turn).ready
+        ready = None if asked is None else asked()
+        return unasked if ready is None else ready()
+
+    def _place_of(self, turn: Turn) -> Place:
+        return next(place for place in self._places if place.turn is turn)
 
     def _end(self) -> None:
         """All is painted: note what it took and let the run go on."""

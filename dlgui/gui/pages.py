@@ -191,5 +191,5 @@ class Pages(QStackedWidget):
     def _drop_table(self) -> None:
         table, self._table = self._table, None
         if table is not None:
-            self.removeWidget(table)
+            # Not removed first: PySide would keep for ever what it hands out in between.
             table.deleteLater()

@@ -56,13 +56,17 @@ class Rounds:
         """Tell whether a round has begun and not ended."""
         return self._work is not None
 
+    @property
+    def due(self) -> bool:
+        """Tell whether a turn would do anything."""
+        return self.going or time.perf_counter() >= self._not_before
+
     def turn(self, begin: Callable[[], Pieces[None]]) -> None:
         """Go on with the round, or begin the next one if it is time."""
+        if not self.due:
+            return
         if self._work is None:
-            now = time.perf_counter()
-            if now < self._not_before:
-                return
-            self._not_before = now + self._every
+            self._not_before = time.perf_counter() + self._every
             self._work = begin()
         if not go_on(self._work):
             self._work = None

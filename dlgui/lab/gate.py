@@ -21,6 +21,8 @@ MOST_SECONDS = 0.1
 """How long a gate that nobody opens holds the thread: a window in trouble must not stop a run."""
 PATIENCE = 0.001
 """How long who closes waits for the other: a block of steps of a small network takes less."""
+MISSES, TRIES = 4, 16
+"""Who closes waits no more for one that came too late so often, but at every so-manyth time."""
 AWAKE, NAP, STRETCH = 0.002, 50e-6, 0.001
 """Seconds between two naps, of a nap, and of the steps that are made without a look at the gate."""
 
@@ -38,6 +40,8 @@ class Gate:
         self._open = threading.Event()
         self._open.set()
         self._there = threading.Event()
+        self._late = 0
+        """Times that the other has not come in time, one after another."""
         self.closed = False
         """Read between blocks of steps, so a plain attribute."""
         self.stopping = False
@@ -59,8 +63,19 @@ class Gate:
         self._there.clear()
         self.closed = True
         self._open.clear()
-        if self.walking:
-            self._there.wait(PATIENCE + (AWAKE if self.naps else 0.0))
+        if self.walking and self._is_coming():
+            came = self._there.wait(PATIENCE + (AWAKE if self.naps else 0.0))
+            self._late = 0 if came else self._late + 1
+
+    def _is_coming(self) -> bool:
+        """Tell whether to wait for the other, who may be in a product longer than the patience.
+
+        That holds no interpreter, and to wait for its end would only make the window late.
+        """
+        if self._late < MISSES:
+            return True
+        self._late += 1
+        return self._late % TRIES == 0
 
     def step_aside(self) -> None:
         """Let who closed it go first in the middle of an evaluation, or leave that.

@@ -4,11 +4,13 @@ from functools import partial
 
 import numpy as np
 import pytest
-from dlgui_builtins.activations import ReLU, Tanh
+from dlgui_builtins.activations import ReLU, Sin, Tanh
 from dlgui_builtins.layers import Dense
 from dlgui_builtins.optimizers import Adam, GradientDescent, Momentum, RMSprop
 from dlgui_builtins.regularizers import L2, Dropout
+from dlgui_builtins.schedules import ExponentialPerStep
 
+from dlgui.api import Optimizer
 from dlgui.engine import steps
 from dlgui.engine.buffers import buffer
 from dlgui.engine.moving import Move, are_told
@@ -83,3 +85,25 @@ def test_built_in_steps_are_moved():
     compiled = next(iter(training._compiled.values()))
     assert are_told(compiled.plan.calls)
     assert are_told(training._update.calls)
+
+
+class ByClock(Optimizer):
+    """Gradient descent whose call reads the clock itself."""
+
+    def update(self, weights, gradient, state, rate, step):
+        weights -= rate * gradient
+
+    def bind(self, weights, gradient, state, clock):
+        def change() -> None:
+            weights[...] = weights - gradient * clock.alpha
+            assert clock.alpha == weights.dtype.type(clock.rate)
+
+        return [change]
+
+
+@pytest.mark.parametrize("tanh", [Tanh(), Sin()])
+def test_calls_that_read_the_clock_see_the_rate_of_each_step(tanh):
+    layers = (Dense(units=4, activation=tanh),)
+    chosen = experiment(layers=layers, schedule=ExponentialPerStep(), dtype="float32")
+    ends = [finish(chosen.with_(optimizer=one))[0] for one in (ByClock(), GradientDescent())]
+    assert ends[0].weights.tobytes() == ends[1].weights.tobytes()

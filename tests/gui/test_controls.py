@@ -5,9 +5,9 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAction, QColor, QWheelEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui import controls, theme
@@ -402,6 +402,28 @@ def test_escape_empties_a_search_before_it_closes(qtbot: QtBot) -> None:
     qtbot.keyClicks(field, "relu")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert field.text() == ""
+
+
+def test_a_number_that_changes_asks_for_no_new_layout(qtbot: QtBot) -> None:
+    place, asked = QWidget(), []
+    row = QHBoxLayout(place)
+    number = LiveNumber("0.0000")
+    row.addWidget(number)
+    qtbot.addWidget(place)
+    with qtbot.waitExposed(place):
+        place.show()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            asked.append(event.type())
+            return False
+
+    watch = Watch()
+    place.installEventFilter(watch)
+    for text in ("0.5", "12", "0.0001"):
+        number.set_text(text)
+        QApplication.processEvents()
+    assert QEvent.Type.LayoutRequest not in asked
 
 
 def test_a_live_number_keeps_its_width(qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ import sys
 
 import numpy as np
 import pytest
-from pyqtgraph import PlotCurveItem
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
@@ -14,7 +13,7 @@ from pytestqt.qtbot import QtBot
 import dlgui.gui.curves
 from dlgui.gui import theme
 from dlgui.gui.curves import Chart, CurvePlot, EditMark, Frame, PointMark, Series
-from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, visible
+from dlgui.gui.curves.curve import ANTIALIASED_LIMIT, THIN_LIMIT, WIDE_LIMIT, Curve, visible
 from dlgui.gui.curves.legend import Legend
 from dlgui.gui.curves.strokes import stroke
 from dlgui.gui.curves.ticks import linear_ticks
@@ -338,7 +337,7 @@ def test_curves_that_go_away_leave_no_item_behind(make: Make) -> None:
         for number in range(count):
             plot.set_series(f"run {number}", [0, 1], [0, number])
         picture(plot)
-        items = [item for item in plot.scene().items() if isinstance(item, PlotCurveItem)]
+        items = [item for item in plot.scene().items() if isinstance(item, Curve)]
         assert len(items) == count
 
 

@@ -164,6 +164,37 @@ def test_what_is_out_of_sight_or_gone_has_no_turn(qtbot: QtBot, gate: Gate, repo
     frames.forget()
 
 
+class Slow(Drawn):
+    """Draws in three pieces, then has nothing to do."""
+
+    left = 3
+
+    def redraw(self, report: Report) -> None:
+        super().redraw(report)
+        self.left -= 1
+
+    def ready(self) -> bool:
+        return self.left > 0
+
+
+def test_who_draws_in_pieces_goes_on_without_news_until_all_is_drawn(
+    qtbot: QtBot, gate: Gate, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames, widget, closed = Frames(lambda: gate), Slow(gate), []
+    qtbot.addWidget(widget)
+    widget.show()
+    frames.follow(widget, widget.redraw, ready=widget.ready)
+    frames.news(report)
+    qtbot.waitUntil(lambda: len(widget.held) == 3)
+    qtbot.waitUntil(lambda: not frames._next.isActive() and not gate.closed)
+    # The run does not stand aside for one that has nothing to do.
+    monkeypatch.setattr(gate, "close", lambda: closed.append(1))
+    frames.news(report)
+    frames.turn()
+    assert len(widget.held) == 3
+    assert not closed
+
+
 def test_without_a_run_there_is_nothing_to_hold(qtbot: QtBot, report: Report) -> None:
     frames = Frames(lambda: None)
     widget = drawn(qtbot, Gate(), frames)

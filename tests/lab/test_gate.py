@@ -85,6 +85,24 @@ def test_who_closes_waits_for_nobody_that_rests_and_only_a_moment_for_one_at_wor
     assert gate.is_closed()
 
 
+def test_who_closes_waits_seldom_for_one_that_never_comes_in_time(monkeypatch):
+    gate, waits = Gate(), []
+    gate.walking = True
+    monkeypatch.setattr(gate._there, "wait", lambda seconds: waits.append(seconds) or coming)
+    coming = False
+    for _ in range(100):
+        gate.close()
+        gate.open()
+    few = gate_module.MISSES + 100 // gate_module.TRIES
+    assert gate_module.MISSES < len(waits) <= few + 1
+    coming = True  # found out at the next try, and waited for from then on
+    waits.clear()
+    for _ in range(gate_module.TRIES + 20):
+        gate.close()
+        gate.open()
+    assert len(waits) >= 20
+
+
 def test_a_run_of_plain_components_naps_now_and_then(monkeypatch):
     now, naps = [10.0], []
     monkeypatch.setattr(gate_module.time, "perf_counter", lambda: now[0])

@@ -13,6 +13,8 @@ from dlgui.engine.component import Component
 from dlgui.engine.kinds.arrays import Array, Arrays, Calls
 from dlgui.engine.quantity import Quantity
 
+REGULAR = 128
+"""Updates between two regular calls."""
 Rule = Callable[[Any, Array, Array], Array]
 """What an optimizer computes from rates and steps, float64, a number for each of many updates."""
 
@@ -29,6 +31,7 @@ class Clock:
         self.numbers = aligned(ALIGNMENT // np.dtype(dtype).itemsize, dtype)
         self.alpha = self.numbers[:1].reshape(())
         self._rules: dict[tuple[Component, Rule], Array] = {}
+        self._regular: Calls = []
 
     def follow(self, optimizer: Component, rule: Rule) -> Array:
         """Return a 0-d array that has what the rule gives for each update; seven are possible."""
@@ -38,16 +41,36 @@ class Clock:
             self._rules[key] = self.numbers[place:][:1].reshape(())
         return self._rules[key]
 
+    def regularly(self, call: Callable[[], object]) -> None:
+        """Have a call made before the first and every 128th update after it, not among the others;
+        for clearing, which an update may be without."""
+        self._regular.append(call)
+
+    def due(self, count: int) -> range:
+        """Return before which of the next updates, from 0, regular calls come."""
+        return range(-self.step % REGULAR, count, REGULAR) if self._regular else range(0)
+
+    def make_regular(self) -> None:
+        """Make the regular calls."""
+        for call in self._regular:
+            call()
+
     def foresee(self, rates: Sequence[float], out: Array) -> None:
         """Fill out (updates, numbers) for the updates after this one."""
-        rate = np.array(rates)
-        out[:, 0] = rate
-        steps = np.arange(self.step + 1.0, self.step + 1 + len(rate))
+        count, first = len(rates), rates[0]
+        same = rates.count(first) == count  # nearly always, and filling is cheaper
+        out[:, 0] = first if same else rates
+        if not self._rules:
+            return
+        rate = np.full(count, first) if same else np.array(rates)
+        steps = np.arange(self.step + 1.0, self.step + 1 + count)
         for place, (optimizer, rule) in enumerate(self._rules, start=1):
             out[:, place] = rule(optimizer, rate, steps)
 
     def tick(self, rate: float) -> None:
         """Go on to the next update, which has this rate."""
+        if self.due(1):
+            self.make_regular()
         self.foresee((rate,), self.numbers[None])
         self.step, self.rate = self.step + 1, rate
 

@@ -1,8 +1,10 @@
 """A number that changes while training, in a place that never changes its size."""
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from dlgui.gui.controls.faces import color
 from dlgui.gui.controls.label import Ink, Label
 from dlgui.gui.theme import FontRole
 
@@ -30,3 +32,9 @@ class LiveNumber(Label):
     def sizeHint(self) -> QSize:
         """The fixed width."""
         return QSize(self._width, self.minimumHeight())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the number ourselves: through Qt's style sheet it takes three times as long."""
+        painter = QPainter(self)
+        painter.setPen(color(self._ink if self.isEnabled() else "text3"))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self.text())

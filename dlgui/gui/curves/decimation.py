@@ -24,7 +24,13 @@ def decimate(x: Array, y: Array, limit: int) -> tuple[Array, Array]:
     # A value that is not finite is an extreme of its bucket, so these few tell of all.
     if not np.isfinite(y[index]).all():
         index = _extremes_and_gaps(y, max(1, (limit - 2) // 3))
-    index = np.unique(np.concatenate([index, [0, count - 1]]))
+    index = np.concatenate([index, [0, count - 1]])
+    index.sort()
+    # Half the time of np.unique, which hashes before it sorts.
+    kept = np.empty(len(index), bool)
+    kept[0] = True
+    np.not_equal(index[1:], index[:-1], out=kept[1:])
+    index = index[kept]
     return x[index], y[index]
 
 

@@ -142,7 +142,7 @@ class PlotSurface(pg.GraphicsView):
             painter.save()
             painter.setClipRect(self._view.shape().boundingRect().translated(frame.area.topLeft()))
             for curve in sorted(self._curves, key=lambda one: one.zValue()):
-                curve.paint(painter, None, None)
+                curve.paint(painter)
             painter.restore()
         painter.save()
         self._annotations.paint(painter)

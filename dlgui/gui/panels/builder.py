@@ -73,7 +73,7 @@ class BuilderPanel(Panel):
         workspace.experiment_changed.connect(self._rebuild)
         workspace.selection_changed.connect(self.view.show_selection)
         workspace.run_changed.connect(self._settle)
-        workspace.frames.follow(self, self._follow)
+        workspace.frames.follow(self, self._follow, ready=self._ready)
         workspace.question.changed.connect(self._show_question)
         workspace.walk.changed.connect(self.view.show_walk)
         workspace.walk.moved.connect(self.view.network.move_walk)
@@ -189,8 +189,12 @@ class BuilderPanel(Panel):
     def _follow(self, _report: object) -> None:
         """Draw the present weights piece by piece, at a turn as much as input can wait for."""
         self._later = None
-        if self._rounds.going or self.workspace.snapshot is not self._shown:
-            self._rounds.turn(lambda: self._refreshing(exact=False))
+        self._rounds.turn(lambda: self._refreshing(exact=False))
+
+    def _ready(self) -> bool:
+        return self._rounds.due and (
+            self._rounds.going or self.workspace.snapshot is not self._shown
+        )
 
     def _settle(self) -> None:
         if self.workspace.state != RUNNING:

@@ -134,7 +134,7 @@ class DataPanel(Panel):
         self._view.pictures.picked.connect(lambda row: self.workspace.look.take(row=row, own=None))
         self.workspace.look.changed.connect(self._mark)
         self.workspace.run_changed.connect(self._judge)
-        self.workspace.frames.follow(self, self._follow)
+        self.workspace.frames.follow(self, self._follow, ready=self._ready)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was learned while it was out of sight."""
@@ -225,6 +225,10 @@ class DataPanel(Panel):
 
     def _follow(self, _report: object) -> None:
         self._rounds.turn(self._judging)
+
+    def _ready(self) -> bool:
+        samples = self.workspace.samples
+        return samples is not None and samples.data.image is not None and self._rounds.due
 
     def _judging(self) -> Pieces[None]:
         workspace, samples = self.workspace, self.workspace.samples

@@ -70,7 +70,7 @@ class Inspector(Panel):
         workspace.experiment_changed.connect(self._refresh)
         workspace.selection_changed.connect(self._refresh)
         workspace.run_changed.connect(self._settle)
-        workspace.frames.follow(self, self._follow)
+        workspace.frames.follow(self, self._follow, ready=self._ready)
         self._refresh()
 
     @property
@@ -143,8 +143,11 @@ class Inspector(Panel):
 
     def _follow(self, _report: Report) -> None:
         page = self._page
-        if page is not None and self.isVisible():
+        if page is not None:
             self._rounds.turn(lambda: page.reading(live=True))
+
+    def _ready(self) -> bool:
+        return self._page is not None and self._rounds.due
 
     def _settle(self) -> None:
         """Show the last word of a run that paused or ended."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dlgui.api import Array, Arrays, Calls, Clock, buffer_like, joined
-from dlgui_builtins.optimizers.vanished import CLEARING, clear_vanished
+from dlgui_builtins.optimizers.vanished import clear_vanished
 
 if TYPE_CHECKING:
     from dlgui_builtins.optimizers.adam import Adam
@@ -35,17 +35,18 @@ def gradient_descent(
 def momentum(self: Momentum, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls:
     """Momentum: v, then w − α v."""
     v, change = state["v"], buffer_like(weights)
+    clock.regularly(partial(clear_vanished, 0, v))
     return [
         *_average(v, gradient, self.beta, change),
         partial(np.multiply, v, clock.alpha, change),
         partial(np.subtract, weights, change, weights),
-        partial(_clear, clock, v),
     ]
 
 
 def rmsprop(self: RMSprop, weights: Array, gradient: Array, state: Arrays, clock: Clock) -> Calls:
     """RMSprop: s, then w − α g / (√s + ε)."""
     s, change, epsilon = state["s"], buffer_like(weights), np.array(self.epsilon, weights.dtype)
+    clock.regularly(partial(clear_vanished, 0, s))
     return [
         *_average_square(s, gradient, self.beta, change),
         partial(np.sqrt, s, change),
@@ -53,7 +54,6 @@ def rmsprop(self: RMSprop, weights: Array, gradient: Array, state: Arrays, clock
         partial(np.divide, gradient, change, change),
         partial(np.multiply, change, clock.alpha, change),
         partial(np.subtract, weights, change, weights),
-        partial(_clear, clock, s),
     ]
 
 
@@ -65,6 +65,7 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     """
     m, v, change = state["m"], state["v"], buffer_like(weights)
     alpha, epsilon = clock.follow(self, _alpha), clock.follow(self, _epsilon)
+    clock.regularly(partial(clear_vanished, 0, m, v))
     both = joined(m, v) if m.size <= FEW else None
     means = [
         *_average(m, gradient, self.beta1, change),
@@ -72,9 +73,7 @@ def adam(self: Adam, weights: Array, gradient: Array, state: Arrays, clock: Cloc
     ]
     if both is not None:
         means = _averages(both, gradient, self.beta1, self.beta2)
-
     return [
-        partial(_clear_before, clock, m, v),
         *means,
         partial(np.sqrt, v, change),
         partial(np.add, change, epsilon, change),
@@ -134,12 +133,3 @@ def _average_square(average: Array, value: Array, beta: float, scratch: Array) -
         partial(np.multiply, scratch, new, scratch),
         partial(np.add, average, scratch, average),
     ]
-
-
-def _clear(clock: Clock, *averages: Array) -> None:
-    clear_vanished(clock.step, *averages)
-
-
-def _clear_before(clock: Clock, *averages: Array) -> None:
-    if clock.step % CLEARING == 1:  # a call less in all other steps
-        clear_vanished(clock.step - 1, *averages)
