@@ -111,7 +111,7 @@ def words_of_components() -> Iterator[str]:
             yield title(cls)
             yield first_line(cls)
         for item in params(cls):
-            yield from (item.doc, words_of(item.name), item.name, item.unit)
+            yield from (item.doc, words_of(item.name), item.name, item.unit, item.zero)
             yield from (choice for choice in item.choices or () if isinstance(choice, str))
     yield from (name for name in LIBRARIES.values() if name.startswith("the "))
     for path in sorted((ROOT / "resources/experiments").glob("*.dlgui")):

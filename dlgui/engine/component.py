@@ -35,13 +35,14 @@ def param(
     below: float | None = None,
     choices: tuple[Any, ...] = (),
     unit: str = "",
+    zero: str = "",
     live: bool = False,
 ) -> Any:
     """Declare one setting of a component.
 
-    `low` and `high` are allowed values, `above` and `below` are not. `live` settings may change
-    while a network
-    trains without starting again.
+    `low` and `high` are allowed values, `above` and `below` are not. `zero` is what 0 is called
+    where it is no amount, as "all". `live` settings may change while a network trains without
+    starting again.
     """
     rule = {
         "doc": doc,
@@ -51,6 +52,7 @@ def param(
         "below": below,
         "choices": tuple(choices),
         "unit": unit,
+        "zero": zero,
         "live": live,
     }
     return field(default=default, metadata=rule)
@@ -74,6 +76,7 @@ class Param:
     below: float | None = None
     choices: tuple[Any, ...] = ()
     unit: str = ""
+    zero: str = ""
     live: bool = False
     many: bool = False
     optional: bool = False

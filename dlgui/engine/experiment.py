@@ -103,7 +103,7 @@ class Experiment(Component):
     schedule: Schedule = param(doc="How the rate changes", live=True)
     epochs: int = param(100, low=1, high=10_000_000, doc="Passes over the training rows", live=True)
     batch: int = param(
-        32, low=0, doc="Rows a step; 0 takes all training rows", unit="rows", live=True
+        32, low=0, doc="Rows a step; 0 takes all training rows", unit="rows", zero="all", live=True
     )
     seed: int = param(7, low=0, high=2**63 - 1, doc="The one source of all chance")
     dtype: str = param("float32", choices=("float32", "float64"), doc="Numbers of the network")

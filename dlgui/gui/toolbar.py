@@ -350,6 +350,7 @@ def _rule(name: str) -> NumberRule:
         high=found.high,
         above=found.above,
         below=found.below,
+        zero=from_below(found.zero),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any
 
 from dlgui.api.wording import MOST_PARAMS, TAG, first_line
-from dlgui.engine.component import Component, Missing, dump, load, params
+from dlgui.engine.component import Component, Missing, Param, dump, load, params
 from dlgui.engine.errors import BadParam, PluginProblem
 from dlgui.engine.experiment import Edit, Experiment, Split
 from dlgui.engine.kinds import KINDS, kind_of
@@ -217,6 +217,11 @@ def listed(hook: str, classes: Any) -> list[Any]:
     return found
 
 
+def _texts(item: Param) -> tuple[str, ...]:
+    """Return what a setting shows in a window."""
+    return (item.doc, item.unit, item.zero, *map(str, item.choices))
+
+
 def _entry(supplier: str, cls: type) -> Entry:
     if not issubclass(cls, Component):
         raise PluginProblem(
@@ -236,7 +241,7 @@ def _entry(supplier: str, cls: type) -> Entry:
     if len(items) > MOST_PARAMS:
         raise PluginProblem(f"{cls.__name__} has {len(items)} settings, allowed are {MOST_PARAMS}.")
     words = [first_line(cls), str(getattr(cls, "label", ""))]
-    words += [text for item in items for text in (item.doc, item.unit, *map(str, item.choices))]
+    words += [text for item in items for text in _texts(item)]
     for text in words:
         if TAG.search(text):
             raise PluginProblem(f"{cls.__name__}: {text[:60]!r} holds markup; use plain text.")

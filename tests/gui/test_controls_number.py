@@ -205,3 +205,20 @@ def test_a_marked_field_shows_the_soft_fill(qtbot: QtBot, field: NumberField) ->
     field.set_marked(True)
     seen = field.grab().toImage().pixelColor(4, field.height() // 2)
     assert seen == QColor(theme.LIGHT.soft)
+
+
+def test_a_word_may_stand_for_zero_and_is_read_back(qtbot: QtBot) -> None:
+    field = NumberField(32, NumberRule(integer=True, low=0, zero="all"), name="Batch")
+    qtbot.addWidget(field)
+    told: list[float | None] = []
+    field.value_changed.connect(told.append)
+    field.set_value(0)
+    assert field.text() == "all"
+    assert field.value() == 0
+    for typed, shown in (("16", "16"), ("All", "all"), ("8", "8"), ("0", "all")):
+        field.clear()
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert field.text() == shown
+        assert not field.error()
+    assert told == [16, 0, 8, 0]

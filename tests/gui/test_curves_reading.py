@@ -1,13 +1,16 @@
 """The live plot as it is read and zoomed, by mouse, keys and ears."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from dlgui.gui.curves import CurvePlot, PointMark
+from dlgui.gui.curves.marks import _mark_box
 from tests.gui.plots import Make, falling, picture, plots_of, where
 
 
@@ -182,3 +185,26 @@ def test_the_words_of_a_mark_go_below_a_curve_that_has_no_room_above(make: Make)
     _, y = plot.frame.point(43.0, 1.0)
     assert seen.bottom() - y > 30
     assert y - seen.top() < 8, "the curve above is not painted over"
+
+
+def test_the_words_of_a_mark_go_below_where_the_legend_would_push_them_onto_the_curve(
+    make: Make,
+) -> None:
+    plot = make()
+    x = np.arange(1.0, 61)
+    plot.set_series("validation", x, np.full(60, 0.5))
+    plot.set_series("training", x, np.linspace(1.0, 0.0, 60))
+    frame, mark = plot.frame, PointMark(30.0, 0.5, "best 0.5", "epoch 30")
+    at = frame.point(mark.x, mark.y)
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    flat = [SimpleNamespace(x=x, y=np.full(60, 0.5), style="solid")]
+    # A legend that ends so far above the point that the words fit, but not without touching it.
+    legend = QRectF(0, 0, 640, at[1] - 32)
+    boxes = [_mark_box(painter, mark, at, frame, flat, taken) for taken in ((), (legend,))]
+    low = SimpleNamespace(x=x, y=np.full(60, 0.1), style="solid")
+    boxes.append(_mark_box(painter, mark, at, frame, [*flat, low], (legend,)))
+    painter.end()
+    assert boxes[0].bottom() < at[1] - 4
+    assert boxes[1].top() > at[1] + 4
+    assert at[1] + 4 < boxes[2].top() < boxes[2].bottom() < frame.point(30.0, 0.1)[1]

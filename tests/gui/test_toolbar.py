@@ -42,7 +42,7 @@ def type_in(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     ("name", "typed", "setting", "value", "said"),
     [
         ("Rate", "1e-3", "rate", 1e-3, "Set rate 0.001"),
-        ("Batch", "0", "batch", 0, "Set batch 0"),
+        ("Batch", "all", "batch", 0, "Set batch 0"),
         ("Seed", "123", "seed", 123, "Set seed 123"),
         ("Epochs", "7", "epochs", 7, "Set epochs 7"),
     ],

@@ -62,7 +62,7 @@ def every_setting_is_documented(component: Component) -> Found:
     for item in items:
         if not item.doc.strip():
             raise Broken(f"{item.name} has no doc.")
-        if TAG.search(item.doc + item.unit):
+        if TAG.search(item.doc + item.unit + item.zero):
             raise Broken(f"{item.name}: its doc holds markup; it is shown as plain text.")
     return Found(f"{len(items)} settings")
 

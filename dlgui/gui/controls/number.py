@@ -12,7 +12,10 @@ _PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class NumberRule:
-    """What a field accepts; `low` and `high` are allowed values, `above` and `below` are not."""
+    """What a field accepts; `low` and `high` are allowed values, `above` and `below` are not.
+
+    zero: a word that stands for 0, and is shown for it.
+    """
 
     integer: bool = False
     low: float | None = None
@@ -20,6 +23,11 @@ class NumberRule:
     above: float | None = None
     below: float | None = None
     optional: bool = False
+    zero: str = ""
+
+    def text(self, value: float | None) -> str:
+        """Return the text of a number in a field."""
+        return self.zero if self.zero and value == 0 else number_text(value)
 
     def read(self, text: str) -> float | None:
         """The number that a text means; an int for whole numbers, None for an empty optional.
@@ -31,6 +39,8 @@ class NumberRule:
             if self.optional:
                 return None
             raise ValueError(tr("needs a number"))
+        if self.zero and text.casefold() == self.zero.casefold():
+            return 0
         if _DECIMAL_COMMA.fullmatch(text):
             raise ValueError(tr("write {words} with a point", words=text.replace(",", ".")))
         if not _PLAIN.fullmatch(text):

@@ -46,7 +46,7 @@ class NumberField(Ringed, QLineEdit):
         super().__init__(parent)
         self._rule = rule if rule is not None else NumberRule()
         self._value, self._error, self._hint, self._width = value, "", "", width
-        self._good = number_text(value)
+        self._good = self._rule.text(value)
         self.setText(self._good)
         self.setFont(font("mono"))
         self.setFixedHeight(height)
@@ -68,7 +68,7 @@ class NumberField(Ringed, QLineEdit):
         if value == self._value:
             return
         self._value = value
-        self._good = number_text(value)
+        self._good = self._rule.text(value)
         self.restore()
 
     def set_rule(self, rule: NumberRule) -> None:
@@ -112,6 +112,9 @@ class NumberField(Ringed, QLineEdit):
             self.set_error(str(refused))
             return False
         changed, self._value, self._good = value != self._value, value, text
+        if self._rule.zero and value == 0:
+            self._good = self._rule.zero
+            self.setText(self._good)
         self.set_error("")
         if changed:
             self.value_changed.emit(value)

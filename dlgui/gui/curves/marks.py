@@ -123,21 +123,39 @@ def _mark_box(
 
     lefts = [at[0] - width / 2, at[0] + 6, at[0] - 6 - width]
     lefts = [min(max(left, area.left() + 2), area.right() - width) for left in lefts]
-    above = next((left for left in lefts if top(left, main) >= area.top()), None)
-    if above is None:
-        for left in lefts:
-            low = _lowest(main, left - 6, left + width + 6, at[1] + 16) + 4
-            box = QRectF(left, low, width, height)
-            free = not any(box.intersects(other) for other in taken)
-            if free and box.bottom() <= area.bottom() - 2 and left - 6 <= at[0] <= left + width + 6:
-                return box
-    left = lefts[0] if above is None else above
-    # Over raw values too while there is room; else on them, as they lie behind all.
-    box = QRectF(left, max(top(left, lines), area.top()), width, height)
-    for other in taken:
-        if box.intersects(other) and other.bottom() + 2 + height < at[1]:
-            box.moveTop(other.bottom() + 2)
-    return box
+
+    def above(left: float) -> QRectF:
+        # Over raw values too while there is room; else on them, as they lie behind all.
+        box = QRectF(left, max(top(left, lines), area.top()), width, height)
+        for other in taken:
+            if box.intersects(other) and other.bottom() + 2 + height < at[1]:
+                box.moveTop(other.bottom() + 2)
+        return box
+
+    boxes = [above(left) for left in lefts if top(left, main) >= area.top()]
+    for box in boxes:  # the legend may have pushed it down onto the curve
+        if box.bottom() <= _highest(main, box.left() - 6, box.right() + 6, at[1] - 6):
+            return box
+    between = QRectF(lefts[0], at[1] + 10, width, height)
+    free = area.contains(between) and not any(map(between.intersects, taken))
+    if free and not _is_crossed(main, between):
+        return between
+    for left in lefts:
+        low = _lowest(main, left - 6, left + width + 6, at[1] + 16) + 4
+        box = QRectF(left, low, width, height)
+        free = not any(box.intersects(other) for other in taken)
+        if free and box.bottom() <= area.bottom() - 2 and left - 6 <= at[0] <= left + width + 6:
+            return box
+    return boxes[0] if boxes else above(lefts[0])
+
+
+def _is_crossed(lines: Sequence[tuple[Array, Array]], box: QRectF) -> bool:
+    """Tell whether a curve runs through a box, or too near to it."""
+    for x, y in lines:
+        near = (x > box.left() - 6) & (x < box.right() + 6)
+        if np.any(near & (y > box.top() - 4) & (y < box.bottom() + 4)):
+            return True
+    return False
 
 
 def _lowest(

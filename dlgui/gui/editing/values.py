@@ -48,6 +48,7 @@ class NumberEditor(Editor):
             above=item.above,
             below=item.below,
             optional=item.optional,
+            zero=from_below(item.zero),
         )
         self.control = NumberField(None, rule, name=words, width=NUMBER_WIDTH)
         self.control.setMaximumWidth(NUMBER_WIDTH)
