@@ -11,6 +11,7 @@ from dlgui.engine.network import BoundLayer, Network
 from dlgui.engine.samples import Samples
 from dlgui.gui import responses
 from dlgui.gui.curves.ticks import rounded
+from dlgui.gui.pieces import Pieces, finish
 
 BINS = 32
 MOST_WEIGHTS = 40_000
@@ -66,6 +67,11 @@ def spread_of(values: Array, bins: int = BINS) -> Spread:
 
 def layer_spreads(network: Network, samples: Samples, exact: bool) -> tuple[LayerSpread, ...]:
     """Return the spreads of every layer; `exact` when there is time, as while nothing trains."""
+    return finish(spreading(network, samples, exact))
+
+
+def spreading(network: Network, samples: Samples, exact: bool) -> Pieces[tuple[LayerSpread, ...]]:
+    """Find the same, a layer at a piece."""
     rows = responses.sampled(samples.train)
     limit = responses.MOST_SECONDS if exact else BUDGET
     cost = responses.seconds(network, len(rows))
@@ -75,7 +81,11 @@ def layer_spreads(network: Network, samples: Samples, exact: bool) -> tuple[Laye
     if responses.seconds(network, len(rows)) <= responses.MOST_SECONDS:
         with np.errstate(all="ignore"):
             seen = network.activations(samples.x[rows])
-    return tuple(_layer(bound, one) for bound, one in zip(network.layers, seen, strict=True))
+    spreads = []
+    for bound, one in zip(network.layers, seen, strict=True):
+        yield 0.0
+        spreads.append(_layer(bound, one))
+    return tuple(spreads)
 
 
 def _layer(bound: BoundLayer, seen: tuple[Array, Array] | None) -> LayerSpread:

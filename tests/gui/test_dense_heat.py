@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from dlgui.gui import dense_heat, theme
 from dlgui.gui.dense_heat import LOOKED_AT, paint_dense, step_for
+from dlgui.gui.inspector.heat_map import HeatMap
 from dlgui.gui.value_colors import table, value_index
 
 
@@ -42,3 +45,25 @@ def test_signs_and_sizes_have_their_colours() -> None:
     colors = table(theme.DARK.stops)
     for at, place in (((20, 50), 0), ((80, 80), 254), ((80, 20), 127)):
         assert image.pixelColor(*at).getRgb()[:3] == tuple(colors[place].tolist())
+
+
+def test_other_weights_of_a_layer_ask_for_no_new_layout(qtbot: QtBot) -> None:
+    shown, asked = HeatMap("Weights"), []
+    qtbot.addWidget(shown)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    shown.set_matrix(np.full((4, 6), 0.1234))
+    shown.set_matrix(np.full((4, 6), 0.01234))  # the widest words so far
+    QApplication.processEvents()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            asked.append(event.type())
+            return False
+
+    watch = Watch()
+    shown.installEventFilter(watch)
+    for scale in (0.5, 0.0321, 12.0):
+        shown.set_matrix(np.full((4, 6), scale))
+        QApplication.processEvents()
+    assert QEvent.Type.LayoutRequest not in asked

@@ -9,7 +9,7 @@ from dlgui.gui import theme
 from dlgui.gui.painting import cell_box, confusion_grid
 from dlgui.gui.panels.confusion import Confusion
 from dlgui.gui.panels.weights import Weights
-from dlgui.gui.spreads import layer_spreads, spread_of
+from dlgui.gui.spreads import layer_spreads, spread_of, spreading
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.plugins import PluginHost
 from dlgui.lab.starting import starting_experiment
@@ -54,6 +54,13 @@ def test_dead_units_and_values_at_zero_are_counted(workspace):
     assert first.dead == int((a == 0).all(axis=0).sum()) >= 2
     assert first.at_zero
     assert first.flat == pytest.approx((a == 0).mean())
+
+
+def test_spreads_are_counted_a_layer_at_a_piece(workspace: Workspace) -> None:
+    network, samples = workspace.network, workspace.samples
+    assert network is not None
+    assert samples is not None
+    assert len(list(spreading(network, samples, exact=False))) == len(network.layers)
 
 
 def test_a_sigmoid_far_from_zero_is_saturated_not_at_zero(workspace):

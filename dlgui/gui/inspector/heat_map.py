@@ -24,6 +24,7 @@ class HeatMap(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = Label("", "mono_small", "text2")
+        self._scale.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.cells = Cells(title)
         head = QHBoxLayout()
         head.setSpacing(HALF_GRID)
@@ -45,8 +46,17 @@ class HeatMap(QWidget):
     def set_matrix(self, matrix: Array | None, unit: int | None = None) -> None:
         """Show a matrix (units, inputs), one unit outlined; None shows an empty place."""
         scale = 1.0 if matrix is None else value_scale(matrix)
+        another = getattr(matrix, "shape", None) != getattr(self.cells.matrix, "shape", None)
         self.cells.set_matrix(matrix, unit, scale)
-        self._scale.set_text("" if matrix is None else scale_label(scale))
+        self._show_scale("" if matrix is None else scale_label(scale), another)
+
+    def _show_scale(self, text: str, another: bool) -> None:
+        """Write ±max where there is room for the widest so far: a label that changes its width has
+        the page laid out anew, ten times a second."""
+        self._scale.set_text(text)
+        hint = self._scale.sizeHint()
+        if another or hint.width() > self._scale.width():
+            self._scale.setFixedSize(hint)
 
     def explain(self, sentence: str) -> None:
         """What the title's tooltip tells."""

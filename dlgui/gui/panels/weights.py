@@ -13,9 +13,10 @@ from dlgui.gui.figure import menu_button
 from dlgui.gui.language import noop, tr
 from dlgui.gui.naming import layer_name
 from dlgui.gui.panel import Panel
+from dlgui.gui.pieces import BUDGET, Pieces, Rounds, finish
 from dlgui.gui.shelter import sheltered
 from dlgui.gui.spread_plot import SpreadPlot
-from dlgui.gui.spreads import layer_spreads
+from dlgui.gui.spreads import spreading
 from dlgui.gui.workspace import Workspace
 from dlgui.lab.runs import RUNNING, Report
 
@@ -33,6 +34,7 @@ class Weights(Panel):
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(workspace, parent)
+        self._rounds = Rounds(EVERY)
         self.plot = SpreadPlot()
         self._menu = menu_button(self.plot)
         self._scroll = QScrollArea()
@@ -49,7 +51,7 @@ class Weights(Panel):
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._scroll)
         self.plot.chosen.connect(workspace.select)
-        workspace.frames.follow(self, self._follow, EVERY)
+        workspace.frames.follow(self, self._follow, ready=self._ready)
         workspace.run_changed.connect(self.refresh)
         workspace.experiment_changed.connect(self.refresh)
         workspace.selection_changed.connect(self._select)
@@ -59,11 +61,18 @@ class Weights(Panel):
         return (self._menu,)
 
     def _follow(self, _report: Report) -> None:
-        self.refresh()
+        self._rounds.turn(self._counting)
+
+    def _ready(self) -> bool:
+        return self._rounds.due
 
     @sheltered
     def refresh(self) -> None:
         """Count the present weights and activations; nothing while the panel is out of sight."""
+        self._rounds.drop()
+        finish(self._counting())
+
+    def _counting(self) -> Pieces[None]:
         workspace = self.workspace
         network, samples, experiment = workspace.network, workspace.samples, workspace.experiment
         if not self.isVisible():
@@ -72,7 +81,8 @@ class Weights(Panel):
         self._pages.setCurrentWidget(self._scroll if known else self._empty)
         if network is None or samples is None or experiment is None:
             return
-        spreads = layer_spreads(network, samples, exact=workspace.state != RUNNING)
+        spreads = yield from spreading(network, samples, exact=workspace.state != RUNNING)
+        yield BUDGET  # they are shown and painted at a turn of their own
         self.plot.show_spreads(spreads, [layer_name(experiment, one.path) for one in spreads])
 
     def _select(self) -> None:
