@@ -27,6 +27,7 @@ class TabBar(QTabBar):
     ) -> None:
         super().__init__(parent)
         self._ringed, self._padding, self._small = False, _PADDING, False
+        self._room = 0
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -41,6 +42,11 @@ class TabBar(QTabBar):
     def set_small(self, small: bool) -> None:
         """Stand closer in a small window."""
         self._small = small
+        self._fit()
+
+    def set_room(self, room: int) -> None:
+        """Stand as close as this width asks for, whatever stands beside the tabs now."""
+        self._room = room
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -61,7 +67,7 @@ class TabBar(QTabBar):
     def _fit(self) -> None:
         """Take the padding of the window's size, or the least where only that shows all tabs."""
         usual = _PADDING_SMALL if self._small else _PADDING
-        fits = self._wanted() <= self.width() or not self.isVisible()
+        fits = self._wanted() <= (self._room or self.width()) or not self.isVisible()
         padding = usual if fits else _PADDING_LEAST
         if padding != self._padding and self.count():
             self._padding = padding
