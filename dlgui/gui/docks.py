@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -32,6 +32,8 @@ AREAS = {
     "right": Area.RightDockWidgetArea,
     "bottom": Area.BottomDockWidgetArea,
 }
+TOOL_ROOM = 48
+"""Beside the tabs of a title."""
 MOVES = (
     (noop("Move to the left"), Area.LeftDockWidgetArea),
     (noop("Move to the right"), Area.RightDockWidgetArea),
@@ -118,6 +120,12 @@ class Title(QWidget):
         layout = self._bar.layout()
         if layout is not None:
             layout.setContentsMargins(0 if self._tabs is not None else side, 0, GRID, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for a tool, which some panels have: choosing a tab moves no other."""
+        super().resizeEvent(event)
+        if self._tabs is not None:
+            self._tabs.set_room(self.width() - TOOL_ROOM)
 
     def show_tab(self, index: int) -> None:
         """Bring a panel to the front."""

@@ -587,3 +587,22 @@ def test_a_low_empty_place_lets_its_icon_go_and_takes_it_back(qtbot: QtBot) -> N
         shown.append(icon.isVisible())
         assert empty.minimumSizeHint().height() == least
     assert shown == [True, False, False, True]
+
+
+def test_tabs_stand_closer_rather_than_scroll_and_part_again(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    row = QHBoxLayout(around)
+    row.setContentsMargins(0, 0, 0, 0)
+    tabs = TabBar(["Metrics", "Rate", "Gradients", "Weights"], name="Panels")
+    row.addWidget(tabs)
+    row.addStretch()
+    usual = tabs.sizeHint().width()
+    seen = []
+    around.show()
+    for width in (usual + 40, usual - 20, usual + 40):
+        around.resize(width, 40)
+        QApplication.processEvents()
+        seen.append(tabs.tabRect(3).right() + 1)
+    assert seen[0] == seen[2] == usual
+    assert seen[1] <= usual - 20

@@ -27,6 +27,7 @@ class TabBar(QTabBar):
     ) -> None:
         super().__init__(parent)
         self._ringed, self._padding, self._small = False, _PADDING, False
+        self._room = 0
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
@@ -43,21 +44,35 @@ class TabBar(QTabBar):
         self._small = small
         self._fit()
 
+    def set_room(self, room: int) -> None:
+        """Stand as close as this width asks for, whatever stands beside the tabs now."""
+        self._room = room
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand closer rather than scroll."""
         super().resizeEvent(event)
         self._fit()
 
+    def sizeHint(self) -> QSize:
+        """The room that tabs want, also while they stand closer: else they would never part."""
+        return QSize(self._wanted(), TAB_HEIGHT)
+
+    def _wanted(self) -> int:
+        usual = _PADDING_SMALL if self._small else _PADDING
+        metrics = self._metrics()
+        words = (metrics.horizontalAdvance(self.tabText(i)) for i in range(self.count()))
+        return sum(words) + 2 * usual * self.count()
+
     def _fit(self) -> None:
         """Take the padding of the window's size, or the least where only that shows all tabs."""
         usual = _PADDING_SMALL if self._small else _PADDING
-        metrics = self._metrics()
-        words = sum(metrics.horizontalAdvance(self.tabText(i)) for i in range(self.count()))
-        fits = words + 2 * usual * self.count() <= self.width()
-        padding = usual if fits or not self.isVisible() else _PADDING_LEAST
+        fits = self._wanted() <= (self._room or self.width()) or not self.isVisible()
+        padding = usual if fits else _PADDING_LEAST
         if padding != self._padding and self.count():
             self._padding = padding
             self.setTabText(0, self.tabText(0))  # Qt lays tabs out anew for their texts alone
+            self.updateGeometry()
 
     def tabSizeHint(self, index: int) -> QSize:
         """The words in their bold width, so that choosing a tab moves no other."""
