@@ -76,12 +76,14 @@ def test_the_weights_of_the_window_are_those_of_the_command_line(qtbot, workspac
 
 
 def test_a_run_paused_and_stepped_ends_on_the_same_weights(qtbot, workspace):
+    workspace.edit("epochs", 2_000, "Set epochs")
     run_to(qtbot, workspace, 1)
     workspace.pause()
+    qtbot.waitUntil(lambda: workspace.state == PAUSED)
     workspace.start(1)
-    qtbot.waitUntil(lambda: workspace.state == "paused")
+    qtbot.waitUntil(lambda: workspace.state == PAUSED)
     workspace.one_epoch()
-    qtbot.waitUntil(lambda: workspace.state in ("paused", "ended"))
+    qtbot.waitUntil(lambda: workspace.state == PAUSED)
     workspace.start()
     ended(qtbot, workspace)
     expected, _ = finish(workspace.experiment)
