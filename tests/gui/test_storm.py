@@ -439,9 +439,14 @@ class Storm(RuleBasedStateMachine):
     def visit_gallery(self) -> None:
         self.act("gallery", self.window.visit_gallery)
 
-    @rule(number=NUMBERS)
-    def choose_action(self, number: int) -> None:
+    @rule(number=NUMBERS, writing=st.booleans())
+    def choose_action(self, number: int, writing: bool) -> None:
+        """An action of the menus as they are when one is opened, also out of a text field."""
         menus = self.window.menus
+        fields = self._all(QLineEdit) if writing else []
+        if fields:
+            fields[number % len(fields)].setFocus()
+        menus.refresh()
         ready = [a for name, a in menus.made() if name not in SPARED and a.isEnabled()]
         # What was seldom chosen comes first: some can be chosen only now and then.
         ready.sort(key=lambda action: self.sky.chosen[action.objectName()])
