@@ -7,6 +7,7 @@ selected. `python -m tests.formulas` makes the file; what is not in it is typese
 from __future__ import annotations
 
 import zipfile
+import zlib
 from functools import cache
 from hashlib import sha256
 
@@ -26,7 +27,7 @@ def set_before(latex: str, size: int) -> str:
     """Return the drawing of a formula as SVG, "" when it is not in the file or there is none."""
     try:
         return _opened().read(name_of(latex, size)).decode()
-    except (KeyError, OSError, zipfile.BadZipFile):
+    except (KeyError, OSError, zipfile.BadZipFile, zlib.error):
         return ""
 
 

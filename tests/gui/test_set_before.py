@@ -72,3 +72,18 @@ def test_without_the_file_formulas_are_typeset_when_they_are_shown(
     monkeypatch.setattr(set_before, "_opened", lacking)
     assert set_before.set_before("a = z", formulas.FORMULA) == ""
     assert formulas.formula_svg("a = z + 1").startswith("<svg")
+
+
+def test_a_damaged_file_is_done_without(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    latex, size = next(iter(wanted(host_in(tmp_path).registry)))
+    damaged = bytearray(PATH.read_bytes())
+    with zipfile.ZipFile(PATH) as file:
+        start = file.getinfo(name_of(latex, size)).header_offset + 60
+    damaged[start : start + 200] = bytes(200)
+    copy = tmp_path / "formulas.zip"
+    copy.write_bytes(damaged)
+    with zipfile.ZipFile(copy) as opened:
+        monkeypatch.setattr(set_before, "_opened", lambda: opened)
+        assert set_before.set_before(latex, size) == ""
+        formulas.formula_svg.cache_clear()
+        assert formulas.formula_svg(latex, size).startswith("<svg")
