@@ -190,6 +190,7 @@ class Storm(RuleBasedStateMachine):
         self.log: list[str] = []
         self.held: Window | None = None
         self.first: Experiment | None = None
+        self.is_other = False
         self.again = True
 
     def show(self, experiment: Experiment) -> None:
@@ -199,12 +200,22 @@ class Storm(RuleBasedStateMachine):
         self.window.asks = False
         self.window.workspace.ask_restart = lambda what: self.again
         sky.bus.reported.connect(self.window.workspace.noticed)
+        self.workspace.undo_stack.indexChanged.connect(self.look_at_past)
+        self.workspace.experiment_changed.connect(self.look_at_document)
         self.window.resize(1440, 900)
         self.window.show()
         self.window.workspace.open(experiment, "storm")
         self.window.fill()
-        self.first = experiment
         turn(20)
+
+    def look_at_past(self) -> None:
+        """A document that is opened has none; what a page opens comes when its rows are read."""
+        self.is_other = not self.workspace.undo_stack.count()
+
+    def look_at_document(self) -> None:
+        """Undo leads back to what another document was when it came."""
+        if self.is_other:
+            self.first, self.is_other = self.workspace.experiment, False
 
     @property
     def window(self) -> Window:
@@ -264,10 +275,6 @@ class Storm(RuleBasedStateMachine):
         entries = self.sky.host.registry.of(kind)
         need(len(entries) > 0)
         return entries[number % len(entries)]
-
-    def opened(self) -> None:
-        """Another document is open: undo leads back to it."""
-        self.first = self.workspace.experiment
 
     @initialize(number=NUMBERS, tongue=st.sampled_from(TONGUES))
     def begin(self, number: int, tongue: str) -> None:
@@ -452,14 +459,14 @@ class Storm(RuleBasedStateMachine):
         ready.sort(key=lambda action: self.sky.chosen[action.objectName()])
         action = ready[number % (1 + len(ready) // 4)]
         self.sky.chosen[action.objectName()] += 1
-        self.act(named(action), lambda: self._opening(action.trigger))
+        self.act(named(action), action.trigger)
 
     @rule(number=NUMBERS)
     def choose_any(self, number: int) -> None:
         """An action of any menu, those included that are made when a menu opens."""
         ready = [a for _, a in self.window.menus.all() if a.isEnabled() and not spared(a)]
         action = ready[number % len(ready)]
-        self.act(named(action), lambda: self._opening(action.trigger))
+        self.act(named(action), action.trigger)
 
     @rule(words=st.text("aeilrst ", max_size=4), steps=st.integers(0, 12))
     def use_palette(self, words: str, steps: int) -> None:
@@ -475,7 +482,7 @@ class Storm(RuleBasedStateMachine):
             key = Qt.Key.Key_Escape if leaves else Qt.Key.Key_Return
             QTest.keyClick(palette._field, key)
 
-        self.act("palette", lambda: self._opening(do))
+        self.act("palette", do)
 
     @rule(number=NUMBERS, text=st.sampled_from(NONSENSE), taken=st.booleans())
     def type_nonsense(self, number: int, text: str, taken: bool) -> None:
@@ -493,7 +500,7 @@ class Storm(RuleBasedStateMachine):
             if isValid(field):
                 QTest.keyClick(field, Qt.Key.Key_Return if taken else Qt.Key.Key_Escape)
 
-        self.act(f"type {text!r} in {field.accessibleName()}", lambda: self._opening(do))
+        self.act(f"type {text!r} in {field.accessibleName()}", do)
 
     @rule(number=NUMBERS, steps=st.integers(-5, 5))
     def choose_in_list(self, number: int, steps: int) -> None:
@@ -505,14 +512,14 @@ class Storm(RuleBasedStateMachine):
                 if isValid(box):
                     QTest.keyClick(box, key)
 
-        self.act(f"list {box.accessibleName()}", lambda: self._opening(do))
+        self.act(f"list {box.accessibleName()}", do)
 
     @rule(number=NUMBERS)
     def press_button(self, number: int) -> None:
         button = self._one_of(QAbstractButton, number)
         left = Qt.MouseButton.LeftButton
         said = f"press {button.accessibleName() or button.text()}"
-        self.act(said, lambda: self._opening(lambda: QTest.mouseClick(button, left)))
+        self.act(said, lambda: QTest.mouseClick(button, left))
 
     @rule(number=NUMBERS, share=SHARES)
     def push_slider(self, number: int, share: float) -> None:
@@ -593,7 +600,7 @@ class Storm(RuleBasedStateMachine):
             let_go = target if isValid(target) else window
             QTest.mouseRelease(let_go, left, none, let_go.mapFrom(window, end))
 
-        self.act(f"drag {type(target).__name__}", lambda: self._opening(do))
+        self.act(f"drag {type(target).__name__}", do)
 
     def _somewhere(self, x: float, y: float) -> QPoint:
         """A place below the menus, which are chosen from: a click there may end the program."""
@@ -639,7 +646,7 @@ class Storm(RuleBasedStateMachine):
     def look_into_table(self, data: bytes) -> None:
         path = self.sky.folder / "nonsense.csv"
         path.write_bytes(data)
-        self.act("table", lambda: self._opening(lambda: self.window.pages.show_table(path)), 30)
+        self.act("table", lambda: self.window.pages.show_table(path), 30)
 
     @rule(number=NUMBERS, wait=st.integers(0, 60))
     def drop_file(self, number: int, wait: int) -> None:
@@ -661,7 +668,7 @@ class Storm(RuleBasedStateMachine):
             self.window.documents.open_any(path)
             turn(wait)
         page = self._one_of(DataPage, 0)
-        self.act("take", lambda: self._opening(lambda: page.foot.open.click() or turn(wait)))
+        self.act("take", lambda: page.foot.open.click() or turn(wait))
 
     @rule()
     def leave_page(self) -> None:
@@ -677,7 +684,7 @@ class Storm(RuleBasedStateMachine):
         at = target.mapFrom(window, place)
         press = QTest.mouseDClick if twice else QTest.mouseClick
         said = f"click {type(target).__name__} {place.x()},{place.y()}"
-        self.act(said, lambda: self._opening(lambda: press(target, kind, pos=at)))
+        self.act(said, lambda: press(target, kind, pos=at))
 
     @rule(key=st.sampled_from(KEYS))
     def press_key(self, key: str) -> None:
@@ -685,15 +692,7 @@ class Storm(RuleBasedStateMachine):
         target: QWidget = window.focusWidget() or window
         code = getattr(Qt.Key, f"Key_{key}")
         said = f"key {key} {type(target).__name__}"
-        self.act(said, lambda: self._opening(lambda: QTest.keyClick(target, code)))
-
-    def _opening(self, do: Callable[[], object]) -> None:
-        """Do what may open another document, as a card of the gallery does."""
-        before = self.workspace.experiment
-        do()
-        turn()
-        if not self.workspace.undo_stack.count() and self.workspace.experiment is not before:
-            self.opened()
+        self.act(said, lambda: QTest.keyClick(target, code))
 
     @rule(again=st.booleans())
     def answer(self, again: bool) -> None:
@@ -710,11 +709,7 @@ class Storm(RuleBasedStateMachine):
         ]
         path = paths[number % len(paths)]
 
-        def do() -> None:
-            if self.window.documents.open(path):
-                self.opened()
-
-        self.act(f"open {path.name}", do)
+        self.act(f"open {path.name}", lambda: self.window.documents.open(path))
 
     @rule()
     def save(self) -> None:
