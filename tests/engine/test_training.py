@@ -338,6 +338,21 @@ def test_without_validation_rows_the_metrics_are_those_of_the_training_rows():
     assert done.metrics == training.evaluate(training.samples.train)[1]
 
 
+def test_regular_calls_come_before_every_128th_update_of_a_block_too():
+    chosen = experiment(optimizer=Adam(), batch=1, epochs=20)
+
+    def weights_then(most):
+        training, seen = Training(chosen, prepare(chosen)), []
+        training._update.clock.regularly(lambda: seen.append(training.network.weights.tobytes()))
+        while training.step < 400:
+            training.run(min(most, 400 - training.step))
+        return seen
+
+    one_by_one = weights_then(1)
+    assert len(set(one_by_one)) == 4
+    assert weights_then(400) == one_by_one
+
+
 def test_a_hurried_chunk_ends_after_a_block_of_steps():
     loop = train(experiment(epochs=1_000_000))
     next(loop)
